@@ -1,0 +1,60 @@
+# Byline: `make` builds the site, `make test` runs the tests, `make help` lists the rest.
+
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+BYLINE := $(BIN)/python -m generator
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.DEFAULT_GOAL := build
+.PHONY: build check clean reference bless lint test test-all lock help
+
+build: $(VENV)/.ready ## build the site into output/ (the default)
+	@$(BYLINE) build $(ARGS)
+
+check: $(VENV)/.ready ## say what is wrong in content/, and build nothing
+	@$(BYLINE) check $(ARGS)
+
+clean: $(VENV)/.ready ## remove what Byline made (output/), and nothing else
+	@$(BYLINE) clean
+
+test: $(VENV)/.ready-test ## run the tests (under five minutes)
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest -q -n auto -m "not long" $(ARGS)
+
+test-all: $(VENV)/.ready-test ## run the long tests too
+	@$(BIN)/python -m pytest -q -n auto $(ARGS)
+
+bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you commit it
+	@$(BIN)/python -m tests.bless
+
+reference: $(VENV)/.ready ## renew content/README.md and the JSON Schemas from the models
+	@$(BIN)/python -m generator.reference
+
+lock: ## renew the requirements files from pyproject.toml (needs uv)
+	@uv pip compile pyproject.toml --extra install --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
+	@uv pip compile pyproject.toml --extra install --extra test -c requirements.txt --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+	    -o requirements-test.txt
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# The pinned parts, installed once; a changed requirements file installs again.
+$(VENV)/.ready: requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	    || { echo "Byline needs Python 3.11 or later; name one: make PYTHON=python3.11" >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "making $(VENV) ..."; $(PYTHON) -m venv $(VENV); } \
+	    || { echo "Python could not make an environment; on Debian and Ubuntu, install python3-venv" >&2; \
+	         rm -rf $(VENV); exit 1; }
+	@echo "installing the pinned parts ..."
+	@$(PIP) install --require-hashes -r requirements.txt
+	@$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
+	@echo "installing what the tests need ..."
+	@$(PIP) install --require-hashes -r requirements-test.txt
+	@touch $@

@@ -1,0 +1,68 @@
+"""The addresses of pages, one function per kind; all are relative to the site's root."""
+
+import hashlib
+import re
+
+from anyascii import anyascii
+
+HOME = ""
+PAPERS = "papers/"
+AUTHORS = "authors/"
+VENUES = "venues/"
+NOT_FOUND = "404.html"
+
+
+def paper(paper_id: str) -> str:
+    """A paper's page."""
+    return f"papers/{paper_id}/"
+
+
+def papers_part(key: str) -> str:
+    """A part of the list of papers."""
+    return f"papers/page/{key}/"
+
+
+def author(author_id: str) -> str:
+    """A declared author's page."""
+    return f"authors/{author_id}/"
+
+
+def authors_part(key: str) -> str:
+    """A part of the list of authors."""
+    return f"authors/page/{key}/"
+
+
+def name(name_slug: str) -> str:
+    """The page of a name, or of a person who is known by a key alone."""
+    return f"names/{name_slug}/"
+
+
+def venue(venue_id: str) -> str:
+    """A venue's page."""
+    return f"venues/{venue_id}/"
+
+
+def venue_year(venue_id: str, year: int) -> str:
+    """One year of a venue."""
+    return f"venues/{venue_id}/{year}/"
+
+
+def file_of(address: str) -> str:
+    """The file that a server sends for the address."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
+
+
+def root_from(address: str) -> str:
+    """The way from a page back to the site's root, as the start of a relative link."""
+    return "../" * address.count("/") or "./"
+
+
+def slug(text: str, limit: int = 80) -> str:
+    """The text as a part of an address: a-z, 0-9 and single hyphens; '' if nothing is left."""
+    plain = anyascii(text).lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:limit].strip("-")
+
+
+def six_digits(text: str) -> str:
+    """Six hex digits that tell apart what shares a slug."""
+    return hashlib.sha256(text.encode()).hexdigest()[:6]

@@ -1,0 +1,120 @@
+"""The straight line: files -> load -> validate -> link -> derive -> plan -> render -> publish."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from generator import parallel
+from generator.assets import Asset, stylesheet, template_folders
+from generator.config import Config
+from generator.derive.shelves import shelves
+from generator.library import Library
+from generator.link import link
+from generator.load import find_files
+from generator.locate import locate
+from generator.plan import Planned, plan
+from generator.problems import Problem, errors_in, in_order
+from generator.publish import Stage
+from generator.reading import read
+from generator.render import Linking, Renderer
+from generator.validate import read_config
+from generator.views.shared import Site
+from generator.watch import Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line asks of a build. The site is the folder of its configuration."""
+
+    config: Path
+    output: Path
+    base_url: str | None = None
+    for_disk: bool = False
+    jobs: int = 1
+    drafts: bool = False
+    strict: bool = False
+
+    @property
+    def site(self) -> Path:
+        """The folder that holds content and templates."""
+        return self.config.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How a build ended: what is wrong, and the pages by kind if it was published."""
+
+    problems: tuple[Problem, ...]
+    pages: Counter[str]
+    is_published: bool
+
+
+def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem, ...]]:
+    """The library, unless content has an error; and all that is wrong, with places, in order."""
+    with watch.stage("find"):
+        config, problems = read_config(options.config)
+        files, misplaced = find_files(options.site)
+    with watch.stage("read", len(files)):
+        reading = read(files, options.jobs, watch.on_steps)
+    problems += [*misplaced, *reading.problems]
+    library = None
+    with watch.stage("link"):
+        if config is not None:
+            library, unlinked = link(
+                config,
+                reading.entries,
+                config_file=options.config.name,
+                broken=reading.broken,
+                drafts=options.drafts,
+            )
+            problems += unlinked
+    found = tuple(in_order(locate(problems, options.site)))
+    return (None if errors_in(found) else library), found
+
+
+def build(options: Options, watch: Watch) -> Report:
+    """Builds the site into the output; raises `PublishError` where that cannot be written."""
+    stage = Stage(options.output)
+    library, problems = check(options, watch)
+    if library is None or (options.strict and problems):
+        return Report(problems, Counter(), is_published=False)
+    with watch.stage("plan"):
+        site = Site(library, shelves(library))
+        pages = plan(library, site.shelves)
+        folders = template_folders(options.site)
+        style = stylesheet(folders)
+        linking = Linking(options.for_disk, base_path(library.config, options.base_url))
+        renderer = Renderer(site, pages, style.address, folders, linking)
+    with stage.opened():
+        with watch.stage("render", len(pages)):
+            _render(renderer, pages, [style], stage, options.jobs, watch.on_steps)
+        with watch.stage("publish"):
+            stage.exchange()
+    return Report(problems, Counter(page.kind for page in pages), is_published=True)
+
+
+def _render(
+    renderer: Renderer,
+    pages: Sequence[Planned],
+    assets: Sequence[Asset],
+    stage: Stage,
+    jobs: int,
+    done: Callable[[int], None],
+) -> None:
+    """Makes every page from its key and writes it at once: no views are kept."""
+
+    def work(share: Sequence[Planned]) -> None:
+        for page in share:
+            stage.write(page.address, renderer.page(page))
+
+    for asset in assets:
+        stage.write(asset.address, asset.content)
+    parallel.in_shares(work, pages, jobs, done)
+
+
+def base_path(config: Config, base_url: str | None) -> str:
+    """Where the site stands on its host: '/' or '/some/path/'."""
+    path = urlsplit(base_url or config.base_url or "").path.strip("/")
+    return f"/{path}/" if path else "/"

@@ -1,0 +1,210 @@
+"""The command line. It alone prints; what it prints is for people, plain where it is piped."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from generator import VERSION, parallel
+from generator.build import Options, Report, build, check
+from generator.new import NewRecordError, write_new
+from generator.problems import Problem, Severity, as_github, as_json, as_text, errors_in
+from generator.progress import Progress
+from generator.publish import PublishError, clean
+from generator.records import KINDS
+from generator.watch import Watch
+from generator.who import explain
+
+FAILED = 1
+
+config_option = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("config.yaml"),
+    help="The site's config.yaml; its folder is the site.",
+)
+output_option = click.option(
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site is built; by default output/ beside the configuration.",
+)
+drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts too.")
+strict_option = click.option("--strict", is_flag=True, help="Count warnings as errors.")
+quiet_option = click.option("--quiet", is_flag=True, help="Show errors only.")
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=parallel.available_jobs,
+    show_default="all processors",
+    help="How many processes work at once.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(VERSION, prog_name="byline")
+def main() -> None:
+    """Byline turns records of papers and people into a website.
+
+    Every byline is resolved to a person, with evidence.
+    """
+
+
+@main.command(name="build")
+@config_option
+@output_option
+@click.option("--base-url", help="Where the site will stand; overrides the configuration.")
+@click.option("--no-search", is_flag=True, help="Build no search index (this version has none).")
+@click.option("--for-disk", is_flag=True, help="Write links that work from a folder.")
+@jobs_option
+@drafts_option
+@strict_option
+@quiet_option
+def build_command(
+    config: Path, output: Path | None, no_search: bool, quiet: bool, **asked: Any
+) -> None:
+    """Build the site: content/ -> output/."""
+    del no_search  # there is no index to leave out yet; scripts may ask already
+    options = Options(config, _output(config, output), **asked)
+    with Progress(sys.stderr) as progress:
+        watch = Watch(progress.stage, progress.steps)
+        try:
+            report = build(options, watch)
+        except PublishError as fault:
+            progress.close()
+            _fail(str(fault))
+    _show(report.problems, quiet)
+    if not report.is_published:
+        _fail(_count(report.problems, options.strict) + "; the site was not built")
+    if not quiet:
+        _summarise(options, watch, report)
+
+
+@main.command(name="check")
+@config_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="How problems are written.",
+)
+@jobs_option
+@drafts_option
+@strict_option
+@quiet_option
+def check_command(
+    config: Path, form: str, jobs: int, drafts: bool, strict: bool, quiet: bool
+) -> None:
+    """Say what is wrong with content, and build nothing."""
+    options = Options(config, _output(config, None), jobs=jobs, drafts=drafts, strict=strict)
+    _library, problems = check(options, Watch())
+    _show(problems, quiet, form)
+    if errors_in(problems) or (strict and problems):
+        if form == "json":
+            sys.exit(FAILED)
+        _fail(_count(problems, strict))
+    if form == "text" and not quiet:
+        click.echo(f"content is fine{_in_brackets(_count(problems, strict))}")
+
+
+@main.command(name="clean")
+@config_option
+@output_option
+def clean_command(config: Path, output: Path | None) -> None:
+    """Remove what Byline made, and nothing else."""
+    folder = _output(config, output)
+    try:
+        removed = clean(folder)
+    except PublishError as fault:
+        _fail(str(fault))
+    click.echo(f"removed {folder}" if removed else f"nothing to remove: there is no {folder}")
+
+
+@main.command(name="new")
+@config_option
+@click.argument(
+    "kind", metavar="paper|author|...", type=click.Choice([it.noun for it in KINDS.values()])
+)
+@click.argument("record_id", metavar="ID")
+def new_command(config: Path, kind: str, record_id: str) -> None:
+    """Write a commented record to fill in."""
+    try:
+        path = write_new(config.parent, kind, record_id)
+    except NewRecordError as fault:
+        _fail(str(fault))
+    click.echo(f"wrote {path}; fill it in, then run: byline check")
+
+
+@main.command(name="who")
+@config_option
+@jobs_option
+@click.argument("question", metavar="NAME|PAPER", nargs=-1, required=True)
+def who_command(config: Path, jobs: int, question: tuple[str, ...]) -> None:
+    """Say which bylines resolve to whom, by which rule, and what would change it."""
+    library, problems = check(Options(config, _output(config, None), jobs=jobs), Watch())
+    if library is None:
+        _show(problems, quiet=True)
+        _fail(_count(problems, strict=False))
+    answer = explain(library, " ".join(question))
+    if answer is None:
+        _fail(f"no byline prints the name '{' '.join(question)}', and no paper has that id")
+    click.echo(answer)
+
+
+def _output(config: Path, output: Path | None) -> Path:
+    return output or config.parent / "output"
+
+
+def _show(problems: tuple[Problem, ...], quiet: bool, form: str = "text") -> None:
+    shown = [it for it in problems if not quiet or it.severity is Severity.ERROR]
+    if form == "json":
+        click.echo(as_json(shown))
+    elif form == "github":
+        for problem in shown:
+            click.echo(as_github(problem))
+    else:
+        for problem in shown:
+            click.echo(as_text(problem) + "\n", err=True)
+
+
+def _count(problems: tuple[Problem, ...], strict: bool) -> str:
+    errors = errors_in(problems)
+    warnings = len(problems) - errors
+    found = [_number(errors, "error")] if errors else []
+    found += [_number(warnings, "warning")] if warnings else []
+    if strict and warnings and not errors:
+        found.append("and --strict counts warnings as errors")
+    return ", ".join(found)
+
+
+def _summarise(options: Options, watch: Watch, report: Report) -> None:
+    """Pages by kind, seconds by stage, warnings, and how to look at the site."""
+    pages = ", ".join(f"{number:,} {kind}" for kind, number in _by_number(report.pages))
+    stages = ", ".join(f"{stage} {took.wall:.2f}" for stage, took in watch.seconds.items())
+    total = sum(took.wall for took in watch.seconds.values())
+    click.echo(f"{_number(report.pages.total(), 'page')}: {pages}")
+    click.echo(f"{total:.2f} seconds: {stages}")
+    click.echo(_count(report.problems, options.strict) or "no warnings")
+    look = f"python3 -m http.server --directory {options.output}"
+    if options.for_disk:
+        look = str(options.output / "index.html")
+    click.echo(f"built {options.output}; to look at it: {look}")
+
+
+def _by_number(pages: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(pages.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _in_brackets(text: str) -> str:
+    return f" ({text})" if text else ""
+
+
+def _fail(words: str) -> NoReturn:
+    click.echo(f"byline: {words}", err=True)
+    sys.exit(FAILED)

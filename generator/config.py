@@ -1,0 +1,132 @@
+"""`config.yaml`: facts about the site, no logic."""
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+from generator.records.base import Model, field, optional
+from generator.records.fields import (
+    Flag,
+    Id,
+    Language,
+    Many,
+    Target,
+    Text,
+    Url,
+    Whole,
+    shorthand,
+    wrong,
+)
+
+SCHEMA = 1
+
+
+def _known_schema(number: int) -> int:
+    if number != SCHEMA:
+        raise wrong(f"this Byline reads schema {SCHEMA}, not {number}", f"write schema: {SCHEMA}")
+    return number
+
+
+def _owner_and_name(text: str) -> str:
+    parts = text.split("/")
+    if len(parts) != 2 or not all(parts) or ":" in text or " " in text:
+        raise wrong(f"'{text}' is not a repository", "write it as owner/name")
+    return text
+
+
+def _six_digits(text: str) -> str:
+    digits = text.removeprefix("#").lower()
+    if len(digits) != 6 or any(char not in "0123456789abcdef" for char in digits):
+        raise wrong(f"'{text}' is not a colour", 'write six digits in quotes: "#1a5fb4"')
+    return f"#{digits}"
+
+
+class Size(StrEnum):
+    """How much a site publishes."""
+
+    FULL = "full"
+    LEAN = "lean"
+
+
+class Repository(Model):
+    """Where the records live."""
+
+    name: Annotated[Text, AfterValidator(_owner_and_name)] = field(
+        "Owner and name.", "example/papers"
+    )
+    branch: Text = optional("The branch that is published.", "main", default="main")
+
+
+_Repository = Annotated[
+    Repository, BeforeValidator(shorthand("name"), json_schema_input_type=Text | Repository)
+]
+
+
+class NavLink(Model):
+    """One more entry of the navigation."""
+
+    label: Text = field("What it is called.", "Our lab")
+    url: Url = field("Where it leads.", "https://example.org/lab")
+
+
+class Group(Model):
+    """A tab on researchers' pages."""
+
+    id: Id = field("What papers write in `group`.", "selected")
+    label: Text = field("What the tab says.", "Selected works")
+
+
+class Features(Model):
+    """Page kinds that can be switched off."""
+
+    names: Flag = optional("Pages of names nobody has declared.", "true", default=True)
+    venues: Flag = optional("Pages of venues and their years.", "true", default=True)
+
+
+class Theme(Model):
+    """How the site looks."""
+
+    accent: Annotated[Text, AfterValidator(_six_digits)] | None = optional(
+        "The colour of links.", '"#1a5fb4"'
+    )
+    logo: Target | None = optional("A picture for the header.", "logo.png")
+
+
+class Config(Model):
+    """Facts about the site."""
+
+    schema_: Annotated[Whole, AfterValidator(_known_schema)] = field(
+        "The version of this file's form.", "1", alias="schema"
+    )
+    title: Text = field("The site's name.", "Papers of the Example Lab")
+    tagline: Text | None = optional("What the site is, in one sentence.", "What we wrote.")
+    base_url: Url | None = optional(
+        "Where the site will stand; only what the web demands in full uses it.",
+        "https://example.org/papers/",
+    )
+    repository: _Repository | None = optional(
+        "Where the records live; a plain text stands for `name`.",
+        "{name: example/papers, branch: main}",
+    )
+    language: Language = optional("Language of the site's texts.", "en", default="en")
+    nav: Many[NavLink] = optional(
+        "More entries for the navigation.",
+        "[{label: Our lab, url: https://example.org/lab}]",
+        default=(),
+    )
+    groups: Many[Group] = optional(
+        "Tabs on researchers' pages.", "[{id: selected, label: Selected works}]", default=()
+    )
+    features: Features = optional("Page kinds to switch off.", "{venues: true}", default=Features())
+    authors_shown: Whole = optional(
+        "How many authors a list shows before 'et al.'; 0 for all.", "10", default=10
+    )
+    size: Size = optional("full, or lean for very large sites.", "full", default=Size.FULL)
+    theme: Theme = optional("How the site looks.", '{accent: "#1a5fb4"}', default=Theme())
+    sync: dict[str, Any] = optional("Sources to bring papers in from.", "{}", default={})
+    people: Many[Id] = optional(
+        "Ids of the people whose site it is; all of them, if left out.",
+        "[ada-lovelace]",
+        default=(),
+    )

@@ -1,0 +1,1 @@
+"""What follows from the library as a whole: computed once, used by many pages."""

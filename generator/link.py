@@ -1,0 +1,302 @@
+"""Entries to the library: references followed, bylines resolved, lists put in order."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.addresses import slug
+from generator.config import Config
+from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, register, resolve
+from generator.library import Credit, Library, Person, Place, PrintedName, Work
+from generator.names import fold, parse, sort_form
+from generator.problems import Problem, Spot, did_you_mean, error, warning
+from generator.records import KINDS, Author, Paper, Venue
+from generator.references import (
+    Index,
+    check_addresses,
+    check_ids,
+    check_paper,
+    distinct_slugs,
+    free_ids,
+    index,
+    most_common,
+    redirects,
+)
+from generator.text import Block, Line
+from generator.validate import Entry
+
+
+def link(
+    config: Config,
+    entries: Iterable[Entry[Any]],
+    *,
+    config_file: str = "config.yaml",
+    broken: Iterable[tuple[str, str]] = (),
+    drafts: bool = False,
+) -> tuple[Library, list[Problem]]:
+    """The library of all that is published, and whatever does not fit together.
+
+    With an error among the problems the library is not fit to be shown. `broken` are the
+    records (kind, id) that could not be read: they count as there when others name them.
+    """
+    everything = list(entries)
+    problems = check_addresses(everything) + _check_references(everything, broken)
+    problems += _check_people(config, config_file, everything, broken)
+    shown = [entry for entry in everything if drafts or not entry.record.draft]
+    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in shown:
+        by_kind[entry.kind].append(entry)
+    known = register(entry.record for entry in by_kind["authors"])
+    venue_index = index(by_kind["venues"])
+    free_venues = free_ids(_venue_texts(by_kind["papers"]), venue_index)
+    works = []
+    for entry in by_kind["papers"]:
+        bylines = resolve(entry.record.authors, known)
+        problems += _check_bylines(entry, bylines)
+        venue = _venue_of(entry.record, venue_index, free_venues)
+        works.append(_work(entry, bylines, venue))
+    works.sort(key=_list_order)
+    listed = [work for work in works if not work.record.unlisted]
+    people, names = _people(listed, by_kind["authors"], known)
+    library = Library(
+        config,
+        {work.id: work for work in works},
+        people,
+        names,
+        _venues(listed, by_kind["venues"], free_venues),
+        redirects(shown),
+    )
+    return library, problems
+
+
+def _check_references(
+    entries: list[Entry[Any]], broken: Iterable[tuple[str, str]]
+) -> list[Problem]:
+    """Every reference that leads nowhere; drafts may be referred to."""
+    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    known = {kind: index(by_kind[kind]) for kind in KINDS}
+    for kind, broken_id in broken:
+        known[kind] = known[kind].with_id(broken_id)
+    problems: list[Problem] = []
+    for entry in by_kind["papers"]:
+        problems += check_paper(entry, known["papers"], known["authors"], known["venues"])
+    for entry in by_kind["topics"]:
+        if entry.record.parent:
+            problems += check_ids(
+                entry, ("parent",), entry.record.parent, "topics", known["topics"]
+            )
+    for entry in by_kind["news"]:
+        for kind in ("authors", "papers"):
+            for at, wanted in enumerate(getattr(entry.record, kind)):
+                problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
+    return problems + _check_orcids(by_kind["authors"])
+
+
+def _check_people(
+    config: Config,
+    config_file: str,
+    entries: list[Entry[Any]],
+    broken: Iterable[tuple[str, str]],
+) -> list[Problem]:
+    """Every id in the configuration that nobody has."""
+    known = set(index(entry for entry in entries if entry.kind == "authors").ids)
+    known |= {broken_id for kind, broken_id in broken if kind == "authors"}
+    return [
+        error(
+            Spot(config_file, 0, ("people", at)),
+            f"there is no author with the id '{wanted}'",
+            did_you_mean(wanted, known),
+        )
+        for at, wanted in enumerate(config.people)
+        if wanted not in known
+    ]
+
+
+def _check_orcids(authors: list[Entry[Author]]) -> list[Problem]:
+    """An error for each ORCID that two authors claim."""
+    problems: list[Problem] = []
+    taken: dict[str, Entry[Author]] = {}
+    for entry in authors:
+        if orcid := entry.record.orcid:
+            first = taken.setdefault(orcid, entry)
+            if first is not entry:
+                message = f"{first.file} has the same ORCID, {orcid}"
+                hint = "an ORCID belongs to one person: correct it, or merge the two records"
+                problems.append(error(entry.spot("orcid"), message, hint))
+    return problems
+
+
+def _check_bylines(entry: Entry[Paper], bylines: tuple[Attribution, ...]) -> list[Problem]:
+    """Bylines that cannot be printed, or that say the same person wrote twice."""
+    problems: list[Problem] = []
+    reached: set[str] = set()
+    for at, byline in enumerate(bylines):
+        spot = entry.spot("authors", at)
+        if byline.withheld:
+            message = "this is a former name of more than one author, so it cannot be printed"
+            problems.append(error(spot, message, "add the author's id to the byline"))
+        if byline.twice:
+            message = f"two bylines of this paper may mean one person: '{byline.printed}'"
+            hint = "add an id, an ORCID or a homonym key to tell them apart"
+            problems.append(warning(spot, message, hint))
+        elif byline.person in reached:
+            message = f"two bylines of this paper reach one person: '{byline.printed}'"
+            problems.append(warning(spot, message, "remove one, or correct its id"))
+        reached |= {byline.person} - {""}
+    return problems
+
+
+def _work(entry: Entry[Paper], bylines: tuple[Attribution, ...], venue: str) -> Work:
+    lines = entry.lines
+    return Work(
+        entry.record,
+        lines["title"],
+        lines.get("tldr", Line()),
+        lines.get("status_note", Line()),
+        entry.body,
+        bylines,
+        venue,
+    )
+
+
+def _list_order(work: Work) -> tuple[bool, int, tuple[int, ...], str, str]:
+    """Featured first, then the newest, then by title."""
+    paper = work.record
+    newest_first = tuple(-part for part in paper.ordering_date)
+    title = work.title.plain.casefold()
+    return not paper.featured, -paper.filed_year, newest_first, title, paper.id
+
+
+def _venue_texts(papers: list[Entry[Paper]]) -> Counter[str]:
+    return Counter(
+        entry.record.venue for entry in papers if entry.record.venue and not entry.record.unlisted
+    )
+
+
+def _venue_of(paper: Paper, known: Index, free: Mapping[str, tuple[str, str]]) -> str:
+    if not paper.venue:
+        return ""
+    found = known.find(paper.venue)
+    return min(found) if found else free.get(fold(paper.venue), ("", ""))[0]
+
+
+def _venues(
+    listed: list[Work], entries: list[Entry[Venue]], free: Mapping[str, tuple[str, str]]
+) -> dict[str, Place]:
+    papers: dict[str, list[str]] = defaultdict(list)
+    for work in listed:
+        papers[work.venue].append(work.id)
+    places = [
+        Place(record.id, record.name, record.short or record.name, record, tuple(papers[record.id]))
+        for record in (entry.record for entry in entries)
+    ]
+    places += [Place(it, name, name, None, tuple(papers[it])) for it, name in free.values()]
+    return {place.id: place for place in sorted(places, key=lambda it: (fold(it.name), it.id))}
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is gathered of one person or one name while papers are read."""
+
+    credits: list[Credit] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)
+    rows: set[str] = field(default_factory=set)
+    possible: list[str] = field(default_factory=list)
+    possible_names: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)
+
+
+def _people(
+    listed: list[Work], entries: list[Entry[Author]], known: Register
+) -> tuple[dict[str, Person], dict[str, PrintedName]]:
+    """Everyone whom bylines of listed papers reach, and every name that they print."""
+    people: dict[str, _Tally] = {AUTHOR + entry.record.id: _Tally() for entry in entries}
+    names: dict[str, _Tally] = {}
+    for work in listed:
+        _tally(work, known, people, names)
+    slugs = _slugs(people, names)
+    biographies = {entry.record.id: entry.body for entry in entries}
+    return (
+        {
+            key: _person(key, tally, known, biographies, slugs.get(key, ""))
+            for key, tally in people.items()
+        },
+        {
+            name: _printed_name(name, tally, known, slugs[NAME + name])
+            for name, tally in names.items()
+        },
+    )
+
+
+def _tally(
+    work: Work, known: Register, people: dict[str, _Tally], names: dict[str, _Tally]
+) -> None:
+    for byline in work.bylines:
+        if not byline.name:
+            continue
+        if byline.person.startswith(AUTHOR) and byline.person not in people:
+            continue  # a draft: nobody to show
+        name = None if known.hides(byline.name) else names.setdefault(byline.name, _Tally())
+        if name:
+            name.printed[byline.printed] += 1
+            name.rows.add(byline.row)
+            name.people |= {byline.person} - {""}
+        if byline.person:
+            person = people.setdefault(byline.person, _Tally())
+            if not person.credits or person.credits[-1].paper != work.id:
+                person.credits.append(Credit(work.id, byline.rule))
+            person.printed[byline.printed] += 1
+            person.rows.add(byline.row)
+        elif name and work.id not in name.possible[-1:]:
+            name.possible.append(work.id)
+            for candidate in byline.candidates:
+                if candidate in people:
+                    people[candidate].possible_names.add(byline.name)
+
+
+def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[str, str]:
+    """A slug for each name, and for each person known by a key alone."""
+    wanted = {NAME + name: slug(name) for name in names}
+    for key, tally in people.items():
+        if key.startswith(KEY):
+            wanted[key] = slug(key.removeprefix(KEY))
+        elif key.startswith(ORCID):
+            wanted[key] = slug(f"{most_common(tally.printed)} {key.removeprefix(ORCID)}")
+    return distinct_slugs(wanted)
+
+
+def _person(
+    key: str, tally: _Tally, known: Register, biographies: Mapping[str, Block], own_slug: str
+) -> Person:
+    author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
+    name = parse(author.name if author else most_common(tally.printed))
+    return Person(
+        key=key,
+        name=name.printed,
+        sort_form=(author.sort_name if author else None) or sort_form(name),
+        author=author,
+        biography=biographies[author.id] if author else Block(),
+        slug=own_slug,
+        credits=tuple(tally.credits),
+        rows=tuple(sorted(tally.rows)),
+        possible=tuple(sorted(tally.possible_names)),
+    )
+
+
+def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> PrintedName:
+    printed = most_common(tally.printed)
+    own = NAME + name
+    declared = {AUTHOR + author for author in known.owners(name).shown}
+    return PrintedName(
+        name=name,
+        printed=printed,
+        sort_form=sort_form(parse(printed)),
+        slug=own_slug,
+        person=own if own in tally.people else "",
+        candidates=tuple(sorted((tally.people | declared) - {own})),
+        possible=tuple(tally.possible),
+        rows=tuple(sorted(tally.rows)),
+    )

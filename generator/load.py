@@ -1,0 +1,197 @@
+"""Files to sources: what is written, as text and plain structure, with its places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.problems import Place, Problem, error
+from generator.records import KINDS
+from generator.syntax import Fault, Node, parse_yaml, plain
+
+LARGEST_FILE = 1_000_000
+CONTENT = "content"
+ENDINGS = {".yaml", ".md"}
+LIKE_ENDINGS = {
+    ".yml": ".yaml", ".yaml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".md": ".md",
+}  # fmt: skip
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of records: its kind, and its path as messages name it."""
+
+    kind: str
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One record as written: text and structure, nothing understood yet."""
+
+    kind: str
+    file: str
+    index: int
+    values: dict[str, Any]
+    in_list: bool
+
+    @property
+    def default_id(self) -> str:
+        """The id of a record that gives none: the file's stem; '' within a list."""
+        return "" if self.in_list else Path(self.file).stem
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's text as nodes: the structured part, and the long text below it, if any."""
+
+    root: Node
+    body: str = ""
+    body_line: int = 0
+
+
+def find_files(site: Path) -> tuple[list[ContentFile], list[Problem]]:
+    """All files of records below `content/`, by name, and what does not belong there."""
+    files: list[ContentFile] = []
+    problems: list[Problem] = []
+    for path in _below(site / CONTENT):
+        name = path.relative_to(site).as_posix()
+        parts = path.relative_to(site / CONTENT).parts
+        if len(parts) == 1:
+            if path.suffix in ENDINGS and path.name != "README.md":
+                hint = f"move it into one of: {', '.join(KINDS)}"
+                problems.append(error(Place(name), "a record stands in a folder of its kind", hint))
+        elif parts[0] not in KINDS:
+            if path.suffix in ENDINGS:
+                problems.append(_unknown_folder(name, parts[0]))
+        elif path.suffix in ENDINGS:
+            files.append(ContentFile(parts[0], name, path))
+        elif better := LIKE_ENDINGS.get(path.suffix.lower()):
+            hint = f"rename it to {path.stem}{better}"
+            problems.append(error(Place(name), f"the ending '{path.suffix}' is not read", hint))
+    return files, problems
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """The files below a folder in an order that no file system decides."""
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+        if path.name.startswith(".") or path.name.endswith("~"):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _below(path)
+        elif path.is_file():
+            yield path
+
+
+def _unknown_folder(name: str, folder: str) -> Problem:
+    from_known = f"the folders are: {', '.join(KINDS)}"
+    return error(Place(name), f"unknown kind of record '{folder}'", from_known)
+
+
+def load(file: ContentFile) -> tuple[list[Source], list[Problem]]:
+    """The records of one file, or what keeps them from being read."""
+    try:
+        document = read_document(file.path, file.name)
+        return _sources(file, document), []
+    except Fault as fault:
+        return [], [error(fault.place, fault.message, fault.hint)]
+
+
+def read_document(path: Path, name: str) -> Document:
+    """The file as nodes; raises `Fault`."""
+    text = _read_text(path, name)
+    _refuse_conflict_markers(text, name)
+    if path.suffix == ".md":
+        front, body, body_line = _split_front_matter(text, name)
+        return Document(parse_yaml(front, name), body, body_line)
+    return Document(parse_yaml(text, name))
+
+
+def _read_text(path: Path, name: str) -> str:
+    whole = Place(name)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            size = path.stat().st_size / 1e6
+            hint = "a file may hold 1 MB; split it into several"
+            raise Fault(whole, f"the file is too large: {size:.1f} MB", hint)
+        data = path.read_bytes()
+    except OSError as fault:
+        raise Fault(whole, f"the file cannot be read: {fault.strerror}") from None
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Fault(whole, "the file is saved as UTF-16", "save it as UTF-8")
+    if b"\0" in data:
+        raise Fault(whole, "the file is not text", "records are text files, saved as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = data.count(b"\n", 0, fault.start) + 1
+        quote = data.splitlines()[line - 1].decode("utf-8", "replace")
+        place = Place(name, line, quote.find("\ufffd") + 1, 1, quote)
+        raise Fault(place, "the file is not saved as UTF-8", "save it as UTF-8") from None
+    if not text.strip():
+        hint = "write a record into it (byline new paper shows one), or remove it"
+        raise Fault(whole, "the file is empty", hint)
+    return text.replace("\r\n", "\n")
+
+
+def _refuse_conflict_markers(text: str, name: str) -> None:
+    if found := _CONFLICT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        quote = text.splitlines()[line - 1]
+        hint = "keep one of the two texts and remove the lines with <<<<<<<, ======= and >>>>>>>"
+        place = Place(name, line, 1, 7, quote)
+        raise Fault(place, "an unfinished merge: two versions stand here", hint)
+
+
+def _split_front_matter(text: str, name: str) -> tuple[str, str, int]:
+    """The YAML between the two lines `---` with its lines in place, and the body below."""
+    lines = text.split("\n")
+    hint = "a .md file opens with a line ---, then the record, then a line ---, then the text"
+    if lines[0].rstrip() != "---":
+        raise Fault(Place(name, 1, 1, 1, lines[0]), "the front matter is missing", hint)
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == "---":
+            front = "\n".join(["", *lines[1:number]])  # the empty line keeps line numbers right
+            if not front.strip():
+                raise Fault(Place(name, 1, 1, 3, lines[0]), "the front matter is empty", hint)
+            return front, "\n".join(lines[number + 1 :]).strip("\n"), number + 2
+    raise Fault(Place(name, 1, 1, 3, lines[0]), "the front matter does not end", hint)
+
+
+def _sources(file: ContentFile, document: Document) -> list[Source]:
+    root = document.root
+    if root.kind == "mapping":
+        values = plain(root)
+        if document.body.strip():
+            values = _with_body(file, document, values)
+        return [Source(file.kind, file.name, 0, values, in_list=False)]
+    if root.kind == "list" and not document.body:
+        for item in root.items:
+            if item.kind != "mapping":
+                raise Fault(item.place(file.name), "each entry of the list must be a record", "")
+        return [
+            Source(file.kind, file.name, index, plain(item), in_list=True)
+            for index, item in enumerate(root.items)
+        ]
+    raise Fault(
+        root.place(file.name),
+        "a file holds one record, or a list of records",
+        "write lines such as title: My paper",
+    )
+
+
+def _with_body(file: ContentFile, document: Document, values: dict[str, Any]) -> dict[str, Any]:
+    model = KINDS[file.kind]
+    place = Place(file.name, document.body_line, 1, 1, document.body.split("\n")[0])
+    if not model.body_field:
+        hint = "remove it, or write it as a field"
+        raise Fault(place, f"a {model.noun} has no text below its front matter", hint)
+    if values.get(model.body_field) is not None:
+        hint = "keep one of the two"
+        raise Fault(place, f"'{model.body_field}' is given above, and again as text here", hint)
+    return {**values, model.body_field: document.body.strip()}

@@ -1,0 +1,26 @@
+"""`byline new`: a commented record to fill in, made from the models."""
+
+from pathlib import Path
+
+from generator.load import CONTENT
+from generator.records import KINDS
+from generator.records.fields import id_fault
+from generator.reference import commented_record
+
+
+class NewRecordError(Exception):
+    """The record cannot be written; said in words for whoever asked."""
+
+
+def write_new(site: Path, noun: str, record_id: str) -> Path:
+    """Writes the record's file, which must not be there yet, and returns its path."""
+    if fault := id_fault(record_id):
+        raise NewRecordError("; ".join(fault))
+    kind = next(kind for kind, model in KINDS.items() if model.noun == noun)
+    path = site / CONTENT / kind / f"{record_id}.yaml"
+    taken = [it for it in (path, path.with_suffix(".md")) if it.exists()]
+    if taken:
+        raise NewRecordError(f"{taken[0]} is there already")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(commented_record(KINDS[kind], record_id), "utf-8")
+    return path

@@ -1,0 +1,63 @@
+"""Work spread over processes that share what was made before them, where the system forks."""
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+SMALLEST_SHARE = 64
+_shared: list[Any] = []
+
+
+def available_jobs() -> int:
+    """How many processes the machine has room for."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Linux
+        return os.cpu_count() or 1
+
+
+def in_shares(
+    work: Callable[[Sequence[Item]], Result],
+    items: Sequence[Item],
+    jobs: int,
+    done: Callable[[int], None] = lambda _number: None,
+) -> list[Result]:
+    """What `work` gives for each share of the items, in order.
+
+    The processes are forks: they see everything that `work` closes over without a copy,
+    and receive nothing but the numbers of their share. Where the system does not fork,
+    one process does it all.
+    """
+    shares = list(_shares(items, jobs))
+    if jobs < 2 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        return [_with_report(work(share), len(share), done) for share in shares]
+    _shared.append((work, shares))
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            results = pool.imap(_one_share, range(len(shares)))
+            return [
+                _with_report(result, len(share), done)
+                for result, share in zip(results, shares, strict=True)
+            ]
+    finally:
+        _shared.pop()
+
+
+def _one_share(number: int) -> Any:
+    work, shares = _shared[-1]
+    return work(shares[number])
+
+
+def _with_report(result: Result, number: int, done: Callable[[int], None]) -> Result:
+    done(number)
+    return result
+
+
+def _shares(items: Sequence[Item], jobs: int) -> Iterable[Sequence[Item]]:
+    """Shares of even size, several for each process so that none waits long for another."""
+    size = max(SMALLEST_SHARE, -(-len(items) // (max(jobs, 1) * 8)))
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,168 @@
+"""A problem: where it is, what is wrong in a researcher's words, and what to do."""
+
+import json
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+QUOTE_WIDTH = 100
+
+
+class Severity(StrEnum):
+    """An error stops the build; a warning does not, unless `--strict` asks for it."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place named by what stands there: field `path` of record `record` in `file`.
+
+    Stages after loading know no lines; `locate` turns spots into places when there is
+    something to report, which is rare, so that no line marks need be kept.
+    """
+
+    file: str
+    record: int = 0
+    path: tuple[str | int, ...] = ()
+    at_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a file, counted from 1; line 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 1
+    width: int = 1
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, with its hint ('' where there is nothing useful to add)."""
+
+    severity: Severity
+    where: Spot | Place
+    message: str
+    hint: str = ""
+
+
+def error(where: Spot | Place, message: str, hint: str = "") -> Problem:
+    """A problem that stops the build."""
+    return Problem(Severity.ERROR, where, message, hint)
+
+
+def warning(where: Spot | Place, message: str, hint: str = "") -> Problem:
+    """A problem worth mending that stops nothing."""
+    return Problem(Severity.WARNING, where, message, hint)
+
+
+def errors_in(problems: Iterable[Problem]) -> int:
+    """How many of the problems stop the build."""
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems by file, line and column, each told once."""
+
+    def key(problem: Problem) -> tuple[str, int, int, str, str]:
+        place = _place(problem)
+        return place.file, place.line, place.column, problem.severity, problem.message
+
+    return sorted(dict.fromkeys(problems), key=key)
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """The hint that names the option most like `word`, or '' when none is near."""
+    best = process.extractOne(
+        word, sorted(options), scorer=OSA.normalized_similarity, score_cutoff=0.6
+    )
+    return f"did you mean '{best[0]}'?" if best else ""
+
+
+def as_text(problem: Problem) -> str:
+    """The problem as the command line prints it: place, words, the line, what to do."""
+    place = _place(problem)
+    lines = [f"{_address(place)}: {problem.severity}: {printable(problem.message)}"]
+    if place.line and place.quote:
+        lines += _quoted(place)
+    lines += [f"  {printable(line)}" for line in problem.hint.splitlines()]
+    return "\n".join(lines)
+
+
+def as_github(problem: Problem) -> str:
+    """The problem as an annotation that GitHub shows on the very line."""
+    place = _place(problem)
+    words = problem.message + (f"\n{problem.hint}" if problem.hint else "")
+    line = f",line={place.line},col={place.column}" if place.line else ""
+    return f"::{problem.severity} file={_escaped(place.file, ':,')}{line}::{_escaped(words)}"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """All the problems as one JSON list, for programs."""
+    rows = []
+    for problem in problems:
+        place = _place(problem)
+        rows.append(
+            {
+                "severity": str(problem.severity),
+                "file": place.file,
+                "line": place.line or None,
+                "column": place.column if place.line else None,
+                "message": problem.message,
+                "hint": problem.hint,
+            }
+        )
+    return json.dumps(rows, indent=2, ensure_ascii=False)
+
+
+def printable(text: str) -> str:
+    """The text without characters that would steer a terminal."""
+    return "".join(
+        char if char.isprintable() or char == "\u3000" else "\N{REPLACEMENT CHARACTER}"
+        for char in text
+    )
+
+
+def _place(problem: Problem) -> Place:
+    where = problem.where
+    return where if isinstance(where, Place) else Place(where.file)
+
+
+def _address(place: Place) -> str:
+    file = printable(place.file)
+    return f"{file}:{place.line}:{place.column}" if place.line else file
+
+
+def _quoted(place: Place) -> list[str]:
+    """The line with its number, and carets under the part that is meant."""
+    start = max(0, place.column - 1 - QUOTE_WIDTH // 2) if place.column > QUOTE_WIDTH else 0
+    quote = place.quote.replace("\t", " ")
+    shown = printable(quote[start : start + QUOTE_WIDTH]).rstrip()
+    before = shown[: place.column - 1 - start]
+    meant = shown[len(before) : len(before) + place.width] or " "
+    gutter = f"  {place.line} | "
+    indent = " " * (len(gutter) + _columns(before))
+    return [gutter + shown, indent + "^" * _columns(meant)]
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(
+        0 if unicodedata.combining(char) else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
+
+
+def _escaped(text: str, also: str = "") -> str:
+    """The text as GitHub's workflow commands want it."""
+    for char in "%\r\n" + also:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text

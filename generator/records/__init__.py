@@ -1,0 +1,34 @@
+"""What a record may hold: the source of validation, of the JSON Schemas and of the docs."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from generator.records.author import Author
+from generator.records.base import Record
+from generator.records.others import Institution, News, Page, Topic, Venue
+from generator.records.paper import Byline, Paper
+
+KINDS: Mapping[str, type[Record]] = MappingProxyType(
+    {
+        "papers": Paper,
+        "authors": Author,
+        "venues": Venue,
+        "topics": Topic,
+        "institutions": Institution,
+        "pages": Page,
+        "news": News,
+    }
+)
+
+__all__ = [
+    "KINDS",
+    "Author",
+    "Byline",
+    "Institution",
+    "News",
+    "Page",
+    "Paper",
+    "Record",
+    "Topic",
+    "Venue",
+]

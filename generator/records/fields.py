@@ -1,0 +1,296 @@
+"""The forms a field can take: text as written in, a checked and normal form out.
+
+The loader hands over every scalar as the text that was written; the types here decide
+what it means. Each has its form for the JSON Schemas beside it.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
+RESERVED_IDS = frozenset({"page", "index"})
+FIRST_YEAR, LAST_YEAR = 1000, 2999
+WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
+WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
+
+
+def wrong(message: str, hint: str = "") -> PydanticCustomError:
+    """The error to raise for a value, in a researcher's words."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
+
+
+class PartialDate(NamedTuple):
+    """A day, a month or a year; 0 stands for what is not given, so that dates compare."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
+        return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
+
+
+def _needs_text(value: object, what: str) -> str:
+    if not isinstance(value, str):
+        raise wrong(f"expected {what}, found {_shape(value)}")
+    return value.strip()
+
+
+def _shape(value: object) -> str:
+    if value is None:
+        return "nothing"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _days_in(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in {4, 6, 9, 11} else 31
+
+
+def parse_date(value: object) -> PartialDate:
+    """`2024`, `2024-05` or `2024-05-31`, and a day that exists."""
+    if isinstance(value, PartialDate):
+        return value
+    text = _needs_text(value, "a date")
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+    if not found:
+        raise wrong(f"'{text}' is not a date", "write 2024, 2024-05 or 2024-05-31")
+    date = PartialDate(*(int(part or 0) for part in found.groups()))
+    parse_year(found[1])
+    if found[2] and not 1 <= date.month <= 12:
+        raise wrong(f"there is no month {found[2]}", "months run from 01 to 12")
+    if found[3] and not 1 <= date.day <= _days_in(date.year, date.month):
+        raise wrong(
+            f"there is no day {text}",
+            f"{date.year}-{date.month:02} has {_days_in(date.year, date.month)} days",
+        )
+    return date
+
+
+def parse_year(value: object) -> int:
+    """A year of four digits."""
+    text = str(value) if isinstance(value, int) else _needs_text(value, "a year")
+    if not re.fullmatch(r"\d{4}", text, re.ASCII) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+        raise wrong(
+            f"'{text}' is not a year", f"write four digits, from {FIRST_YEAR} to {LAST_YEAR}"
+        )
+    return int(text)
+
+
+def parse_flag(value: object) -> bool:
+    """`true` or `false` (also `yes`, `no`, `on`, `off`)."""
+    if isinstance(value, bool):
+        return value
+    text = _needs_text(value, "true or false")
+    if text.lower() in WORDS_FOR_TRUE:
+        return True
+    if text.lower() in WORDS_FOR_FALSE:
+        return False
+    raise wrong(f"'{text}' is neither true nor false", "write true or false")
+
+
+def parse_whole(value: object) -> int:
+    """A whole number from 0."""
+    text = str(value) if isinstance(value, int) else _needs_text(value, "a whole number")
+    if not re.fullmatch(r"\d{1,12}", text, re.ASCII):
+        raise wrong(f"'{text}' is not a whole number", "write digits only, such as 4396")
+    return int(text)
+
+
+def parse_number(value: object) -> float:
+    """A number, with or without a decimal point."""
+    text = str(value) if isinstance(value, int | float) else _needs_text(value, "a number")
+    if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
+        raise wrong(f"'{text}' is not a number", "write a number such as 57 or 13.7")
+    return float(text)
+
+
+def id_fault(text: str) -> tuple[str, str] | None:
+    """What is wrong with an id, and the hint; None for a good one."""
+    if text in RESERVED_IDS:
+        return f"the id '{text}' is reserved", "choose another id"
+    if re.fullmatch(ID_PATTERN, text):
+        return None
+    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
+    rule = "an id holds lower-case letters a-z, digits and hyphens, at most 80"
+    return f"'{text}' is not an id", f"{rule}; such as '{plain}'" if plain else rule
+
+
+def _good_id(text: str) -> str:
+    fault = id_fault(text)
+    if fault:
+        raise wrong(*fault)
+    return text
+
+
+def orcid_check_digit(digits: str) -> str:
+    """The last character of an ORCID from its first fifteen digits (ISO 7064, mod 11-2)."""
+    total = 0
+    for digit in digits:
+        total = (total + int(digit)) * 2
+    rest = (12 - total % 11) % 11
+    return "X" if rest == 10 else str(rest)
+
+
+def parse_orcid(value: object) -> str:
+    """An ORCID in its form of four groups, with a right check digit."""
+    text = _needs_text(value, "an ORCID")
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?orcid\.org/", "", text).upper()
+    if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", bare, re.ASCII):
+        raise wrong(f"'{text}' is not an ORCID", "write it as 0000-0002-1825-0097")
+    digits = bare.replace("-", "")
+    if orcid_check_digit(digits[:15]) != digits[15]:
+        raise wrong(
+            f"the check digit of ORCID {bare} is wrong",
+            "a digit is mistyped somewhere; copy the ORCID from orcid.org",
+        )
+    return bare
+
+
+def parse_doi(value: object) -> str:
+    """A bare DOI; `doi:` and the resolver's address are taken off."""
+    text = _needs_text(value, "a DOI")
+    bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
+    if not re.fullmatch(r"10\.\d{4,9}/\S+", bare, re.ASCII):
+        raise wrong(f"'{text}' is not a DOI", "write it as 10.1000/182")
+    return bare
+
+
+def parse_arxiv(value: object) -> str:
+    """A bare arXiv id, of the new form or the old."""
+    text = _needs_text(value, "an arXiv id")
+    bare = re.sub(r"^(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", "", text, flags=re.IGNORECASE)
+    bare = bare.removesuffix(".pdf")
+    if not re.fullmatch(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?", bare, re.ASCII):
+        raise wrong(f"'{text}' is not an arXiv id", "write it as 2303.10512 or cs/0112017")
+    return bare
+
+
+def parse_isbn(value: object) -> str:
+    """An ISBN of 10 or 13 digits without hyphens, with a right check digit."""
+    text = _needs_text(value, "an ISBN")
+    bare = re.sub(r"[\s-]", "", text).upper()
+    if re.fullmatch(r"\d{13}", bare, re.ASCII):
+        right = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(bare)) % 10 == 0
+    elif re.fullmatch(r"\d{9}[\dX]", bare, re.ASCII):
+        values = [10 if digit == "X" else int(digit) for digit in bare]
+        right = sum(value * (10 - place) for place, value in enumerate(values)) % 11 == 0
+    else:
+        raise wrong(f"'{text}' is not an ISBN", "write its 10 or 13 digits")
+    if not right:
+        raise wrong(f"the check digit of ISBN {text} is wrong", "a digit is mistyped somewhere")
+    return bare
+
+
+def parse_url(value: object) -> str:
+    """A web address with `http://` or `https://`."""
+    text = _needs_text(value, "a web address")
+    if not re.fullmatch(r"https?://[^\s/?#<>\"'\\]+\.?[^\s<>\"\\]*", text):
+        raise wrong(f"'{text}' is not a web address", "write it in full, with https://")
+    return text
+
+
+def parse_target(value: object) -> str:
+    """A web address, or a file given from the record's folder."""
+    text = _needs_text(value, "a web address or a file")
+    if text.startswith(("http://", "https://")):
+        return parse_url(text)
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\", text):
+        raise wrong(
+            f"'{text}' is neither a web address nor a file beside the record",
+            "write an address with https://, or a path such as slides.pdf",
+        )
+    return text
+
+
+def _matching(pattern: str, what: str, example: str) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise wrong(f"'{text}' is not {what}", f"write it as {example}")
+        return text
+
+    return check
+
+
+def parse_ror(text: str) -> str:
+    """A bare ROR id."""
+    bare = text.removeprefix("https://ror.org/").lower()
+    return _matching(r"0[a-z0-9]{8}", "a ROR id", "01zkghx44")(bare)
+
+
+def _as_list(value: object) -> object:
+    return value if isinstance(value, list | tuple) else [value]
+
+
+def shorthand(key: str) -> Callable[[object], object]:
+    """A plain text stands for a mapping with that one key."""
+    return lambda value: {key: value} if isinstance(value, str) else value
+
+
+Item = TypeVar("Item")
+Many = Annotated[tuple[Item, ...], BeforeValidator(_as_list, json_schema_input_type=Any)]
+
+_SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
+Text = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_SCALAR)]
+Id = Annotated[
+    str,
+    AfterValidator(_good_id),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}$"}),
+]
+_DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+Date = Annotated[
+    PartialDate,
+    PlainValidator(parse_date),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _DATE_PATTERN}),
+]
+_YEARS = {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR}
+Year = Annotated[int, PlainValidator(parse_year), WithJsonSchema(_YEARS)]
+Flag = Annotated[bool, PlainValidator(parse_flag), WithJsonSchema({"type": "boolean"})]
+Whole = Annotated[
+    int, PlainValidator(parse_whole), WithJsonSchema({"type": "integer", "minimum": 0})
+]
+Number = Annotated[float, PlainValidator(parse_number), WithJsonSchema({"type": "number"})]
+_STRING: dict[str, Any] = {"type": "string"}
+Orcid = Annotated[str, PlainValidator(parse_orcid), WithJsonSchema(_STRING)]
+Doi = Annotated[str, PlainValidator(parse_doi), WithJsonSchema(_STRING)]
+Arxiv = Annotated[str, PlainValidator(parse_arxiv), WithJsonSchema({"type": ["string", "number"]})]
+Isbn = Annotated[str, PlainValidator(parse_isbn), WithJsonSchema({"type": ["string", "integer"]})]
+Url = Annotated[str, PlainValidator(parse_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Target = Annotated[str, PlainValidator(parse_target), WithJsonSchema(_STRING)]
+Pmid = Annotated[
+    str,
+    AfterValidator(_matching(r"\d{1,9}", "a PubMed id", "31452104")),
+    WithJsonSchema({"type": ["string", "integer"]}),
+]
+OpenAlex = Annotated[str, AfterValidator(_matching(r"W\d+", "an OpenAlex id", "W2741809807"))]
+OpenReview = Annotated[str, AfterValidator(_matching(r"[\w-]+", "an OpenReview id", "lq62uWRJjiY"))]
+Dblp = Annotated[
+    str, AfterValidator(_matching(r"[\w/.:+-]+", "a dblp key", "conf/iclr/ZhangCBHCCZ23"))
+]
+Ror = Annotated[str, AfterValidator(parse_ror)]
+Email = Annotated[
+    str,
+    AfterValidator(_matching(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address", "ada@example.org")),
+]
+Language = Annotated[
+    str,
+    AfterValidator(_matching(r"[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", "a language code", "en or pt-BR")),
+]
+Country = Annotated[
+    str, AfterValidator(_matching(r"[A-Z]{2}", "a country code of two letters", "CA"))
+]
+Category = Annotated[
+    str, AfterValidator(_matching(r"[a-zA-Z][\w.-]*", "an arXiv class", "cs.LG or LG"))
+]

@@ -1,0 +1,92 @@
+"""Venues, topics, institutions, pages and news."""
+
+from enum import StrEnum
+from typing import ClassVar
+
+from generator.records.base import Record, field, optional
+from generator.records.fields import Country, Date, Flag, Id, Many, Ror, Text, Url
+
+
+class VenueType(StrEnum):
+    """What kind of venue it is."""
+
+    CONFERENCE = "conference"
+    JOURNAL = "journal"
+    WORKSHOP = "workshop"
+    REPOSITORY = "repository"
+    PUBLISHER = "publisher"
+    OTHER = "other"
+
+
+class Venue(Record):
+    """Where papers appear."""
+
+    noun: ClassVar[str] = "venue"
+    about_kind: ClassVar[str] = (
+        "A conference, journal, workshop or repository. A venue that papers name without a file "
+        "has a page too; the file adds its names and its address."
+    )
+
+    name: Text = field("The full name.", "Example Conference on Computation")
+    short: Text | None = optional("The short name.", "EXC")
+    type: VenueType | None = optional("What kind of venue it is.", "conference")
+    names: Many[Text] = optional("Other names that papers use.", "[Example Conf.]", default=())
+    url: Url | None = optional("Its page.", "https://example.org/exc")
+    series: Text | None = optional("The series it belongs to.", "Example Meetings")
+
+
+class Topic(Record):
+    """What papers are about."""
+
+    noun: ClassVar[str] = "topic"
+    about_kind: ClassVar[str] = (
+        "A subject that papers name in `topics`. In a `.md` file the body says what it is about."
+    )
+    body_field: ClassVar[str] = "about"
+
+    name: Text = field("The name.", "Model compression")
+    names: Many[Text] = optional("Other names.", "[compression]", default=())
+    parent: Id | None = optional("The wider topic.", "machine-learning")
+    about: Text | None = optional("What it is about: Markdown.", "Making models *smaller*.")
+
+
+class Institution(Record):
+    """Where authors work."""
+
+    noun: ClassVar[str] = "institution"
+    about_kind: ClassVar[str] = "A university, company or laboratory."
+
+    name: Text = field("The full name.", "Example University")
+    short: Text | None = optional("The short name.", "EU")
+    names: Many[Text] = optional("Other names.", "[University of Example]", default=())
+    ror: Ror | None = optional("ROR id.", "01zkghx44")
+    url: Url | None = optional("Its page.", "https://example.org")
+    country: Country | None = optional("Country code.", "CA")
+
+
+class Page(Record):
+    """A free page."""
+
+    noun: ClassVar[str] = "page"
+    about_kind: ClassVar[str] = "A page of your own: its text is the body of a `.md` file."
+    body_field: ClassVar[str] = "body"
+    line_fields: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: Text = field("The title.", "About us")
+    nav: Flag = optional("Stands in the navigation.", "true", default=False)
+    body: Text | None = optional("The text: Markdown.", "We work on *maps*.")
+
+
+class News(Record):
+    """A dated note."""
+
+    noun: ClassVar[str] = "news item"
+    about_kind: ClassVar[str] = "A dated note: its text is the body of a `.md` file."
+    body_field: ClassVar[str] = "body"
+    line_fields: ClassVar[tuple[str, ...]] = ("title",)
+
+    title: Text = field("The title.", "Two papers at EXC")
+    date: Date = field("When.", "2026-11-01")
+    authors: Many[Id] = optional("Whom it is about.", "[ada-lovelace]", default=())
+    papers: Many[Id] = optional("Which papers it is about.", "[lora]", default=())
+    body: Text | None = optional("The text: Markdown.", "Come and *see* us.")

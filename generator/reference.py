@@ -1,0 +1,174 @@
+"""The docs of records, made from the models: JSON Schemas, content/README.md, new records.
+
+`python -m generator.reference` renews the files; a test holds them current.
+"""
+
+import json
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.config import Config
+from generator.records import KINDS, Record
+from generator.records.base import Model, models_in
+
+ROOT = Path(__file__).resolve().parent.parent
+SCHEMAS = Path("generator/schemas")
+CONTENT_README = Path("content/README.md")
+SHARED_FIELDS = tuple(Record.model_fields)
+_WIDTH = 96
+
+
+def generated_files() -> dict[Path, str]:
+    """Every generated file, by its path in the project."""
+    schemas = {SCHEMAS / f"{kind}.json": schema_of(model) for kind, model in KINDS.items()}
+    schemas[SCHEMAS / "config.json"] = schema_of(Config)
+    return {**schemas, CONTENT_README: content_readme()}
+
+
+def schema_of(model: type[Model]) -> str:
+    """The JSON Schema that editors use to complete and check records of the kind."""
+    schema = model.model_json_schema(by_alias=True, mode="validation")
+    _examples_in_place(schema)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        if "title" in part.get("properties", {}) or "properties" in part:
+            _without_titles(part)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    if issubclass(model, Record):
+        one = {"$ref": "#/$defs/record"}
+        defs = schema.pop("$defs", {})
+        header = {key: schema.pop(key) for key in ("$schema",)}
+        defs["record"] = schema
+        schema = {**header, "anyOf": [one, {"type": "array", "items": one}], "$defs": defs}
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+def _examples_in_place(part: Any) -> None:
+    """Turns each field's example in YAML into a JSON Schema example."""
+    if isinstance(part, dict):
+        if isinstance(part.get("example"), str):
+            part["examples"] = [
+                json.loads(json.dumps(yaml.safe_load(part.pop("example")), default=str))
+            ]
+        for value in part.values():
+            _examples_in_place(value)
+    elif isinstance(part, list):
+        for value in part:
+            _examples_in_place(value)
+
+
+def _without_titles(part: dict[str, Any]) -> None:
+    for value in part["properties"].values():
+        if isinstance(value.get("title"), str):
+            del value["title"]
+
+
+def content_readme() -> str:
+    """content/README.md: each kind as a commented example."""
+    parts = [
+        "# Records\n",
+        _wrapped(
+            "Every record is a text file in the folder of its kind: `content/papers/`, "
+            "`content/authors/` and so on, at any depth. A `.yaml` file holds one record, or a "
+            "list of records, each with its `id`. A `.md` file is one record between two lines "
+            "`---`, with its long text below. Values are taken as you write them: `no` and `3.10` "
+            "in a text stay that text. A line with nothing behind the colon counts as left out."
+        ),
+        _wrapped(
+            "`byline new paper my-paper` writes a record to fill in; `byline check` says what is "
+            "wrong, and where. This page is made from the program's own models by "
+            "`make reference`, so it is complete. The values are invented."
+        ),
+        "All kinds take these fields; none is needed, and they are left out below:\n",
+        _yaml_block(Record, SHARED_FIELDS),
+    ]
+    for kind, model in KINDS.items():
+        parts += [
+            f"## {kind}\n",
+            _wrapped(model.about_kind),
+            _yaml_block(model, _own_fields(model)),
+        ]
+        for name, nested in _nested(model):
+            parts += [
+                f"Each entry of `{name}` takes:\n",
+                _yaml_block(nested, tuple(nested.model_fields)),
+            ]
+    parts += [
+        "## config.yaml\n",
+        _wrapped("Facts about the site. The folder that holds this file is the site."),
+        _yaml_block(Config, tuple(Config.model_fields)),
+    ]
+    for name, nested in _nested(Config):
+        parts += [f"`{name}` takes:\n", _yaml_block(nested, tuple(nested.model_fields))]
+    return "\n".join(parts)
+
+
+def commented_record(model: type[Record], record_id: str) -> str:
+    """A record to fill in: what is needed stands open, the rest waits behind `#`."""
+    lines = [f"# A {model.noun}. Fill in what you know; remove the # of lines that you use.", ""]
+    for name in _own_fields(model):
+        info = model.model_fields[name]
+        key, example = info.alias or name, _example(info.json_schema_extra)
+        is_open = info.is_required() or name in model.one_of[:1]
+        lines.append(f"# {info.description}")
+        lines.append(f"{key}:  # such as {example}" if is_open else f"# {key}: {example}")
+    lines += ["", "# These fit every kind of record.", f"# id: {record_id}"]
+    for name in SHARED_FIELDS[1:]:
+        info = model.model_fields[name]
+        lines += [
+            f"# {info.description}",
+            f"# {info.alias or name}: {_example(info.json_schema_extra)}",
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def _own_fields(model: type[Record]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in SHARED_FIELDS)
+
+
+def _yaml_block(model: type[Model], names: tuple[str, ...]) -> str:
+    lines = ["```yaml"]
+    for name in names:
+        info = model.model_fields[name]
+        needed = " Needed." if info.is_required() else ""
+        lines += textwrap.wrap(
+            f"{info.description}{needed}", _WIDTH, initial_indent="# ", subsequent_indent="# "
+        )
+        lines.append(f"{info.alias or name}: {_example(info.json_schema_extra)}")
+    return "\n".join([*lines, "```\n"])
+
+
+def _nested(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
+    """The models that the fields of a model hold, at any depth, each once."""
+    seen: set[type[Model]] = set()
+    waiting = [(name, info) for name, info in model.model_fields.items()]
+    while waiting:
+        name, info = waiting.pop(0)
+        for kind in models_in([info.annotation, *info.metadata]):
+            if kind not in seen:
+                seen.add(kind)
+                yield name, kind
+                waiting += list(kind.model_fields.items())
+
+
+def _example(extra: Any) -> str:
+    return str(extra["example"])
+
+
+def _wrapped(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, break_on_hyphens=False, break_long_words=False) + "\n"
+
+
+def main() -> None:
+    """Writes the generated files."""
+    for path, text in generated_files().items():
+        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
+        (ROOT / path).write_text(text, "utf-8")
+        print(f"wrote {path}")
+
+
+if __name__ == "__main__":
+    main()

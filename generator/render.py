@@ -1,0 +1,175 @@
+"""Planned pages to bytes: the view is built, handed to its template, and forgotten."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from generator import addresses, words
+from generator.plan import Planned
+from generator.views.author import author
+from generator.views.home import home
+from generator.views.name import key_holder, name
+from generator.views.paper import paper
+from generator.views.papers import papers, papers_part
+from generator.views.people import people, people_part
+from generator.views.shared import OutLink, Row, Site
+from generator.views.stands import not_found, redirect
+from generator.views.venues import venue, venue_year, venues
+
+ViewBuilder = Callable[[Site, str], Any]
+
+# For each kind of page: what builds its view, its template, and its place in the navigation.
+KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
+    {
+        "home": (home, "home", ""),
+        "papers": (papers, "papers", "papers"),
+        "papers-part": (papers_part, "papers", "papers"),
+        "paper": (paper, "paper", "papers"),
+        "people": (people, "people", "people"),
+        "people-part": (people_part, "people", "people"),
+        "author": (author, "author", "people"),
+        "name": (name, "name", "people"),
+        "key-holder": (key_holder, "name", "people"),
+        "venues": (venues, "venues", "venues"),
+        "venue": (venue, "venue", "venues"),
+        "venue-year": (venue_year, "venue-year", "venues"),
+        "not-found": (not_found, "not-found", ""),
+        "redirect": (redirect, "redirect", ""),
+    }
+)
+ROW_TEMPLATE = "parts/row.html"
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation."""
+
+    text: str
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page of a section."""
+
+    title: str
+    language: str
+    stylesheet: str
+    home: str
+    papers: str
+    people: str
+    nav: tuple[NavItem, ...]
+    nav_elsewhere: tuple[OutLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linking:
+    """How links are written: for a server or for a disk, and where the site stands."""
+
+    for_disk: bool = False
+    base_path: str = "/"
+
+
+class DeadLinkError(Exception):
+    """A template links to an address that is not planned: a fault of the program."""
+
+
+class Renderer:
+    """Makes pages; templates are compiled once, rows that many pages share are made once."""
+
+    def __init__(
+        self,
+        site: Site,
+        planned: Sequence[Planned],
+        stylesheet: str,
+        folders: Sequence[Path],
+        linking: Linking,
+    ) -> None:
+        self.site = site
+        self.linking = linking
+        self.known = {page.address for page in planned} | {stylesheet}
+        self.environment = environment(folders)
+        sections = {section for _view, _template, section in KINDS.values()}
+        self.frames = {section: frame(site, section, stylesheet) for section in sections}
+        self.links: dict[str, Callable[[str], str]] = {}
+        self.rows: dict[tuple[str, str], Markup] = {}
+
+    def page(self, planned: Planned) -> bytes:
+        """The page's bytes; they depend on its view, its templates and its depth alone."""
+        build, template, section = KINDS[planned.kind]
+        root = self._root(planned)
+        text = self.environment.get_template(f"pages/{template}.html").render(
+            page=build(self.site, planned.key),
+            site=self.frames[section],
+            link=self._link(root),
+            row=lambda row: self._row(row, root),
+        )
+        return text.encode("utf-8", "replace")
+
+    def _root(self, planned: Planned) -> str:
+        """404.html is sent for any address, so its links start from the site's own path."""
+        if planned.kind == "not-found" and not self.linking.for_disk:
+            return self.linking.base_path
+        return addresses.root_from(planned.address)
+
+    def _link(self, root: str) -> Callable[[str], str]:
+        """What turns an address into a link from a page whose way to the root is `root`."""
+        if root not in self.links:
+            known, for_disk = self.known, self.linking.for_disk
+
+            def link(address: str) -> str:
+                if address not in known:
+                    raise DeadLinkError(f"a page links to {address}, which is not planned")
+                return root + (addresses.file_of(address) if for_disk else address)
+
+            self.links[root] = link
+        return self.links[root]
+
+    def _row(self, row: Row, root: str) -> Markup:
+        key = (row.digest, root)
+        if key not in self.rows:
+            template = self.environment.get_template(ROW_TEMPLATE)
+            self.rows[key] = Markup(template.render(row=row, link=self._link(root)))  # noqa: S704
+        return self.rows[key]
+
+
+def environment(folders: Sequence[Path]) -> jinja2.Environment:
+    """The templates, looked up in the folders in turn; an unknown name is an error."""
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals["words"] = words
+    return made
+
+
+def frame(site: Site, section: str, stylesheet: str) -> Frame:
+    """What stands around the pages of the section."""
+    config = site.library.config
+    nav = [
+        NavItem(words.PAPERS, addresses.PAPERS, section == "papers"),
+        NavItem(words.PEOPLE, addresses.AUTHORS, section == "people"),
+    ]
+    if site.features.venues:
+        nav.append(NavItem(words.VENUES, addresses.VENUES, section == "venues"))
+    return Frame(
+        title=config.title,
+        language=config.language,
+        stylesheet=stylesheet,
+        home=addresses.HOME,
+        papers=addresses.PAPERS,
+        people=addresses.AUTHORS,
+        nav=tuple(nav),
+        nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
+    )

@@ -1,0 +1,1 @@
+"""What templates may know: one frozen view per template, built when its page is rendered."""

@@ -1,0 +1,159 @@
+"""The page of a declared researcher."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import addresses, words
+from generator.identity import AUTHOR, KEY, Rule
+from generator.library import Person
+from generator.names import fold, parse
+from generator.records import Author
+from generator.views.shared import (
+    Fact,
+    Group,
+    Link,
+    OutLink,
+    Part,
+    Site,
+    groups,
+    parts_on_page,
+    person_address,
+    span_of_years,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCount:
+    """How many papers one rule attributed, and what the rule is worth."""
+
+    rule: str
+    count: str
+    means: str
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorView:
+    """What a researcher's page shows."""
+
+    title: str
+    pronouns: str
+    role: str
+    tagline: str
+    affiliations: tuple[str, ...]
+    identifiers: tuple[Fact, ...]
+    links: tuple[OutLink, ...]
+    biography: Markup
+    also_printed: tuple[str, ...]
+    not_the_same: tuple[Link, ...]
+    count: str
+    attribution: str
+    evidence: tuple[EvidenceCount, ...]
+    possible: tuple[Link, ...]
+    parts: tuple[Part, ...]
+    groups: tuple[Group, ...]
+
+
+def author(site: Site, key: str) -> AuthorView:
+    """The page of the author with that id."""
+    person = site.library.people[AUTHOR + key]
+    record = person.author
+    assert record is not None  # noqa: S101 - only declared people have this page
+    found = groups(site, ((credit.paper, credit.rule) for credit in person.credits))
+    evidence = _evidence(person)
+    return AuthorView(
+        title=person.name,
+        pronouns=record.pronouns or "",
+        role=record.role or "",
+        tagline=record.tagline or "",
+        affiliations=tuple(_affiliations(record)),
+        identifiers=_identifiers(record),
+        links=_links(record),
+        biography=Markup(person.biography.html),  # noqa: S704 - made safe by generator.text
+        also_printed=_also_printed(record),
+        not_the_same=tuple(_namesake(site, text) for text in record.not_same_as),
+        count=span_of_years(site, (credit.paper for credit in person.credits)),
+        attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
+        evidence=evidence,
+        possible=_possible(site, person),
+        parts=parts_on_page(found),
+        groups=found,
+    )
+
+
+def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
+    """The rules that attributed the person's papers, the strongest first."""
+    used = Counter(credit.rule for credit in person.credits)
+    return tuple(
+        EvidenceCount(
+            rule=words.EVIDENCE[rule.value],
+            count=f"{used[rule]:,}",
+            means=words.EVIDENCE_MEANS[rule.value],
+            is_weak=rule.by_name_only,
+        )
+        for rule in Rule
+        if used[rule]
+    )
+
+
+def _affiliations(author: Author) -> list[str]:
+    found = []
+    for it in author.affiliations:
+        span = words.span(str(it.start or ""), str(it.end or ""))
+        found.append(", ".join(part for part in (it.role, it.institution, span) if part))
+    return found
+
+
+def _identifiers(author: Author) -> tuple[Fact, ...]:
+    if not author.orcid:
+        return ()
+    return (Fact("ORCID", author.orcid, f"https://orcid.org/{author.orcid}"),)
+
+
+def _links(author: Author) -> tuple[OutLink, ...]:
+    links = author.links
+    found = [
+        OutLink(label, target)
+        for name, label in words.LINK_LABELS.items()
+        if isinstance(target := getattr(links, name, None), str)
+    ]
+    found += [OutLink(words.LINK_LABELS["social"], url) for url in links.social]
+    found += [
+        OutLink(link.label, link.url)
+        for link in links.more
+        if link.url.startswith(("http://", "https://"))
+    ]
+    return tuple(found)
+
+
+def _also_printed(author: Author) -> tuple[str, ...]:
+    """The declared variants as they print: homonym keys lose their number, former names
+    are not among them, and each form stands once."""
+    hidden = {fold(parse(name).printed) for name in author.former_names}
+    shown = [parse(name).printed for name in author.variants]
+    own = parse(author.name).printed
+    return tuple(dict.fromkeys(it for it in shown if it != own and fold(it) not in hidden))
+
+
+def _namesake(site: Site, text: str) -> Link:
+    """Another person: an author by id, or someone known by a homonym key."""
+    person = site.library.people.get(AUTHOR + text)
+    if person is None:
+        name = parse(text)
+        person = site.library.people.get(f"{KEY}{fold(name.printed)} {name.number}")
+    return (
+        Link(person.name, person_address(site, person.key)) if person else Link(parse(text).printed)
+    )
+
+
+def _possible(site: Site, person: Person) -> tuple[Link, ...]:
+    """Papers that nobody has and that may be theirs, by the names they print."""
+    if not site.features.names:
+        return ()
+    names = [site.library.names[name] for name in person.possible]
+    return tuple(
+        Link(words.possible_papers(len(name.possible), name.printed), addresses.name(name.slug))
+        for name in names
+    )

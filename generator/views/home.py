@@ -1,0 +1,53 @@
+"""The home page: whose site this is, its people, and what is new."""
+
+from dataclasses import dataclass
+
+from generator import words
+from generator.identity import AUTHOR
+from generator.library import Person
+from generator.views.people import PersonItem, person_item
+from generator.views.shared import Row, Site, row
+
+NEWEST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What home shows."""
+
+    title: str
+    tagline: str
+    counts: str
+    people: tuple[PersonItem, ...]
+    featured: tuple[Row, ...]
+    newest: tuple[Row, ...]
+
+
+def home(site: Site, _key: str) -> HomeView:
+    """The home page of the site."""
+    library, config = site.library, site.library.config
+    listed = library.listed
+    people = [person for person in library.people.values() if person.is_listed]
+    venues = [place for place in library.venues.values() if place.is_listed]
+    newest = sorted(
+        listed, key=lambda it: (-it.record.filed_year, *(-n for n in it.record.ordering_date))
+    )
+    return HomeView(
+        title=config.title,
+        tagline=config.tagline or "",
+        counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
+        people=tuple(person_item(site, person) for person in _whose_site(site, people)),
+        featured=tuple(row(site, work.id) for work in listed if work.record.featured),
+        newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
+    )
+
+
+def _whose_site(site: Site, people: list[Person]) -> list[Person]:
+    """The people whom the configuration names, in its order; else all with a file."""
+    wanted = site.library.config.people
+    if wanted:
+        found = {alias: person for person in people if person.author
+                 for alias in (person.author.id, *person.author.aliases)}  # fmt: skip
+        return [found[it] for it in wanted if it in found]
+    declared = [person for person in people if person.key.startswith(AUTHOR)]
+    return sorted(declared, key=lambda it: (it.sort_form.casefold(), it.key))

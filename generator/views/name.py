@@ -1,0 +1,96 @@
+"""The page of a name that bylines print, and of someone who is known by a key alone."""
+
+from dataclasses import dataclass
+
+from generator import words
+from generator.identity import AUTHOR, ORCID
+from generator.library import Person, PrintedName
+from generator.views.people import PersonItem, person_item
+from generator.views.shared import (
+    Group,
+    Part,
+    Site,
+    groups,
+    known_by,
+    parts_on_page,
+    plain_groups,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameView:
+    """What the page of a name shows: what it is and is not, its papers, its candidates."""
+
+    title: str
+    kind: str
+    statements: tuple[str, ...]
+    counts: tuple[str, ...]
+    rows: tuple[str, ...]
+    candidates: tuple[PersonItem, ...]
+    parts: tuple[Part, ...]
+    groups: tuple[Group, ...]
+    possible: tuple[Group, ...]
+    how_to_claim: bool
+
+
+def name(site: Site, key: str) -> NameView:
+    """The page of the folded name."""
+    printed = site.library.names[key]
+    person = site.library.people.get(printed.person)
+    own = person.credits if person else ()
+    candidates = [site.library.people[it] for it in printed.candidates if it in site.library.people]
+    found = groups(site, ((credit.paper, None) for credit in own))
+    counts = [words.papers(len(own))] if own else []
+    if printed.possible:
+        counts.append(words.count(len(printed.possible), "possible paper", "possible papers"))
+    return NameView(
+        title=printed.printed,
+        kind=words.NAME_PAGE,
+        statements=_statements(printed, candidates),
+        counts=(*counts, words.rows(len(printed.rows))),
+        rows=printed.rows,
+        candidates=tuple(
+            person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
+        ),
+        parts=parts_on_page(found),
+        groups=found,
+        possible=plain_groups(site, printed.possible),
+        how_to_claim=bool(own or printed.possible),
+    )
+
+
+def key_holder(site: Site, key: str) -> NameView:
+    """The page of the person with that key."""
+    person = site.library.people[key]
+    found = groups(site, ((credit.paper, None) for credit in person.credits))
+    return NameView(
+        title=person.name,
+        kind=known_by(person).capitalize() if key.startswith(ORCID) else words.KEY_PAGE,
+        statements=(words.ORCID_IS if key.startswith(ORCID) else words.KEY_IS,),
+        counts=(words.papers(len(person.credits)), words.rows(len(person.rows))),
+        rows=person.rows,
+        candidates=(),
+        parts=parts_on_page(found),
+        groups=found,
+        possible=(),
+        how_to_claim=True,
+    )
+
+
+def _statements(printed: PrintedName, candidates: list[Person]) -> tuple[str, ...]:
+    """What a grouping by an exact name is and is not, and who else bears the name."""
+    grouping = (words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT) if printed.person else ()
+    if any(person.key.startswith(AUTHOR) for person in candidates):
+        return (*grouping, words.DECLARED_NAME)
+    if candidates:
+        return (*grouping, words.NAME_WITH_KEYS)
+    return grouping or (words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT)
+
+
+def _papers_printing(site: Site, person: Person, name: str) -> int:
+    """How many of the person's papers print this name."""
+    works = (site.library.works[credit.paper] for credit in person.credits)
+    return sum(
+        any(byline.person == person.key and byline.name == name for byline in work.bylines)
+        for work in works
+    )

@@ -1,0 +1,134 @@
+"""A paper's page."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator import words
+from generator.identity import Rule
+from generator.library import Work
+from generator.records import Paper
+from generator.views.shared import (
+    Fact,
+    Link,
+    OutLink,
+    Site,
+    byline_link,
+    person_address,
+    shown_date,
+    venue_link,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How one byline was attributed: to whom, by which rule, and what the rule is worth."""
+
+    printed: str
+    person: Link
+    rule: str
+    means: str
+    is_weak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """What a paper's page shows."""
+
+    title: str
+    heading: Markup
+    status: str
+    status_note: Markup
+    people: tuple[Link, ...]
+    names_omitted: bool
+    facts: tuple[Link, ...]
+    links: tuple[OutLink, ...]
+    identifiers: tuple[Fact, ...]
+    tldr: Markup
+    abstract: Markup
+    keywords: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+def paper(site: Site, key: str) -> PaperView:
+    """The page of the paper with that id."""
+    work = site.library.works[key]
+    record = work.record
+    return PaperView(
+        title=work.title.plain,
+        heading=Markup(work.title.html),  # noqa: S704 - made safe by generator.text
+        status=words.STATUSES.get(record.status, ""),
+        status_note=Markup(work.status_note.html),  # noqa: S704 - the same
+        people=tuple(byline_link(site, byline) for byline in work.bylines),
+        names_omitted=any(byline.rule is Rule.OTHERS for byline in work.bylines),
+        facts=_facts(site, work),
+        links=_links(record),
+        identifiers=_identifiers(record),
+        tldr=Markup(work.tldr.html),  # noqa: S704 - the same
+        abstract=Markup(work.abstract.html),  # noqa: S704 - the same
+        keywords=record.keywords,
+        evidence=tuple(_evidence(site, work)),
+    )
+
+
+def _facts(site: Site, work: Work) -> tuple[Link, ...]:
+    paper = work.record
+    facts = [venue_link(site, work, with_year=True)]
+    facts += [Link(f"volume {paper.volume}")] if paper.volume else []
+    facts += [Link(f"number {paper.number}")] if paper.number else []
+    facts += [Link(f"pages {paper.pages}")] if paper.pages else []
+    facts += [Link(f"article {paper.article}")] if paper.article else []
+    facts += [Link(shown_date(paper.ordering_date))]
+    if paper.submitted:
+        facts.append(Link(f"{words.SUBMITTED} {shown_date(paper.submitted)}"))
+    facts += [Link(words.TYPES[paper.type])] if paper.type else []
+    return tuple(fact for fact in facts if fact)
+
+
+def _links(paper: Paper) -> tuple[OutLink, ...]:
+    """Links to other sites; files beside the record are not published yet."""
+    links = paper.links
+    found = [
+        OutLink(label, target)
+        for name, label in words.LINK_LABELS.items()
+        if (target := getattr(links, name, None)) and _is_elsewhere(target)
+    ]
+    found += [OutLink(link.label, link.url) for link in links.more if _is_elsewhere(link.url)]
+    return tuple(found)
+
+
+def _is_elsewhere(target: str) -> bool:
+    return target.startswith(("http://", "https://"))
+
+
+def _identifiers(paper: Paper) -> tuple[Fact, ...]:
+    found = (
+        ("DOI", paper.doi, "https://doi.org/"),
+        ("arXiv", paper.arxiv, "https://arxiv.org/abs/"),
+        ("OpenReview", paper.openreview, "https://openreview.net/forum?id="),
+        ("PubMed", paper.pmid, "https://pubmed.ncbi.nlm.nih.gov/"),
+        ("OpenAlex", paper.openalex, "https://openalex.org/"),
+        ("dblp", paper.dblp, "https://dblp.org/rec/"),
+    )
+    facts = [Fact(label, value, resolver + value) for label, value, resolver in found if value]
+    facts += [Fact("ISBN", paper.isbn)] if paper.isbn else []
+    return tuple(facts)
+
+
+def _evidence(site: Site, work: Work) -> list[Evidence]:
+    found = []
+    for byline in work.bylines:
+        if byline.rule is Rule.OTHERS:
+            continue
+        person = site.library.people.get(byline.person)
+        address = person_address(site, byline.person) if person else None
+        found.append(
+            Evidence(
+                printed=byline.printed,
+                person=Link(person.name if person else words.NOBODY, address),
+                rule=words.EVIDENCE[byline.rule.value],
+                means=words.EVIDENCE_MEANS[byline.rule.value],
+                is_weak=byline.rule.by_name_only or byline.rule is Rule.AMBIGUOUS,
+            )
+        )
+    return found

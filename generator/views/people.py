@@ -1,0 +1,110 @@
+"""The list of people, by letter: everyone whom bylines reach, declared or not."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator import addresses, words
+from generator.derive.shelves import filing_key, people_in_order
+from generator.identity import NAME
+from generator.library import Person
+from generator.views.shared import (
+    Part,
+    Site,
+    anchor_of,
+    known_by,
+    parts_elsewhere,
+    person_address,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonItem:
+    """Someone in a list: the name, the page, what tells them apart, and how much they wrote."""
+
+    name: str
+    address: str | None
+    about: str
+    count: str
+    is_declared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The people filed under one letter."""
+
+    label: str
+    anchor: str
+    people: tuple[PersonItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """The list of people, or a part of it."""
+
+    title: str
+    count: str
+    parts: tuple[Part, ...]
+    letters: tuple[Letter, ...]
+
+
+def people(site: Site, _key: str) -> PeopleView:
+    """The whole list, or the way to its parts."""
+    everyone = [key for _name, key in people_in_order(site.library)]
+    count = words.count(len(everyone), "name", "names") if everyone else ""
+    if site.shelves.people:
+        parts = parts_elsewhere(addresses.AUTHORS, site.shelves.people, "")
+        return PeopleView(words.PEOPLE, count, parts, ())
+    letters = _letters(site, everyone)
+    parts = tuple(Part(it.label, "", it.anchor, "", is_here=False) for it in letters)
+    return PeopleView(words.PEOPLE, count, parts if len(parts) > 1 else (), letters)
+
+
+def people_part(site: Site, key: str) -> PeopleView:
+    """One part of the list."""
+    shelf = site.shelves.people_part(key)
+    return PeopleView(
+        title=words.people_of(shelf.label),
+        count=words.count(len(shelf.items), "name", "names"),
+        parts=parts_elsewhere(addresses.AUTHORS, site.shelves.people, key),
+        letters=_letters(site, list(shelf.items)),
+    )
+
+
+def person_item(site: Site, person: Person, papers: int | None = None) -> PersonItem:
+    """A person in a list, with the number of papers that belongs there."""
+    number = len(person.credits) if papers is None else papers
+    about = (person.author.role or person.author.tagline or "") if person.author else ""
+    return PersonItem(
+        name=person.name,
+        address=person_address(site, person.key),
+        about=about or known_by(person),
+        count=words.papers(number) if number else "",
+        is_declared=person.author is not None,
+    )
+
+
+def _letters(site: Site, keys: list[str]) -> tuple[Letter, ...]:
+    def letter(key: str) -> str:
+        start = filing_key(_filed_as(site, key))[0]
+        return start.upper() if start.isalpha() else "0-9" if start.isdigit() else "#"
+
+    return tuple(
+        Letter(label, anchor_of(label), tuple(_item(site, key) for key in group))
+        for label, group in groupby(keys, key=letter)
+    )
+
+
+def _filed_as(site: Site, key: str) -> str:
+    if key.startswith("printed/"):
+        return site.library.names[key.removeprefix("printed/")].sort_form
+    return site.library.people[key].sort_form
+
+
+def _item(site: Site, key: str) -> PersonItem:
+    """A person; or a printed name that reaches nobody, with the papers that print it."""
+    if not key.startswith("printed/"):
+        return person_item(site, site.library.people[key])
+    name = site.library.names[key.removeprefix("printed/")]
+    count = words.count(len(name.possible), "possible paper", "possible papers")
+    address = person_address(site, NAME + name.name)
+    return PersonItem(name.printed, address, words.EVIDENCE["ambiguous"], count, is_declared=False)

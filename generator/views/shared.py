@@ -1,0 +1,237 @@
+"""The parts that views are made of: rows of papers, links to people, groups of a list."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import addresses, words
+from generator.config import Features
+from generator.derive.shelves import Shelf, Shelves
+from generator.identity import AUTHOR, NAME, Attribution, Rule
+from generator.library import Library, Person, Work
+from generator.names import parse
+from generator.records.fields import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text, and the address on this site that it leads to (None: it leads nowhere)."""
+
+    text: str
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OutLink:
+    """A text, and the address elsewhere that it leads to."""
+
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A labelled statement; the link is None where there is nothing to open."""
+
+    label: str
+    text: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper as lists show it; the digest stands for all the rest."""
+
+    digest: str
+    address: str = field(repr=False)
+    title: Markup = field(repr=False)
+    people: tuple[Link, ...] = field(repr=False)
+    more: str = field(repr=False)
+    facts: tuple[Link, ...] = field(repr=False)
+    status: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row in someone's list, with what is weak about its standing there ('' if nothing)."""
+
+    row: Row
+    weakness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading of their own."""
+
+    label: str
+    anchor: str
+    items: tuple[Listed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A link to a part of a long list, with its size ('' where the part is on this page)."""
+
+    label: str
+    address: str
+    anchor: str
+    size: str
+    is_here: bool
+
+
+@dataclass(slots=True)
+class Site:
+    """What views are made from. The rows made so far are kept: many pages share each."""
+
+    library: Library
+    shelves: Shelves
+    rows: dict[str, Row] = field(default_factory=dict)
+
+    @property
+    def features(self) -> Features:
+        """Which kinds of pages there are."""
+        return self.library.config.features
+
+
+def person_address(site: Site, key: str) -> str | None:
+    """The page of a person or printed name; None where none is published."""
+    if key.startswith(AUTHOR):
+        return addresses.author(key.removeprefix(AUTHOR)) if key in site.library.people else None
+    if not site.features.names:
+        return None
+    if key.startswith(NAME):
+        name = site.library.names.get(key.removeprefix(NAME))
+        return addresses.name(name.slug) if name else None
+    person = site.library.people.get(key)
+    return addresses.name(person.slug) if person else None
+
+
+def byline_link(site: Site, byline: Attribution) -> Link:
+    """A byline as printed, leading to its person, or to its name's own page if to nobody."""
+    if byline.rule is Rule.OTHERS:
+        return Link(words.OMITTED_SHORT)
+    if byline.rule is Rule.TEAM:
+        return Link(byline.printed)
+    return Link(byline.printed, person_address(site, byline.person or NAME + byline.name))
+
+
+def venue_link(site: Site, work: Work, *, with_year: bool = False) -> Link | None:
+    """Where the paper appeared; None where its record does not say."""
+    place = site.library.venues.get(work.venue)
+    if place is None:
+        return Link(work.record.venue) if work.record.venue else None
+    year = work.record.filed_year
+    text = words.in_venue(place.short, year) if with_year else place.short
+    if not site.features.venues:
+        return Link(text)
+    if with_year and not work.record.unlisted:
+        return Link(text, addresses.venue_year(place.id, year))
+    return Link(text, addresses.venue(place.id))
+
+
+def row(site: Site, paper_id: str) -> Row:
+    """The paper's row, made once."""
+    if paper_id not in site.rows:
+        site.rows[paper_id] = _make_row(site, site.library.works[paper_id])
+    return site.rows[paper_id]
+
+
+def _make_row(site: Site, work: Work) -> Row:
+    paper = work.record
+    shown = site.library.config.authors_shown or len(work.bylines)
+    cut = shown if len(work.bylines) > shown + 1 else len(work.bylines)
+    people = tuple(byline_link(site, byline) for byline in work.bylines[:cut])
+    more = words.more_authors(len(work.bylines) - cut) if cut < len(work.bylines) else ""
+    facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
+    facts += [Link(words.TYPES[paper.type])] if paper.type else []
+    content = (
+        addresses.paper(work.id),
+        Markup(work.title.html),  # noqa: S704 - made safe by generator.text
+        people,
+        more,
+        tuple(fact for fact in facts if fact),
+        words.STATUSES.get(paper.status, ""),
+    )
+    return Row(digest(content), *content)
+
+
+def listed(site: Site, paper_id: str, rule: Rule | None = None) -> Listed:
+    """The paper in someone's list; a rule that reads the bare name is said to be weak."""
+    weakness = words.EVIDENCE[rule.value] if rule and rule.by_name_only else ""
+    return Listed(row(site, paper_id), weakness)
+
+
+def groups(site: Site, items: Iterable[tuple[str, Rule | None]]) -> tuple[Group, ...]:
+    """Papers in the order of lists, under 'Featured' and then under their years."""
+
+    def heading(item: tuple[str, Rule | None]) -> str:
+        paper = site.library.works[item[0]].record
+        return words.FEATURED if paper.featured else str(paper.filed_year)
+
+    return tuple(
+        Group(label, anchor_of(label), tuple(listed(site, *item) for item in rows))
+        for label, rows in groupby(items, key=heading)
+    )
+
+
+def plain_groups(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+    """Papers of a list that is nobody's: no evidence stands beside them."""
+    return groups(site, ((paper, None) for paper in papers))
+
+
+def anchor_of(label: str) -> str:
+    """The fragment that leads to a group."""
+    return f"in-{addresses.slug(label)}"
+
+
+def parts_on_page(found: tuple[Group, ...]) -> tuple[Part, ...]:
+    """Links to the groups of this very page; none where there is but one."""
+    if len(found) < 2:
+        return ()
+    return tuple(Part(group.label, "", group.anchor, "", is_here=False) for group in found)
+
+
+def parts_elsewhere(shelf_address: str, shelves: tuple[Shelf, ...], here: str) -> tuple[Part, ...]:
+    """Links to the parts of a long list."""
+    return tuple(
+        Part(
+            shelf.label,
+            f"{shelf_address}page/{shelf.key}/",
+            "",
+            f"{len(shelf.items):,}",
+            is_here=shelf.key == here,
+        )
+        for shelf in shelves
+    )
+
+
+def shown_date(date: PartialDate) -> str:
+    """A date in words."""
+    return words.day(*date)
+
+
+def shown_name(text: str) -> str:
+    """A name in the order in which it is spoken, without the number of a homonym key."""
+    return parse(text).printed
+
+
+def known_by(person: Person) -> str:
+    """How someone without a file is told from others of the name."""
+    if person.author or person.key.startswith(NAME):
+        return ""
+    kind, _, key = person.key.partition("/")
+    return words.known_by(f"ORCID {key}" if kind == "orcid" else " ".join(person.rows))
+
+
+def span_of_years(site: Site, papers: Iterable[str]) -> str:
+    """'41 papers since 2018'."""
+    years = [site.library.works[paper].record.filed_year for paper in papers]
+    return words.papers_since(len(years), min(years)) if years else ""
+
+
+def digest(view: object) -> str:
+    """The same for equal views in every run: a page can be reused when it has not changed."""
+    return hashlib.blake2b(repr(view).encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,38 @@
+"""Pages that stand for others: one that is not there, and one that has moved."""
+
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.views.shared import Link, Site
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What a reader sees at an address that leads nowhere."""
+
+    title: str
+    ways: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """Where a page has gone."""
+
+    title: str
+    target: Link
+
+
+def not_found(site: Site, _key: str) -> NotFoundView:
+    """The page for addresses that lead nowhere."""
+    ways = [
+        Link(words.HOME, addresses.HOME),
+        Link(words.PAPERS, addresses.PAPERS),
+        Link(words.PEOPLE, addresses.AUTHORS),
+    ]
+    ways += [Link(words.VENUES, addresses.VENUES)] if site.features.venues else []
+    return NotFoundView(words.NOT_FOUND, tuple(ways))
+
+
+def redirect(_site: Site, target: str) -> RedirectView:
+    """The page that leads from an old address to the target."""
+    return RedirectView(words.MOVED, Link(f"/{target}", target))

@@ -1,0 +1,104 @@
+"""`byline who`: which bylines resolve to whom, by which rule, and what would change it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from generator import words
+from generator.identity import AUTHOR, Attribution, Rule
+from generator.library import Library, Work
+from generator.names import fold, parse
+
+SHOWN = 12
+CHANGES = {
+    Rule.ID: "the `id` on the byline decides; edit it there",
+    Rule.ORCID: "the `orcid` on the byline decides; an `id` beside it would go first",
+    Rule.KEY: "the number behind the name decides; an author who lists it in `variants` owns it",
+    Rule.VARIANT: "an `id`, `orcid` or homonym key on the byline would go first",
+    Rule.ONLY_AUTHOR: (
+        "an `id`, `orcid` or homonym key on the byline would settle it; a second author of "
+        "this name would make it ambiguous"
+    ),
+    Rule.EXACT_NAME: (
+        "a file in content/authors/ with this name or variant would own it; so would an `id`, "
+        "`orcid` or homonym key on the byline"
+    ),
+    Rule.AMBIGUOUS: "an `id`, `orcid` or homonym key on the byline would settle it",
+    Rule.TEAM: "`group: true` makes it a team; without it, it would be a person",
+}
+
+
+def explain(library: Library, question: str) -> str | None:
+    """The answer for a paper's id, or for a name; None where nothing is known of it."""
+    renamed = {it.old: it.new for it in library.redirects if it.kind == "papers"}
+    work = library.works.get(renamed.get(question, question))
+    return _about_paper(library, work) if work else _about_name(library, question)
+
+
+def _about_paper(library: Library, work: Work) -> str:
+    lines = [f"{work.id}: {work.title.plain}"]
+    for at, byline in enumerate(work.bylines, start=1):
+        if byline.rule is Rule.OTHERS:
+            lines.append(f"{at:4}. names are omitted here")
+            continue
+        lines.append(f"{at:4}. {byline.printed} -> {_person(library, byline)}")
+        lines += [f"      {line}" for line in _evidence(library, byline)]
+    return "\n".join(lines)
+
+
+def _about_name(library: Library, question: str) -> str | None:
+    name = parse(question)
+    folded = fold(name.printed)
+    found: dict[tuple[Rule, str], list[tuple[Work, Attribution]]] = defaultdict(list)
+    for work in library.works.values():
+        for byline in work.bylines:
+            if byline.name == folded and (not name.number or byline.row.endswith(name.number)):
+                found[byline.rule, byline.person].append((work, byline))
+    if not found:
+        return None
+    bylines = sum(len(group) for group in found.values())
+    lines = [f"{question}: {words.count(bylines, 'byline', 'bylines')}"]
+    for group in found.values():
+        byline = group[0][1]
+        lines.append(f"  {len(group)} -> {_person(library, byline)}")
+        lines += [f"      {line}" for line in _evidence(library, byline)]
+        lines.append(f"      papers: {_some(work.id for work, _byline in group)}")
+    return "\n".join(lines)
+
+
+def _person(library: Library, byline: Attribution) -> str:
+    if byline.rule is Rule.TEAM:
+        return words.TEAM
+    if not byline.person:
+        return words.NOBODY
+    person = library.people.get(byline.person)
+    if byline.person.startswith(AUTHOR):
+        author_id = byline.person.removeprefix(AUTHOR)
+        return f"{person.name} (authors/{author_id})" if person else f"authors/{author_id}"
+    return f"the undeclared {byline.row}"
+
+
+def _evidence(library: Library, byline: Attribution) -> list[str]:
+    rule = byline.rule
+    lines = [f"rule: {words.EVIDENCE[rule.value]}. {words.EVIDENCE_MEANS[rule.value]}"]
+    if byline.twice:
+        lines[0] = "rule: not attributed. Two bylines of the paper may mean one person."
+    candidates = set(byline.candidates)
+    if name := library.names.get(byline.name):
+        candidates |= set(name.candidates)
+    candidates -= {byline.person}
+    if candidates:
+        lines.append(f"candidates: {_some(sorted(_candidate(library, it) for it in candidates))}")
+    return [*lines, f"what would change it: {CHANGES[rule]}"]
+
+
+def _candidate(library: Library, key: str) -> str:
+    person = library.people.get(key)
+    if person and not person.author:
+        return " ".join(person.rows)
+    return f"{person.name} ({key})" if person else key
+
+
+def _some(texts: Iterable[str]) -> str:
+    everything = list(texts)
+    more = f" and {len(everything) - SHOWN} more" if len(everything) > SHOWN else ""
+    return ", ".join(everything[:SHOWN]) + more

@@ -1,0 +1,227 @@
+"""All words of the interface, in one place: what pages say that no record says."""
+
+# Navigation and the frame of every page
+HOME = "Home"
+PAPERS = "Papers"
+PEOPLE = "People"
+VENUES = "Venues"
+SKIP = "Skip to content"
+MAIN_NAVIGATION = "Main"
+MADE_WITH = "Made with Byline: every byline is resolved to a person, with evidence."
+
+# Lists
+FEATURED = "Featured"
+NEWEST = "Newest papers"
+NO_PAPERS = "No papers yet. The first record in content/papers/ will show here."
+NO_PAPERS_HERE = "No papers yet."
+NO_PEOPLE = "Nobody yet. The authors of the first paper will show here."
+NO_VENUES = "No venues yet. The first paper that names one will show it here."
+LIST_ORDER = "Featured first, then the newest first, then by title."
+PEOPLE_ORDER = "By family name."
+BY_YEAR = "By year"
+BY_LETTER = "By letter"
+ALL_PAPERS = "All papers"
+ALL_PEOPLE = "Everyone, by letter"
+OMITTED = "names omitted here"
+OMITTED_SHORT = "…"
+TEAM = "a team"
+NO_AUTHORS = "Authors not named"
+
+# A paper
+ABSTRACT = "Abstract"
+KEYWORDS = "Keywords"
+LINKS = "Links"
+IDENTIFIERS = "Identifiers"
+ATTRIBUTION = "How these bylines were attributed"
+BYLINE = "Byline"
+PERSON = "Person"
+EVIDENCE_HEADING = "Evidence"
+NOBODY = "nobody"
+NO_BYLINES = "The record names no author."
+SUBMITTED = "submitted"
+
+# A person
+ALSO_PRINTED = "Also printed as"
+NOT_THE_SAME = "Not to be confused with"
+HOW_ATTRIBUTED = "How these papers were attributed"
+AFFILIATIONS = "Affiliations"
+NOTHING_ATTRIBUTED = "No paper on this site is attributed to this person yet."
+POSSIBLE = "Possible papers"
+POSSIBLE_MEANS = (
+    "Their bylines print this name, and nothing in the records says which person is meant. "
+    "They are attributed to nobody."
+)
+CANDIDATES = "Who may be meant"
+NAME_PAGE = "A name, not a person"
+KEY_PAGE = "Known by a key"
+ROWS = "Author rows"
+NO_PAGE = "no page of their own"
+
+EXACT_NAME_IS = (
+    "This page groups papers whose bylines print exactly this name, compared without case, "
+    "accents and punctuation. Nobody has confirmed that one person wrote them all."
+)
+EXACT_NAME_IS_NOT = (
+    "It is not a profile: the papers may be by several people who share the name, and papers "
+    "that print the name in another form are not here."
+)
+DECLARED_NAME = (
+    "This name has been declared by someone with a page of their own; papers are attributed "
+    "there, each with its evidence."
+)
+NAME_WITH_KEYS = "Bylines that print this name carry an ORCID or a key, which says whom they mean."
+KEY_IS = (
+    "These papers carry one key, which their source gave to tell people of the same name "
+    "apart. Nobody has declared a page for it."
+)
+ORCID_IS = (
+    "These papers carry one ORCID, so that one person wrote them. Nobody has declared a page "
+    "for that ORCID here."
+)
+HOW_TO_CLAIM = "Is this you? Add a file to content/authors/ that lists this name or key."
+
+EVIDENCE = {
+    "id": "by id",
+    "orcid": "by ORCID",
+    "key": "by homonym key",
+    "variant": "by declared variant",
+    "only-author": "by name only",
+    "exact-name": "by name only",
+    "ambiguous": "not attributed",
+    "team": "a team",
+}
+EVIDENCE_MEANS = {
+    "id": "The record names the person.",
+    "orcid": "The byline carries the person's ORCID.",
+    "key": "The byline carries a key that tells people of the same name apart.",
+    "variant": "The person has declared that this form of the name is theirs.",
+    "only-author": "The only declared person of this name; someone else may share it.",
+    "exact-name": "Nobody has declared this name; papers are grouped by it and nothing else.",
+    "ambiguous": "Several people may be meant, and nothing says which.",
+    "team": "A team, not a person.",
+}
+TYPES = {
+    "preprint": "preprint",
+    "conference": "conference paper",
+    "journal": "journal article",
+    "workshop": "workshop paper",
+    "book": "book",
+    "chapter": "chapter",
+    "thesis": "thesis",
+    "report": "report",
+    "dataset": "data set",
+    "software": "software",
+    "poster": "poster",
+    "talk": "talk",
+    "other": "other work",
+}
+STATUSES = {
+    "accepted": "Accepted",
+    "submitted": "Submitted",
+    "corrected": "Corrected",
+    "retracted": "Retracted",
+    "withdrawn": "Withdrawn",
+}
+LINK_LABELS = {
+    "pdf": "PDF",
+    "code": "Code",
+    "data": "Data",
+    "slides": "Slides",
+    "poster": "Poster",
+    "video": "Video",
+    "project": "Project",
+    "publisher": "Publisher",
+    "press": "Press",
+    "website": "Website",
+    "scholar": "Google Scholar",
+    "dblp": "dblp",
+    "semantic_scholar": "Semantic Scholar",
+    "openreview": "OpenReview",
+    "social": "Social",
+}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+# Pages that stand for others
+NOT_FOUND = "Page not found"
+NOT_FOUND_MEANS = "There is no page at this address. It may have been renamed, or never published."
+NOT_FOUND_TRY = "Try one of these:"
+MOVED = "This page has moved"
+MOVED_TO = "It is now at"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """'1 paper', '41 papers', '4,396 papers'."""
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def papers(number: int) -> str:
+    """A count of papers."""
+    return count(number, "paper", "papers")
+
+
+def papers_since(number: int, first_year: int) -> str:
+    """'41 papers since 2018', for someone's whole list."""
+    return f"{papers(number)} since {first_year}" if number > 1 else papers(number)
+
+
+def rows(number: int) -> str:
+    """A count of the spellings and ids under which someone's bylines stand."""
+    return count(number, "author row", "author rows") + " (spellings and ids)"
+
+
+def site_counts(paper_count: int, people_count: int, venue_count: int) -> str:
+    """What the home page says of the site as a whole."""
+    venues = count(venue_count, "venue", "venues")
+    return f"{papers(paper_count)} by {count(people_count, 'person', 'people')} in {venues}."
+
+
+def more_authors(number: int) -> str:
+    """What stands for the authors that a list leaves out."""
+    return f"and {number} more"
+
+
+def possible_papers(number: int, name: str) -> str:
+    """The link from a person to papers that may be theirs."""
+    return f"{papers(number)} by “{name}” may be theirs too"
+
+
+def known_by(key: str) -> str:
+    """How someone without a file is known."""
+    return f"known by {key}"
+
+
+def listed_under(number: int) -> str:
+    """How many papers of a candidate print the name in question."""
+    return f"{papers(number)} here"
+
+
+def day(year: int, month: int, of_month: int) -> str:
+    """A date as exactly as it is known: '31 May 2024', 'May 2024', '2024'."""
+    parts = [str(of_month)] if of_month else []
+    parts += [MONTHS[month - 1]] if month else []
+    return " ".join([*parts, str(year)])
+
+
+def span(start: str, end: str) -> str:
+    """'2019 to 2024', 'since 2019', 'until 2024', or nothing."""
+    if start and end:
+        return f"{start} to {end}"
+    return f"since {start}" if start else f"until {end}" if end else ""
+
+
+def in_venue(venue: str, year: int) -> str:
+    """The heading of one year of a venue."""
+    return f"{venue} {year}"
+
+
+def papers_of(label: str) -> str:
+    """The heading of a part of the list of papers."""
+    return f"Papers: {label}"
+
+
+def people_of(label: str) -> str:
+    """The heading of a part of the list of people."""
+    return f"People: {label}"
