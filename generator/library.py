@@ -29,6 +29,11 @@ class Work:
         """The paper's id."""
         return self.record.id
 
+    @property
+    def names_nobody(self) -> bool:
+        """The record says no more than that there are authors."""
+        return all(byline.rule is Rule.OTHERS for byline in self.bylines)
+
 
 @dataclass(frozen=True, slots=True)
 class Credit:

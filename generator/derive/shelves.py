@@ -4,6 +4,7 @@ A list that fits one page has no parts. One more record changes the part it fall
 and the list of parts, and no other page.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,11 +18,20 @@ OTHER = "other"
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A part of a list: the key of its address, what it is called, and what it holds."""
+    """A part of a list: its year or letter, and where that is split, its letters within it.
+
+    `key` goes into its address; `group` and `label` are the same for a part that is whole.
+    """
 
     key: str
+    group: str
     label: str
     items: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """What the part is called where its group is not in sight."""
+        return self.label if self.label.startswith(self.group) else f"{self.group} {self.label}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,11 @@ def _paper_shelves(library: Library) -> tuple[Shelf, ...]:
     found: list[Shelf] = []
     for year in sorted(years, reverse=True):
         if len(years[year]) <= LONGEST_LIST:
-            found.append(Shelf(str(year), str(year), tuple(years[year])))
+            found.append(Shelf(str(year), str(year), str(year), tuple(years[year])))
             continue
         parts = _by_prefix(years[year], lambda it: filing_key(library.works[it].title.plain))
         found += [
-            Shelf(f"{year}-{key}", f"{year} {key.capitalize()}", tuple(items))
+            Shelf(f"{year}-{key}", str(year), key.capitalize(), tuple(items))
             for key, items in parts
         ]
     return tuple(found)
@@ -94,7 +104,11 @@ def _people_shelves(library: Library) -> tuple[Shelf, ...]:
         return ()
     filed = {key: filing_key(name) for name, key in everyone}
     parts = _by_prefix([key for _name, key in everyone], filed.__getitem__)
-    return tuple(Shelf(key, key.capitalize(), tuple(items)) for key, items in parts)
+    return tuple(Shelf(key, _initial(key), key.capitalize(), tuple(items)) for key, items in parts)
+
+
+def _initial(key: str) -> str:
+    return key.capitalize() if key == OTHER else key[0].upper()
 
 
 def _by_prefix(
@@ -103,11 +117,10 @@ def _by_prefix(
     """The items by the letters they begin with: as few letters as make short lists."""
     groups: dict[str, list[str]] = defaultdict(list)
     for item in items:
-        start = filed(item)[: len(prefix) + 1]
-        groups[start if start[-1:].isalnum() else f"{prefix}{OTHER}"].append(item)
+        letters = re.sub(r"[^a-z0-9]", "", filed(item))
+        groups[letters[: len(prefix) + 1]].append(item)
     for start in sorted(groups):
-        is_whole = len(start) <= len(prefix) or start.endswith(OTHER)
-        if len(groups[start]) > LONGEST_LIST and not is_whole:
+        if len(groups[start]) > LONGEST_LIST and len(start) > len(prefix):
             yield from _by_prefix(groups[start], filed, start)
         else:
-            yield start, groups[start]
+            yield start or OTHER, groups[start]

@@ -141,7 +141,9 @@ class SourcedNumber(Model):
     source: Text | None = optional("Who says so.", "AI score")
 
 
-def _others_once(authors: tuple[Byline, ...]) -> tuple[Byline, ...]:
+def _names_and_others(authors: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    if not authors:
+        raise wrong("'authors' is empty", "list the names, or write [others] where none is known")
     if sum(author.is_others for author in authors) > 1:
         raise wrong("'others' stands more than once", "keep one; it says that names are left out")
     return authors
@@ -155,7 +157,7 @@ AuthorList = Annotated[
     Many[
         Annotated[Byline, BeforeValidator(shorthand("name"), json_schema_input_type=Text | Byline)]
     ],
-    AfterValidator(_others_once),
+    AfterValidator(_names_and_others),
 ]
 
 

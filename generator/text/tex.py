@@ -27,6 +27,7 @@ _TOKEN = re.compile(
   | (?P<symbol>\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|S|P|dag|pounds|copyright
             |ldots|dots|textendash|textemdash|textquoteright|textquoteleft|textasciitilde
             |textbackslash|textregistered|texttrademark|LaTeX|TeX|BibTeX)(?![A-Za-z])(?:\{\}|[ ])?)
+  | (?P<unknown>\\[A-Za-z]+\*?(?:\{[^{}]{0,200}\})+)
   | (?P<escaped>\\[%&#_{}$ ,;!/-])
   | (?P<quotes>``(?P<quoted>[^`]+?)'')
   | (?P<dashes>(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)|(?<=\w)---(?=\s))
@@ -202,6 +203,7 @@ _SETTERS: dict[str, Callable[[re.Match[str], Stash], str]] = {
     "math": _set_math,
     "accent": _set_accent,
     "symbol": _set_symbol,
+    "unknown": lambda found, stash: stash.literal(found[0]),
     "escaped": _set_escaped,
     "dashes": _set_dashes,
     "star": _set_star,

@@ -10,15 +10,15 @@ from generator.identity import AUTHOR, KEY, Rule
 from generator.library import Person
 from generator.names import fold, parse
 from generator.records import Author
+from generator.views.jumps import Jump
 from generator.views.shared import (
     Fact,
     Group,
     Link,
     OutLink,
-    Part,
     Site,
     groups,
-    parts_on_page,
+    jump_to_groups,
     person_address,
     span_of_years,
 )
@@ -52,7 +52,7 @@ class AuthorView:
     attribution: str
     evidence: tuple[EvidenceCount, ...]
     possible: tuple[Link, ...]
-    parts: tuple[Part, ...]
+    jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
 
 
@@ -78,7 +78,7 @@ def author(site: Site, key: str) -> AuthorView:
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
         possible=_possible(site, person),
-        parts=parts_on_page(found),
+        jumps=jump_to_groups(found),
         groups=found,
     )
 

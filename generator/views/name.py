@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from generator import words
 from generator.identity import AUTHOR, ORCID
 from generator.library import Person, PrintedName
+from generator.views.jumps import Jump
 from generator.views.people import PersonItem, person_item
 from generator.views.shared import (
     Group,
-    Part,
     Site,
     groups,
+    jump_to_groups,
     known_by,
-    parts_on_page,
     plain_groups,
 )
 
@@ -27,7 +27,7 @@ class NameView:
     counts: tuple[str, ...]
     rows: tuple[str, ...]
     candidates: tuple[PersonItem, ...]
-    parts: tuple[Part, ...]
+    jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
     possible: tuple[Group, ...]
     how_to_claim: bool
@@ -52,10 +52,10 @@ def name(site: Site, key: str) -> NameView:
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
         ),
-        parts=parts_on_page(found),
+        jumps=jump_to_groups(found),
         groups=found,
         possible=plain_groups(site, printed.possible),
-        how_to_claim=bool(own or printed.possible),
+        how_to_claim=bool(own),
     )
 
 
@@ -70,7 +70,7 @@ def key_holder(site: Site, key: str) -> NameView:
         counts=(words.papers(len(person.credits)), words.rows(len(person.rows))),
         rows=person.rows,
         candidates=(),
-        parts=parts_on_page(found),
+        jumps=jump_to_groups(found),
         groups=found,
         possible=(),
         how_to_claim=True,

@@ -54,13 +54,14 @@ def paper(site: Site, key: str) -> PaperView:
     """The page of the paper with that id."""
     work = site.library.works[key]
     record = work.record
+    bylines = () if work.names_nobody else work.bylines
     return PaperView(
         title=work.title.plain,
         heading=Markup(work.title.html),  # noqa: S704 - made safe by generator.text
         status=words.STATUSES.get(record.status, ""),
         status_note=Markup(work.status_note.html),  # noqa: S704 - the same
-        people=tuple(byline_link(site, byline) for byline in work.bylines),
-        names_omitted=any(byline.rule is Rule.OTHERS for byline in work.bylines),
+        people=tuple(byline_link(site, byline) for byline in bylines),
+        names_omitted=any(byline.rule is Rule.OTHERS for byline in bylines),
         facts=_facts(site, work),
         links=_links(record),
         identifiers=_identifiers(record),

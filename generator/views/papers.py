@@ -3,14 +3,8 @@
 from dataclasses import dataclass
 
 from generator import addresses, words
-from generator.views.shared import (
-    Group,
-    Part,
-    Site,
-    parts_elsewhere,
-    parts_on_page,
-    plain_groups,
-)
+from generator.views.jumps import Jump, jumps_from_first, jumps_from_part
+from generator.views.shared import Group, Site, jump_to_groups, plain_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +13,7 @@ class PapersView:
 
     title: str
     count: str
-    parts: tuple[Part, ...]
+    jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
 
 
@@ -28,18 +22,18 @@ def papers(site: Site, _key: str) -> PapersView:
     listed = site.library.listed
     count = words.papers(len(listed)) if listed else ""
     if site.shelves.papers:
-        parts = parts_elsewhere(addresses.PAPERS, site.shelves.papers, "")
-        return PapersView(words.PAPERS, count, parts, ())
+        jumps = jumps_from_first(addresses.PAPERS, site.shelves.papers)
+        return PapersView(words.PAPERS, count, jumps, ())
     found = plain_groups(site, (work.id for work in listed))
-    return PapersView(words.PAPERS, count, parts_on_page(found), found)
+    return PapersView(words.PAPERS, count, jump_to_groups(found), found)
 
 
 def papers_part(site: Site, key: str) -> PapersView:
     """One part of the list."""
     shelf = site.shelves.papers_part(key)
     return PapersView(
-        title=words.papers_of(shelf.label),
+        title=words.papers_of(shelf.title),
         count=words.papers(len(shelf.items)),
-        parts=parts_elsewhere(addresses.PAPERS, site.shelves.papers, key),
+        jumps=jumps_from_part(addresses.PAPERS, site.shelves.papers, shelf),
         groups=plain_groups(site, shelf.items),
     )

@@ -7,12 +7,11 @@ from generator import addresses, words
 from generator.derive.shelves import filing_key, people_in_order
 from generator.identity import NAME
 from generator.library import Person
+from generator.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
 from generator.views.shared import (
-    Part,
     Site,
     anchor_of,
     known_by,
-    parts_elsewhere,
     person_address,
 )
 
@@ -43,7 +42,7 @@ class PeopleView:
 
     title: str
     count: str
-    parts: tuple[Part, ...]
+    jumps: tuple[Jump, ...]
     letters: tuple[Letter, ...]
 
 
@@ -52,20 +51,20 @@ def people(site: Site, _key: str) -> PeopleView:
     everyone = [key for _name, key in people_in_order(site.library)]
     count = words.count(len(everyone), "name", "names") if everyone else ""
     if site.shelves.people:
-        parts = parts_elsewhere(addresses.AUTHORS, site.shelves.people, "")
-        return PeopleView(words.PEOPLE, count, parts, ())
+        jumps = jumps_from_first(addresses.AUTHORS, site.shelves.people)
+        return PeopleView(words.PEOPLE, count, jumps, ())
     letters = _letters(site, everyone)
-    parts = tuple(Part(it.label, "", it.anchor, "", is_here=False) for it in letters)
-    return PeopleView(words.PEOPLE, count, parts if len(parts) > 1 else (), letters)
+    jumps = jump_on_page((letter.label, letter.anchor) for letter in letters)
+    return PeopleView(words.PEOPLE, count, jumps, letters)
 
 
 def people_part(site: Site, key: str) -> PeopleView:
     """One part of the list."""
     shelf = site.shelves.people_part(key)
     return PeopleView(
-        title=words.people_of(shelf.label),
+        title=words.people_of(shelf.title),
         count=words.count(len(shelf.items), "name", "names"),
-        parts=parts_elsewhere(addresses.AUTHORS, site.shelves.people, key),
+        jumps=jumps_from_part(addresses.AUTHORS, site.shelves.people, shelf),
         letters=_letters(site, list(shelf.items)),
     )
 

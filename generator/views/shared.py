@@ -9,11 +9,12 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.config import Features
-from generator.derive.shelves import Shelf, Shelves
+from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
 from generator.library import Library, Person, Work
 from generator.names import parse
 from generator.records.fields import PartialDate
+from generator.views.jumps import Jump, jump_on_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,6 @@ class Group:
     label: str
     anchor: str
     items: tuple[Listed, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A link to a part of a long list, with its size ('' where the part is on this page)."""
-
-    label: str
-    address: str
-    anchor: str
-    size: str
-    is_here: bool
 
 
 @dataclass(slots=True)
@@ -143,7 +133,8 @@ def _make_row(site: Site, work: Work) -> Row:
     paper = work.record
     shown = site.library.config.authors_shown or len(work.bylines)
     cut = shown if len(work.bylines) > shown + 1 else len(work.bylines)
-    people = tuple(byline_link(site, byline) for byline in work.bylines[:cut])
+    bylines = () if work.names_nobody else work.bylines[:cut]
+    people = tuple(byline_link(site, byline) for byline in bylines)
     more = words.more_authors(len(work.bylines) - cut) if cut < len(work.bylines) else ""
     facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
@@ -187,25 +178,9 @@ def anchor_of(label: str) -> str:
     return f"in-{addresses.slug(label)}"
 
 
-def parts_on_page(found: tuple[Group, ...]) -> tuple[Part, ...]:
-    """Links to the groups of this very page; none where there is but one."""
-    if len(found) < 2:
-        return ()
-    return tuple(Part(group.label, "", group.anchor, "", is_here=False) for group in found)
-
-
-def parts_elsewhere(shelf_address: str, shelves: tuple[Shelf, ...], here: str) -> tuple[Part, ...]:
-    """Links to the parts of a long list."""
-    return tuple(
-        Part(
-            shelf.label,
-            f"{shelf_address}page/{shelf.key}/",
-            "",
-            f"{len(shelf.items):,}",
-            is_here=shelf.key == here,
-        )
-        for shelf in shelves
-    )
+def jump_to_groups(found: tuple[Group, ...]) -> tuple[Jump, ...]:
+    """The way to the groups of this very page."""
+    return jump_on_page((group.label, group.anchor) for group in found)
 
 
 def shown_date(date: PartialDate) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from generator import addresses, words
 from generator.derive.shelves import LONGEST_LIST
 from generator.library import Place
-from generator.views.shared import Group, Link, OutLink, Part, Site, plain_groups
+from generator.views.jumps import Jump, Part, jump_to_pages
+from generator.views.shared import Group, Link, OutLink, Site, plain_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class VenueView:
     also: tuple[str, ...]
     count: str
     links: tuple[OutLink, ...]
-    years: tuple[Part, ...]
+    jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
 
 
@@ -46,7 +47,7 @@ class VenueYearView:
     title: str
     venue: Link
     count: str
-    years: tuple[Part, ...]
+    jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
 
 
@@ -78,7 +79,7 @@ def venue(site: Site, key: str) -> VenueView:
         also=tuple(name for name in dict.fromkeys(also) if name != place.name),
         count=words.papers(len(place.papers)),
         links=(OutLink(words.LINK_LABELS["website"], record.url),) if record and record.url else (),
-        years=_years(site, place, 0),
+        jumps=_years(site, place, 0),
         groups=plain_groups(site, place.papers) if is_short else (),
     )
 
@@ -92,7 +93,7 @@ def venue_year(site: Site, key: str) -> VenueYearView:
         title=words.in_venue(place.short, int(year)),
         venue=Link(place.name, addresses.venue(venue_id)),
         count=words.papers(len(papers)),
-        years=_years(site, place, int(year)),
+        jumps=_years(site, place, int(year)),
         groups=plain_groups(site, papers),
     )
 
@@ -102,8 +103,16 @@ def years_of(site: Site, place: Place) -> Counter[int]:
     return Counter(site.library.works[paper].record.filed_year for paper in place.papers)
 
 
-def _years(site: Site, place: Place, here: int) -> tuple[Part, ...]:
-    return tuple(
-        Part(str(year), addresses.venue_year(place.id, year), "", f"{number:,}", year == here)
-        for year, number in sorted(years_of(site, place).items(), reverse=True)
+def _years(site: Site, place: Place, here: int) -> tuple[Jump, ...]:
+    years = years_of(site, place)
+    parts = tuple(
+        Part(
+            str(year),
+            addresses.venue_year(place.id, year),
+            "",
+            "" if here else f"{number:,}",
+            is_here=year == here,
+        )
+        for year, number in sorted(years.items(), reverse=True)
     )
+    return jump_to_pages(parts) if parts else ()

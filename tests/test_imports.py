@@ -1,0 +1,134 @@
+"""The floors of the house: imports point strictly downward, and none hides in a function."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ENGINE = Path(__file__).resolve().parent.parent / "generator"
+
+# Every module or package of the engine, by floor. A package counts as one room; what is
+# inside it may import its neighbours, as long as they form no circle.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("generator", "problems", "words", "parallel", "watch", "progress"),
+    ("records", "addresses", "names"),
+    ("config", "syntax"),
+    ("text", "load"),
+    ("locate", "validate", "reference"),
+    ("identity", "new"),
+    ("library",),
+    ("references",),
+    ("link", "reading", "derive", "who"),
+    ("views", "assets"),
+    ("plan", "publish"),
+    ("render",),
+    ("build",),
+    ("cli",),
+    ("__main__",),
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def room_of(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def modules() -> list[tuple[str, Path]]:
+    found = []
+    for path in sorted(ENGINE.rglob("*.py")):
+        name = ".".join(path.relative_to(ENGINE.parent).with_suffix("").parts)
+        found.append((name.removesuffix(".__init__"), path))
+    return found
+
+
+def imports_of(path: Path, *, module: str) -> list[str]:
+    """The engine's modules that a file imports."""
+    found: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module} imports relatively"
+            name = node.module or ""
+            packages = [f"{name}.{alias.name}" for alias in node.names]
+            is_room = {other for other, _path in modules()}
+            found += [it if it in is_room else name for it in packages]
+    return [name for name in found if name.split(".")[0] == "generator"]
+
+
+def test_every_room_has_a_floor() -> None:
+    rooms = {room_of(name) for name, _path in modules()}
+    assert rooms == set(FLOOR_OF)
+
+
+@pytest.mark.parametrize(("name", "path"), modules())
+def test_imports_point_downward(name: str, path: Path) -> None:
+    here = room_of(name)
+    for imported in imports_of(path, module=name):
+        there = room_of(imported)
+        if there != here:
+            assert FLOOR_OF[there] < FLOOR_OF[here], f"{name} imports {imported}"
+
+
+def test_no_circle_inside_a_package() -> None:
+    graph = {name: set(imports_of(path, module=name)) for name, path in modules()}
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " -> ".join((*above, name))
+        if name not in done:
+            for imported in sorted(graph.get(name, ())):
+                visit(imported, (*above, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize(("name", "path"), modules())
+def test_no_import_hides_in_a_function(name: str, path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    hidden = [
+        node.lineno
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert not hidden, f"{name} imports in a function, line {hidden}"
+
+
+@pytest.mark.parametrize(("name", "path"), modules())
+def test_modules_are_short_and_say_what_they_are(name: str, path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert len(text.splitlines()) <= 400, f"{name} is too long"
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), f"{name} has no docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 50, f"{name}.{node.name} has {length} lines"
+    for node in _public(tree.body):
+        assert ast.get_docstring(node), f"{name}.{node.name} has no docstring"
+
+
+def _public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """Functions, classes and methods that others may use."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node.body)
+
+
+def test_only_the_edges_print_or_read_the_clock() -> None:
+    edges = {"cli", "progress", "watch", "reference"}
+    for name, path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Name) and node.id == "print":
+                assert room_of(name) in edges, f"{name} prints"
+            if isinstance(node, ast.Import):
+                clocks = {alias.name for alias in node.names} & {"time", "datetime", "random"}
+                assert not clocks or room_of(name) in edges, f"{name} imports {clocks}"

@@ -1,0 +1,264 @@
+"""Each template uses exactly the fields of its view.
+
+The templates are read, not run: every expression is followed with the type that it has, so
+that a field which no branch of the golden site reaches is seen too.
+"""
+
+import dataclasses
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from types import UnionType
+from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
+
+import jinja2
+import pytest
+from jinja2 import nodes
+
+from generator import words
+from generator.assets import ENGINE_TEMPLATES
+from generator.render import KINDS, ROW_TEMPLATE, Frame, environment
+from generator.views.shared import Row
+
+ENVIRONMENT = environment([ENGINE_TEMPLATES])
+# Fields that pages do not show: a digest stands for the rest of its row.
+NOT_SHOWN = {(Row, "digest")}
+TEXT = str
+WORDS = "words"
+FUNCTION = "function"
+
+
+def view_of(kind: str) -> type:
+    build, _template, _section = KINDS[kind]
+    view = get_type_hints(build)["return"]
+    assert isinstance(view, type)
+    return view
+
+
+class Reader:
+    """Follows types through a template and notes each field that it uses."""
+
+    def __init__(self) -> None:
+        self.fields: dict[type, set[str]] = defaultdict(set)
+        self.words: set[str] = set()
+        self.read: set[str] = set()
+
+    def template(self, name: str, scope: dict[str, Any]) -> None:
+        self.read.add(name)
+        assert ENVIRONMENT.loader
+        source = ENVIRONMENT.loader.get_source(ENVIRONMENT, name)[0]
+        self.name = name
+        self.all(ENVIRONMENT.parse(source).body, scope)
+
+    def all(self, body: list[nodes.Node], scope: dict[str, Any]) -> None:
+        for node in body:
+            self.node(node, scope)
+
+    def node(self, node: nodes.Node, scope: dict[str, Any]) -> None:
+        kind = type(node).__name__.lower()
+        reader = getattr(self, f"read_{kind}", None)
+        if reader is None:
+            self.refuse(node)
+        reader(node, scope)
+
+    def read_output(self, node: nodes.Output, scope: dict[str, Any]) -> None:
+        for part in node.nodes:
+            if not isinstance(part, nodes.TemplateData):
+                self.shown(part, scope)
+
+    def read_if(self, node: nodes.If, scope: dict[str, Any]) -> None:
+        self.type(node.test, scope)
+        self.all(node.body, scope)
+        for branch in node.elif_:
+            self.node(branch, scope)
+        self.all(node.else_, scope)
+
+    def read_for(self, node: nodes.For, scope: dict[str, Any]) -> None:
+        assert isinstance(node.target, nodes.Name)
+        item = self.item(self.type(node.iter, scope), node)
+        self.all(node.body, {**scope, node.target.name: item, "loop": "loop"})
+        self.all(node.else_, scope)
+
+    def read_with(self, node: nodes.With, scope: dict[str, Any]) -> None:
+        names = [target.name for target in node.targets if isinstance(target, nodes.Name)]
+        given = [self.type(value, scope) for value in node.values]
+        self.all(node.body, {**scope, **dict(zip(names, given, strict=True))})
+
+    def read_include(self, node: nodes.Include | nodes.Extends, scope: dict[str, Any]) -> None:
+        assert isinstance(node.template, nodes.Const)
+        here = self.name
+        self.template(node.template.value, scope)
+        self.name = here
+
+    read_extends = read_include
+
+    def read_block(self, node: nodes.Block, scope: dict[str, Any]) -> None:
+        self.all(node.body, scope)
+
+    def read_fromimport(self, node: nodes.FromImport, scope: dict[str, Any]) -> None:
+        assert isinstance(node.template, nodes.Const)
+        for name in node.names:
+            assert isinstance(name, str)
+            scope[name] = macro(node.template.value, name)
+
+    def shown(self, node: nodes.Node, scope: dict[str, Any]) -> None:
+        kind = self.type(node, scope)
+        assert not dataclasses.is_dataclass(kind), f"{self.name}:{node.lineno} prints a {kind}"
+        assert get_origin(kind) is not tuple, f"{self.name}:{node.lineno} prints a list"
+
+    def type(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
+        if isinstance(node, nodes.Const):
+            return TEXT
+        if isinstance(node, nodes.Name):
+            assert node.name in scope, f"{self.name}:{node.lineno} uses the unknown {node.name}"
+            return scope[node.name]
+        if isinstance(node, nodes.Getattr):
+            return self.attribute(self.type(node.node, scope), node)
+        if isinstance(node, nodes.Call):
+            return self.call(node, scope)
+        if isinstance(node, nodes.Test):
+            assert node.name == "none"
+            self.type(node.node, scope)
+            return bool
+        if isinstance(node, nodes.Not):
+            return self.type(node.node, scope)
+        if isinstance(node, nodes.Compare):
+            self.type(node.expr, scope)
+            for operand in node.ops:
+                self.type(operand.expr, scope)
+            return bool
+        return self.refuse(node)
+
+    def attribute(self, owner: Any, node: nodes.Getattr) -> Any:
+        if owner == WORDS:
+            self.words.add(node.attr)
+            assert isinstance(getattr(words, node.attr, None), str), f"no words.{node.attr}"
+            return TEXT
+        if owner == "loop":
+            assert node.attr == "last"
+            return bool
+        assert dataclasses.is_dataclass(owner), f"{self.name}:{node.lineno} .{node.attr} of {owner}"
+        assert isinstance(owner, type)
+        hints = get_type_hints(owner)
+        assert node.attr in hints, f"{self.name}:{node.lineno}: {owner.__name__} has no {node.attr}"
+        self.fields[owner].add(node.attr)
+        return without_none(hints[node.attr])
+
+    def call(self, node: nodes.Call, scope: dict[str, Any]) -> Any:
+        called = self.type(node.node, scope)
+        given = [self.type(argument, scope) for argument in node.args]
+        if isinstance(called, nodes.Macro):
+            names = [argument.name for argument in called.args]
+            here = self.name
+            inner = dict(zip(names, given, strict=True))
+            self.all(called.body, {**inner, "words": WORDS})
+            self.name = here
+        else:
+            assert called == FUNCTION, f"{self.name}:{node.lineno} calls {called}"
+        return TEXT
+
+    def item(self, kind: Any, node: nodes.Node) -> Any:
+        assert get_origin(kind) is tuple, f"{self.name}:{node.lineno} loops over {kind}"
+        return get_args(kind)[0]
+
+    def refuse(self, node: nodes.Node) -> NoReturn:
+        raise AssertionError(
+            f"{self.name}:{node.lineno}: templates only loop and branch, and this is "
+            f"{type(node).__name__}"
+        )
+
+
+def without_none(kind: Any) -> Any:
+    if get_origin(kind) in {Union, UnionType}:
+        rest = [part for part in get_args(kind) if part is not type(None)]
+        assert len(rest) == 1
+        return rest[0]
+    return kind
+
+
+def macro(template: str, name: str) -> nodes.Macro:
+    assert ENVIRONMENT.loader
+    source = ENVIRONMENT.loader.get_source(ENVIRONMENT, template)[0]
+    for node in ENVIRONMENT.parse(source).find_all(nodes.Macro):
+        if node.name == name:
+            return node
+    raise AssertionError(f"{template} has no macro {name}")
+
+
+def dataclasses_in(kind: Any) -> Iterator[type]:
+    """A view and all that its fields hold."""
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        yield kind
+        for hint in get_type_hints(kind).values():
+            yield from dataclasses_in(hint)
+    else:
+        for part in get_args(kind):
+            yield from dataclasses_in(part)
+
+
+def read_all() -> Reader:
+    reader = Reader()
+    common = {"site": Frame, "words": WORDS, "link": FUNCTION, "row": FUNCTION}
+    for kind, (_build, template, _section) in KINDS.items():
+        reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
+    reader.template(ROW_TEMPLATE, {"row": Row, "words": WORDS, "link": FUNCTION})
+    return reader
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
+    _build, template, _section = KINDS[kind]
+    reader = Reader()
+    common = {"site": Frame, "words": WORDS, "link": FUNCTION, "row": FUNCTION}
+    reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
+    fields = {field.name for field in dataclasses.fields(view_of(kind))}
+    assert reader.fields[view_of(kind)] == fields
+
+
+def test_every_field_of_every_part_is_used() -> None:
+    reader = read_all()
+    views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))} | {Row, Frame}
+    unused = {
+        (view.__name__, field.name)
+        for view in views
+        for field in dataclasses.fields(view)
+        if field.name not in reader.fields[view] and (view, field.name) not in NOT_SHOWN
+    }
+    assert not unused
+
+
+def test_every_template_is_used() -> None:
+    reader = read_all()
+    files = {
+        path.relative_to(ENGINE_TEMPLATES).as_posix() for path in ENGINE_TEMPLATES.rglob("*.html")
+    }
+    assert files == reader.read | {"parts/anchor.html"}
+
+
+def test_views_are_frozen() -> None:
+    for kind in KINDS:
+        for view in dataclasses_in(view_of(kind)):
+            assert view.__dataclass_params__.frozen, view  # type: ignore[attr-defined] # no stub has it
+
+
+def test_an_unknown_field_is_refused() -> None:
+    """The check that cannot fail is no check: a wrong field, and a sum, are found."""
+    for source in ("{{ page.nothing }}", "{{ page.title + 'x' }}", "{{ page.title | upper }}"):
+        reader = Reader()
+        reader.name = "test"
+        with pytest.raises(AssertionError):
+            reader.all(ENVIRONMENT.parse(source).body, {"page": view_of("paper")})
+
+
+def test_no_template_turns_escaping_off() -> None:
+    for path in ENGINE_TEMPLATES.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert not re.search(r"\|\s*safe", text)
+        assert "autoescape" not in text
+        assert " style=" not in text
+        assert not re.search(r"<[^>]*\son[a-z]+=", text)
+
+
+def test_the_environment_is_strict() -> None:
+    assert ENVIRONMENT.autoescape is True
+    assert ENVIRONMENT.undefined is jinja2.StrictUndefined
