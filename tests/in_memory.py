@@ -1,0 +1,49 @@
+"""Sites that never touch a disk: records in, pages out, through the real stages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.assets import ENGINE_TEMPLATES, stylesheet
+from generator.config import Config
+from generator.derive.shelves import shelves
+from generator.library import Library
+from generator.link import link
+from generator.load import Source
+from generator.plan import plan
+from generator.problems import Problem, as_text
+from generator.render import Linking, Renderer
+from generator.validate import validate
+from generator.views.shared import Site
+
+Records = Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def entries_of(records: Records) -> tuple[list[Any], list[Problem]]:
+    """The records, by kind, as entries."""
+    entries, problems = [], []
+    for kind, values in records.items():
+        for index, value in enumerate(values):
+            source = Source(kind, f"content/{kind}/all.yaml", index, dict(value), in_list=True)
+            entry, found = validate(source)
+            entries += [entry] if entry else []
+            problems += found
+    return entries, problems
+
+
+def library_of(records: Records, **config: Any) -> Library:
+    """The library of records that must be right."""
+    entries, problems = entries_of(records)
+    facts = Config.model_validate({"schema": "1", "title": "Test", **config})
+    library, found = link(facts, entries)
+    errors = [problem for problem in (*problems, *found) if problem.severity == "error"]
+    assert not errors, "\n".join(as_text(problem) for problem in errors)
+    return library
+
+
+def pages_of(library: Library) -> dict[str, str]:
+    """Every page of the library by its address."""
+    site = Site(library, shelves(library))
+    pages = plan(library, site.shelves)
+    style = stylesheet([ENGINE_TEMPLATES]).address
+    renderer = Renderer(site, pages, style, [ENGINE_TEMPLATES], Linking())
+    return {page.address: renderer.page(page).decode() for page in pages}
