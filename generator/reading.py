@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator import parallel
+from generator.doubts import doubts
 from generator.load import ContentFile, Source, load
 from generator.problems import Problem
 from generator.records import Record
@@ -47,6 +48,7 @@ def _read_share(files: Sequence[ContentFile]) -> Reading:
             problems += found
             if entry:
                 entries.append(entry)
+                problems += doubts(entry)
             else:
                 broken.append((source.kind, _id_as_written(source)))
     return Reading(tuple(entries), tuple(problems), tuple(broken))

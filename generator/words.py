@@ -15,7 +15,7 @@ NEWEST = "Newest papers"
 NO_PAPERS = "No papers yet. The first record in content/papers/ will show here."
 NO_PAPERS_HERE = "No papers yet."
 NO_PEOPLE = "Nobody yet. The authors of the first paper will show here."
-NO_VENUES = "No venues yet. The first paper that names one will show it here."
+NO_VENUES = "No venues yet. The first listed paper that names one will show it here."
 LIST_ORDER = "Featured first, then the newest first, then by title."
 PEOPLE_ORDER = "By family name."
 BY_YEAR = "By year"
@@ -24,7 +24,7 @@ ALL_PAPERS = "All papers"
 ALL_PEOPLE = "Everyone, by letter"
 OMITTED = "names omitted here"
 OMITTED_SHORT = "…"
-TEAM = "a team"
+TEAM = "not a person"
 NO_AUTHORS = "Authors not named"
 
 # A paper
@@ -45,7 +45,7 @@ ALSO_PRINTED = "Also printed as"
 NOT_THE_SAME = "Not to be confused with"
 HOW_ATTRIBUTED = "How these papers were attributed"
 AFFILIATIONS = "Affiliations"
-NOTHING_ATTRIBUTED = "No paper on this site is attributed to this person yet."
+NOTHING_ATTRIBUTED = "No listed paper is attributed to this person yet."
 POSSIBLE = "Possible papers"
 POSSIBLE_MEANS = (
     "Their bylines print this name, and nothing in the records says which person is meant. "
@@ -69,7 +69,10 @@ DECLARED_NAME = (
     "This name has been declared by someone with a page of their own; papers are attributed "
     "there, each with its evidence."
 )
-NAME_WITH_KEYS = "Bylines that print this name carry an ORCID or a key, which says whom they mean."
+NAME_WITH_KEYS = (
+    "Some bylines that print this name carry an ORCID or a key that says whom they mean. Their "
+    "papers are with the people named below."
+)
 KEY_IS = (
     "These papers carry one key, which their source gave to tell people of the same name "
     "apart. Nobody has declared a page for it."
@@ -84,21 +87,22 @@ EVIDENCE = {
     "id": "by id",
     "orcid": "by ORCID",
     "key": "by homonym key",
-    "variant": "by declared variant",
+    "variant": "by declared name",
     "only-author": "by name only",
     "exact-name": "by name only",
     "ambiguous": "not attributed",
-    "team": "a team",
+    "team": "by the record",
 }
 EVIDENCE_MEANS = {
     "id": "The record names the person.",
     "orcid": "The byline carries the person's ORCID.",
     "key": "The byline carries a key that tells people of the same name apart.",
-    "variant": "The person has declared that this form of the name is theirs.",
+    "variant": "The person has declared that the name on the paper is theirs.",
     "only-author": "The only declared person of this name; someone else may share it.",
     "exact-name": "Nobody has declared this name; papers are grouped by it and nothing else.",
     "ambiguous": "Several people may be meant, and nothing says which.",
-    "team": "A team, not a person.",
+    "twice": "Two bylines of this paper may mean one person, and nothing tells them apart.",
+    "team": "The record says that this is a team.",
 }
 TYPES = {
     "preprint": "preprint",
@@ -174,13 +178,13 @@ def rows(number: int) -> str:
 
 def site_counts(paper_count: int, people_count: int, venue_count: int) -> str:
     """What the home page says of the site as a whole."""
-    venues = count(venue_count, "venue", "venues")
-    return f"{papers(paper_count)} by {count(people_count, 'person', 'people')} in {venues}."
+    people = count(people_count, "person or name", "people and names")
+    return f"{papers(paper_count)}, {people}, {count(venue_count, 'venue', 'venues')}."
 
 
-def more_authors(number: int) -> str:
-    """What stands for the authors that a list leaves out."""
-    return f"and {number} more"
+def more_authors(number: int, *, at_least: bool) -> str:
+    """What stands for the authors that a list leaves out; the record may leave out others."""
+    return f"and at least {number} more" if at_least else f"and {number} more"
 
 
 def possible_papers(number: int, name: str) -> str:

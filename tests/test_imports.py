@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("config", "syntax"),
     ("text", "load"),
     ("locate", "validate", "reference"),
-    ("identity", "new"),
+    ("identity", "new", "doubts"),
     ("library",),
     ("references",),
     ("link", "reading", "derive", "who"),

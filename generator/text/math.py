@@ -63,6 +63,7 @@ def math_plain(body: str) -> str:
         return body
     try:
         escaped = re.sub(r"(?<!\\)%", r"\\%", body)
+        escaped = re.sub(r"(\\[A-Za-z]+)\s+(?=\w)", r"\1{} ", escaped)  # keeps "log n" apart
         made = str(_speller().latex_to_text(escaped))
     except Exception:
         return body

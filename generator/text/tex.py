@@ -19,14 +19,15 @@ _TOKEN = re.compile(
   | (?P<math>\$(?![\s$])(?P<math_body>(?:\\.|[^$\\])*?(?:\\.|[^$\\\s]))\$(?!\d)
             | \$(?P<sign_body>\s?\\[A-Za-z]+\s?)\$
             | \\\((?P<paren_body>.{1,2000}?)\\\))
-  | (?P<accent>\\(?:["'`^~=.](?:\{\\?[^\W\d_]\}|\s?\\?[^\W\d_]\b|[^\W\d_])
-            | [uvHtcdbkr](?:\{\\?[^\W\d_]{1,2}\}|\s[^\W\d_]\b)))
+  | (?P<accent>(?P<brace>\{)?\\(?:["'`^~=.](?:\{\\?[^\W\d_]\}|\s?\\?[^\W\d_]\b|[^\W\d_])
+            | [uvHtcdbkr](?:\{\\?[^\W\d_]{1,2}\}|\s[^\W\d_]\b))(?(brace)\}|(?:\{\})?))
   | (?P<command>\\(?P<name>emph|textit|textbf|texttt|textsc|textrm|textsf|textnormal|text|mbox
             |underline|textsuperscript|url|href|enquote)\s?(?=\{))
   | (?P<group>\{\s?\\(?P<switch>bf|bfseries|it|itshape|em|tt|sc|scshape|rm|sf|sl)\b\s*)
-  | (?P<symbol>\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|S|P|dag|pounds|copyright
-            |ldots|dots|textendash|textemdash|textquoteright|textquoteleft|textasciitilde
-            |textbackslash|textregistered|texttrademark|LaTeX|TeX|BibTeX)(?![A-Za-z])(?:\{\}|[ ])?)
+  | (?P<symbol>(?P<wrap>\{)?\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|S|P|dag|pounds
+            |copyright|ldots|dots|textendash|textemdash|textquoteright|textquoteleft
+            |textasciitilde|textbackslash|textregistered|texttrademark|LaTeX|TeX|BibTeX)
+            (?![A-Za-z])(?(wrap)\}|(?:\{\}|[ ])?))
   | (?P<unknown>\\[A-Za-z]+\*?(?:\{[^{}]{0,200}\})+)
   | (?P<escaped>\\[%&#_{}$ ,;!/-])
   | (?P<quotes>``(?P<quoted>[^`]+?)'')
@@ -152,7 +153,9 @@ def _kept_math(written: str, body: str, stash: Stash, *, display: bool) -> str:
 
 
 def _set_accent(found: re.Match[str], stash: Stash) -> str:
-    return _from_table(found[0]) or stash.literal(found[0])
+    command = found[0].removesuffix("{}")
+    command = command[1:-1] if found["brace"] else command
+    return _from_table(command) or stash.literal(found[0])
 
 
 def _set_symbol(found: re.Match[str], stash: Stash) -> str:

@@ -20,6 +20,7 @@ from generator.views.shared import (
     groups,
     jump_to_groups,
     person_address,
+    shown_date,
     span_of_years,
 )
 
@@ -101,7 +102,8 @@ def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
 def _affiliations(author: Author) -> list[str]:
     found = []
     for it in author.affiliations:
-        span = words.span(str(it.start or ""), str(it.end or ""))
+        start, end = (shown_date(date) if date else "" for date in (it.start, it.end))
+        span = words.span(start, end)
         found.append(", ".join(part for part in (it.role, it.institution, span) if part))
     return found
 

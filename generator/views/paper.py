@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import words
-from generator.identity import Rule
+from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
 from generator.views.shared import (
@@ -79,7 +79,8 @@ def _facts(site: Site, work: Work) -> tuple[Link, ...]:
     facts += [Link(f"number {paper.number}")] if paper.number else []
     facts += [Link(f"pages {paper.pages}")] if paper.pages else []
     facts += [Link(f"article {paper.article}")] if paper.article else []
-    facts += [Link(shown_date(paper.ordering_date))]
+    if paper.ordering_date.month or not paper.venue:
+        facts.append(Link(shown_date(paper.ordering_date)))  # a venue stands with its year
     if paper.submitted:
         facts.append(Link(f"{words.SUBMITTED} {shown_date(paper.submitted)}"))
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
@@ -121,15 +122,23 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
     for byline in work.bylines:
         if byline.rule is Rule.OTHERS:
             continue
-        person = site.library.people.get(byline.person)
-        address = person_address(site, byline.person) if person else None
         found.append(
             Evidence(
                 printed=byline.printed,
-                person=Link(person.name if person else words.NOBODY, address),
+                person=_person(site, byline),
                 rule=words.EVIDENCE[byline.rule.value],
-                means=words.EVIDENCE_MEANS[byline.rule.value],
+                means=words.EVIDENCE_MEANS["twice" if byline.twice else byline.rule.value],
                 is_weak=byline.rule.by_name_only or byline.rule is Rule.AMBIGUOUS,
             )
         )
     return found
+
+
+def _person(site: Site, byline: Attribution) -> Link:
+    """Whom the byline reaches; people of unlisted papers may have no page."""
+    if byline.rule is Rule.TEAM:
+        return Link(words.TEAM)
+    if not byline.person:
+        return Link(words.NOBODY)
+    person = site.library.people.get(byline.person)
+    return Link(person.name, person_address(site, person.key)) if person else Link(byline.printed)

@@ -135,7 +135,8 @@ def _make_row(site: Site, work: Work) -> Row:
     cut = shown if len(work.bylines) > shown + 1 else len(work.bylines)
     bylines = () if work.names_nobody else work.bylines[:cut]
     people = tuple(byline_link(site, byline) for byline in bylines)
-    more = words.more_authors(len(work.bylines) - cut) if cut < len(work.bylines) else ""
+    hidden = [byline.rule is Rule.OTHERS for byline in work.bylines[cut:]]
+    more = words.more_authors(hidden.count(False), at_least=any(hidden)) if hidden else ""
     facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
     content = (

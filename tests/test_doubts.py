@@ -1,0 +1,69 @@
+"""Valid records that may well not mean what they say."""
+
+from typing import Any
+
+import pytest
+
+from generator.doubts import doubts
+from tests.in_memory import entries_of
+
+
+def warnings(**record: Any) -> list[str]:
+    paper = {"id": "x", "title": "T", "authors": ["Ada"], "year": "2020", **record}
+    entries, problems = entries_of({"papers": [paper]})
+    assert not problems
+    return [problem.message for problem in doubts(entries[0])]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ada Lovelace et al.", "Ada Lovelace et al", "Ada, ...", "Ada and others", "…"]
+)
+def test_a_name_and_others(name: str) -> None:
+    assert warnings(authors=[name]) == [f"'{name}' looks like a name and others"]
+
+
+@pytest.mark.parametrize(
+    "name", ["A B and C D", "A B & C D", "A B, C D, E F", "Smith, John; Doe, Jane", "X, Y, Jr., Z"]
+)
+def test_several_names_in_one(name: str) -> None:
+    assert warnings(authors=[name]) == [f"'{name}' looks like several names"]
+
+
+@pytest.mark.parametrize(
+    "name", ["King, Jr., Martin", "King, Martin, III", "Anders And", "Andy Sandler", "AT&T Fellow"]
+)
+def test_names_that_are_only_names(name: str) -> None:
+    assert warnings(authors=[name]) == []
+
+
+def test_tex_in_a_name() -> None:
+    assert warnings(authors=[r"M\"uller"]) == [
+        r"'M\"uller' looks like TeX, which names do not read"
+    ]
+
+
+def test_a_team_with_an_id() -> None:
+    byline = {"name": "Team and friends", "group": "true", "orcid": "0000-0002-1825-0097"}
+    assert warnings(authors=[byline]) == ["a team has no author's id and no ORCID"]
+
+
+def test_an_author_is_looked_at_too() -> None:
+    entries, _problems = entries_of({"authors": [{"id": "x", "name": "A and B"}]})
+    assert [it.message for it in doubts(entries[0])] == ["'A and B' looks like several names"]
+
+
+@pytest.mark.parametrize(
+    ("submitted", "date", "is_doubtful"),
+    [
+        ("2020", "2019-05", True),
+        ("2020-05-02", "2020-05-01", True),
+        ("2020-05", "2020", False),
+        ("2020", "2020-05", False),
+        ("2019-12", "2020-01-01", False),
+        ("2020-06", "2020-05-31", True),
+        ("2020-05-01", "2020-05-01", False),
+    ],
+)
+def test_submitted_after_it_appeared(submitted: str, date: str, is_doubtful: bool) -> None:
+    found = warnings(submitted=submitted, date=date, year=None)
+    assert bool(found) == is_doubtful
