@@ -108,18 +108,18 @@ def content_readme() -> str:
 
 def commented_record(model: type[Record], record_id: str) -> str:
     """A record to fill in: what is needed stands open, the rest waits behind `#`."""
-    lines = [f"# A {model.noun}. Fill in what you know; remove the # of lines that you use.", ""]
+    lines = [f"## A {model.noun}. Fill in what you know; remove the # of lines that you use.", ""]
     for name in _own_fields(model):
         info = model.model_fields[name]
         key, example = info.alias or name, _example(info.json_schema_extra)
         is_open = info.is_required() or name in model.one_of[:1]
-        lines.append(f"# {info.description}")
+        lines.append(f"## {info.description}")
         lines.append(f"{key}:  # such as {example}" if is_open else f"# {key}: {example}")
-    lines += ["", "# These fit every kind of record.", f"# id: {record_id}"]
+    lines += ["", "## These fit every kind of record.", f"# id: {record_id}"]
     for name in SHARED_FIELDS[1:]:
         info = model.model_fields[name]
         lines += [
-            f"# {info.description}",
+            f"## {info.description}",
             f"# {info.alias or name}: {_example(info.json_schema_extra)}",
         ]
     return "\n".join(lines) + "\n"
