@@ -31,14 +31,12 @@ NO_AUTHORS = "Authors not named"
 ABSTRACT = "Abstract"
 KEYWORDS = "Keywords"
 LINKS = "Links"
-IDENTIFIERS = "Identifiers"
 ATTRIBUTION = "How these bylines were attributed"
 BYLINE = "Byline"
 PERSON = "Person"
 EVIDENCE_HEADING = "Evidence"
 NOBODY = "nobody"
 NO_BYLINES = "The record names no author."
-SUBMITTED = "submitted"
 
 # A person
 ALSO_PRINTED = "Also printed as"
@@ -53,9 +51,7 @@ POSSIBLE_MEANS = (
 )
 CANDIDATES = "Who may be meant"
 NAME_PAGE = "A name, not a person"
-KEY_PAGE = "Known by a key"
 ROWS = "Author rows"
-NO_PAGE = "no page of their own"
 
 EXACT_NAME_IS = (
     "This page groups papers whose bylines print exactly this name, compared without case, "
@@ -156,9 +152,9 @@ MOVED = "This page has moved"
 MOVED_TO = "It is now at"
 
 
-def count(number: int, one: str, many: str) -> str:
+def count(amount: int, one: str, many: str) -> str:
     """'1 paper', '41 papers', '4,396 papers'."""
-    return f"{number:,} {one if number == 1 else many}"
+    return f"{amount:,} {one if amount == 1 else many}"
 
 
 def papers(number: int) -> str:
@@ -194,12 +190,42 @@ def possible_papers(number: int, name: str) -> str:
 
 def known_by(key: str) -> str:
     """How someone without a file is known."""
-    return f"known by {key}"
+    return f"Known by {key}"
 
 
-def listed_under(number: int) -> str:
-    """How many papers of a candidate print the name in question."""
-    return f"{papers(number)} here"
+def possible(number: int) -> str:
+    """A count of papers that nobody has."""
+    return count(number, "possible paper", "possible papers")
+
+
+def names(number: int) -> str:
+    """A count of names, which may be of as many people or fewer or more."""
+    return count(number, "name", "names")
+
+
+def volume(text: str) -> str:
+    """The volume of a journal."""
+    return f"volume {text}"
+
+
+def number(text: str) -> str:
+    """The issue of a journal."""
+    return f"number {text}"
+
+
+def pages(text: str) -> str:
+    """The pages of a paper."""
+    return f"pages {text}"
+
+
+def article(text: str) -> str:
+    """The number of an article that has no pages."""
+    return f"article {text}"
+
+
+def submitted(date: str) -> str:
+    """When a paper was submitted."""
+    return f"submitted {date}"
 
 
 def day(year: int, month: int, of_month: int) -> str:

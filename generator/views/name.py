@@ -42,7 +42,7 @@ def name(site: Site, key: str) -> NameView:
     found = groups(site, ((credit.paper, None) for credit in own))
     counts = [words.papers(len(own))] if own else []
     if printed.possible:
-        counts.append(words.count(len(printed.possible), "possible paper", "possible papers"))
+        counts.append(words.possible(len(printed.possible)))
     return NameView(
         title=printed.printed,
         kind=words.NAME_PAGE,
@@ -65,7 +65,7 @@ def key_holder(site: Site, key: str) -> NameView:
     found = groups(site, ((credit.paper, None) for credit in person.credits))
     return NameView(
         title=person.name,
-        kind=known_by(person).capitalize() if key.startswith(ORCID) else words.KEY_PAGE,
+        kind=known_by(person),
         statements=(words.ORCID_IS if key.startswith(ORCID) else words.KEY_IS,),
         counts=(words.papers(len(person.credits)), words.rows(len(person.rows))),
         rows=person.rows,

@@ -75,14 +75,14 @@ def paper(site: Site, key: str) -> PaperView:
 def _facts(site: Site, work: Work) -> tuple[Link, ...]:
     paper = work.record
     facts = [venue_link(site, work, with_year=True)]
-    facts += [Link(f"volume {paper.volume}")] if paper.volume else []
-    facts += [Link(f"number {paper.number}")] if paper.number else []
-    facts += [Link(f"pages {paper.pages}")] if paper.pages else []
-    facts += [Link(f"article {paper.article}")] if paper.article else []
+    facts += [Link(words.volume(paper.volume))] if paper.volume else []
+    facts += [Link(words.number(paper.number))] if paper.number else []
+    facts += [Link(words.pages(paper.pages))] if paper.pages else []
+    facts += [Link(words.article(paper.article))] if paper.article else []
     if paper.ordering_date.month or not paper.venue:
         facts.append(Link(shown_date(paper.ordering_date)))  # a venue stands with its year
     if paper.submitted:
-        facts.append(Link(f"{words.SUBMITTED} {shown_date(paper.submitted)}"))
+        facts.append(Link(words.submitted(shown_date(paper.submitted))))
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
     return tuple(fact for fact in facts if fact)
 

@@ -49,7 +49,7 @@ class PeopleView:
 def people(site: Site, _key: str) -> PeopleView:
     """The whole list, or the way to its parts."""
     everyone = [key for _name, key in people_in_order(site.library)]
-    count = words.count(len(everyone), "name", "names") if everyone else ""
+    count = words.names(len(everyone)) if everyone else ""
     if site.shelves.people:
         jumps = jumps_from_first(addresses.AUTHORS, site.shelves.people)
         return PeopleView(words.PEOPLE, count, jumps, ())
@@ -63,7 +63,7 @@ def people_part(site: Site, key: str) -> PeopleView:
     shelf = site.shelves.people_part(key)
     return PeopleView(
         title=words.people_of(shelf.title),
-        count=words.count(len(shelf.items), "name", "names"),
+        count=words.names(len(shelf.items)),
         jumps=jumps_from_part(addresses.AUTHORS, site.shelves.people, shelf),
         letters=_letters(site, list(shelf.items)),
     )
@@ -104,6 +104,6 @@ def _item(site: Site, key: str) -> PersonItem:
     if not key.startswith("printed/"):
         return person_item(site, site.library.people[key])
     name = site.library.names[key.removeprefix("printed/")]
-    count = words.count(len(name.possible), "possible paper", "possible papers")
+    count = words.possible(len(name.possible))
     address = person_address(site, NAME + name.name)
     return PersonItem(name.printed, address, words.EVIDENCE["ambiguous"], count, is_declared=False)

@@ -1,0 +1,141 @@
+"""The docs that people read first say what is so."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.records import KINDS
+from generator.render import KINDS as PAGE_KINDS
+from tests.test_imports import modules
+from tests.test_templates import read_all
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = ("README.md", ".github/CONTRIBUTING.md", "generator/ARCHITECTURE.md", "content/README.md")
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def commands(text: str) -> list[str]:
+    """The lines of every shell block, and every command within a sentence."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if line.strip()]
+    inline = re.findall(r"`((?:make|byline|\.venv/bin/byline)(?: [^`]*)?)`", text)
+    return [line.split("#")[0].strip() for line in [*lines, *inline]]
+
+
+def make_targets() -> set[str]:
+    text = (ROOT / "Makefile").read_text("utf-8")
+    return set(re.findall(r"^([a-z][a-z-]*):", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_links_lead_somewhere(doc: str) -> None:
+    text = (ROOT / doc).read_text("utf-8")
+    for target in re.findall(r"\]\(([^)#]+)\)", text):
+        if not target.startswith("https://"):
+            assert ((ROOT / doc).parent / target).exists(), f"{doc}: {target}"
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_commands_exist(doc: str) -> None:
+    for line in commands((ROOT / doc).read_text("utf-8")):
+        words = line.replace(".venv/bin/", "").split()
+        if words[0] == "make":
+            assert set(words[1:]) <= make_targets(), line
+        else:
+            assert words[0] == "byline", line
+            assert len(words) == 1 or words[1] in main.commands, line
+
+
+def test_the_readme_opens_with_a_picture_and_the_two_commands() -> None:
+    assert README.startswith("![")
+    assert commands(README)[:2] == ["make", "make test"]
+
+
+def test_the_questions_of_the_readme_have_answers() -> None:
+    questions = [line.split()[2:] for line in commands(README) if "byline who" in line]
+    assert len(questions) == 2
+    for words in questions:
+        config = str(ROOT / "config.yaml")
+        result = CliRunner().invoke(main, ["who", "--config", config, *words])
+        assert result.exit_code == 0, result.output
+        assert "rule: " in result.output
+
+
+def test_new_in_the_readme_works_and_check_explains(tmp_path: Path) -> None:
+    (line,) = (line for line in commands(README) if "byline new" in line)
+    shutil.copy(ROOT / "config.yaml", tmp_path)
+    config = ["--config", str(tmp_path / "config.yaml")]
+    made = CliRunner().invoke(main, [*line.split()[1:], *config])
+    assert made.exit_code == 0, made.output
+    result = CliRunner().invoke(main, ["check", *config])
+    assert "a paper needs 'title'" in result.output
+
+
+def test_make_help_lists_every_target() -> None:
+    command = ["make", "--no-print-directory", "help"]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    listed = {line.split()[1] for line in done.stdout.splitlines()}
+    assert listed == make_targets()
+
+
+def test_the_sample_site_is_fine() -> None:
+    result = CliRunner().invoke(main, ["check", "--strict", "--config", str(ROOT / "config.yaml")])
+    assert result.output == "content is fine\n"
+
+
+def test_the_map_names_every_module_of_the_line() -> None:
+    text = (ROOT / "generator" / "ARCHITECTURE.md").read_text("utf-8")
+    for name in re.findall(r"`(\w+(?:/\w+)?\.py)`", text):
+        assert (ROOT / "generator" / name).exists() or (ROOT / name).exists(), name
+    assert len(text.splitlines()) < 130
+
+
+def test_every_word_of_the_interface_is_used() -> None:
+    sources = "".join(path.read_text("utf-8") for _name, path in modules())
+    text = (ROOT / "generator" / "words.py").read_text("utf-8")
+    names = re.findall(r"^([A-Z_]+) = |^def (\w+)\(", text, re.MULTILINE)
+    in_templates = read_all().words
+    for constant, function in names:
+        name = constant or function
+        elsewhere = len(re.findall(rf"\bwords\.{name}\b", sources))
+        in_words = len(re.findall(rf"\b{name}\b", text)) - 1
+        assert name in in_templates or elsewhere or in_words, name
+
+
+def test_editors_are_told_of_every_schema() -> None:
+    settings = json.loads((ROOT / ".vscode" / "settings.json").read_text("utf-8"))
+    schemas = settings["yaml.schemas"]
+    assert {Path(path).stem for path in schemas} == {*KINDS, "config"}
+    assert all((ROOT / path).is_file() for path in schemas)
+
+
+def test_requirements_are_locked_and_name_no_registry() -> None:
+    for name in ("requirements.txt", "requirements-test.txt"):
+        text = (ROOT / name).read_text("utf-8")
+        assert "://" not in text
+        assert "index-url" not in text
+        packages = re.findall(
+            r"^[a-z][\w.-]*==\S+.*\\\n(?: +--hash=sha256:\w{64}.*\n)+", text, re.MULTILINE
+        )
+        assert len(packages) == len(re.findall(r"^[a-z]", text, re.MULTILINE))
+
+
+def test_every_kind_of_page_has_a_place_in_the_navigation() -> None:
+    assert {section for _view, _template, section in PAGE_KINDS.values()} == {
+        "", "papers", "people", "venues",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "pattern", [r"# noqa(?!: )", r"# type: ignore(?!\[)", r"pytest\.skip", r"mark\.skip"]
+)
+def test_nothing_is_silenced_without_a_reason(pattern: str) -> None:
+    for path in [*ROOT.glob("generator/**/*.py"), *ROOT.glob("tests/**/*.py")]:
+        if path.name != "test_docs.py":
+            assert not re.search(pattern, path.read_text("utf-8")), path
