@@ -24,6 +24,7 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "span": {"class"}}
 _CLASSES = {"small-caps", "math-source"}
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _DEEP_QUOTE = re.compile(rf"^(?:\s*>){{{DEEPEST_QUOTE}}}", re.MULTILINE)
+_STAR = re.compile(r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))|\\.|\*{2,}|(?P<star>\*)", re.DOTALL)
 _MARK = re.compile(r"[*_`\\]")
 
 
@@ -49,6 +50,7 @@ def _convert(source: str, stash: Stash, reader: markdown.Markdown) -> str:
         or _DEEP_QUOTE.search(source)
     ):
         raise MarkupError("a text with this much markup is shown as written")
+    source = _settle_stars(source, stash)
     source = source.replace("&", AMPERSAND).replace("<", LESS)
     try:
         made = reader.reset().convert(source)
@@ -65,12 +67,36 @@ def _convert(source: str, stash: Stash, reader: markdown.Markdown) -> str:
     ).strip()
 
 
+def _settle_stars(source: str, stash: Stash) -> str:
+    """Stars that can neither open nor close emphasis, as in C*-algebra, are only stars.
+
+    Python-Markdown would pair any two of them; this is what CommonMark does instead.
+    """
+    opened = 0
+
+    def settle(found: re.Match[str]) -> str:
+        nonlocal opened
+        if found["star"] is None:
+            return found[0]
+        before = source[found.start() - 1 : found.start()]
+        after = source[found.end() : found.end() + 1]
+        if opened and not before.isspace():
+            opened -= 1
+            return "*"
+        if after.isspace() or not after or (before.isalnum() and not after.isalnum()):
+            return stash.literal("*")
+        opened += 1
+        return "*"
+
+    return _STAR.sub(settle, source)
+
+
 def _safe_attribute(_tag: str, attribute: str, value: str) -> str | None:
     if attribute == "href":
         return value if _SAFE_LINK.match(value) else None
     if attribute == "class":
         return value if value in _CLASSES else None
-    return value
+    return value if attribute == "start" else None
 
 
 @cache
@@ -85,8 +111,7 @@ def _line_reader() -> markdown.Markdown:
 
 
 def _reader(blocks: tuple[str, ...], inline: tuple[str, ...]) -> markdown.Markdown:
-    reader = markdown.Markdown()
-    setattr(reader, "lazy_ol", False)  # noqa: B010 - its types leave the attribute out
+    reader = markdown.Markdown(extensions=["sane_lists"])  # lists begin with the number written
     _without(reader.preprocessors, ("html_block",))
     _without(reader.parser.blockprocessors, blocks)
     _without(reader.inlinePatterns, inline)

@@ -34,9 +34,8 @@ CLASSES = (
 _STYLE = re.compile(r' style="([^"]*)"')
 _CLASS_AND_CLASS = re.compile(r'(<[a-z]+[^<>]*?) class="([^"]*)"([^<>]*?) class="([^"]*)"')
 _TEXT_COMMAND = re.compile(
-    r"\\(?:textbf|textit|textsc|texttt|textrm|textsf|emph|underline|text|mbox)\s?"
+    r"\\(?:textbf|textit|textsc|texttt|textrm|textsf|emph|underline|text|mbox)\s?\{([^{}\\$^_]*)\}"
 )
-_TEXT_LEFT = re.compile(r"[\w\s{}.,:;'()-]*")
 
 
 def math_html(body: str, *, display: bool) -> str | None:
@@ -72,8 +71,10 @@ def math_plain(body: str) -> str:
 
 def text_only(body: str) -> str | None:
     r"""The TeX text of a formula that holds no math, such as `\textbf{S}`; else None."""
-    rest = _TEXT_COMMAND.sub("", body)
-    return body if rest != body and _TEXT_LEFT.fullmatch(rest) else None
+    rest, left = body, ""
+    while rest != left:
+        rest, left = _TEXT_COMMAND.sub(" ", rest), rest
+    return body if not rest.strip() and body.strip() else None
 
 
 @cache

@@ -33,7 +33,6 @@ _TOKEN = re.compile(
   | (?P<quotes>``(?P<quoted>[^`]+?)'')
   | (?P<dashes>(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)|(?<=\w)---(?=\s))
   | (?P<tie>(?<=[\w.,])~(?=[\w\\$]))
-  | (?P<star>(?<=\w)\*(?![\w*]))
   | (?P<protected>\{(?P<word>[^\W\d_][\w-]*)\})
     )""",
     re.VERBOSE | re.DOTALL,
@@ -191,14 +190,6 @@ def _set_dashes(found: re.Match[str], _stash: Stash) -> str:
     return "—" if len(found[0]) == 3 else "–"
 
 
-def _set_star(found: re.Match[str], stash: Stash) -> str:
-    """A star behind a word, as in C*-algebra, closes emphasis that is open, or is a star."""
-    text, place = found.string, found.start()
-    last = text.rfind("*", 0, place)
-    opens = last >= 0 and (last == 0 or not text[last - 1].isalnum()) and text[last + 1] != " "
-    return "*" if opens else stash.literal("*")
-
-
 _SETTERS: dict[str, Callable[[re.Match[str], Stash], str]] = {
     "quotes": _set_quotes,
     "code": lambda found, _stash: found[0],
@@ -209,7 +200,6 @@ _SETTERS: dict[str, Callable[[re.Match[str], Stash], str]] = {
     "unknown": lambda found, stash: stash.literal(found[0]),
     "escaped": _set_escaped,
     "dashes": _set_dashes,
-    "star": _set_star,
     "protected": lambda found, _stash: found["word"],
     "tie": lambda _found, _stash: "\u00a0",
 }
