@@ -1,5 +1,6 @@
 """Work spread over processes that share what was made before them, where the system forks."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Sequence
@@ -36,6 +37,7 @@ def in_shares(
     if jobs < 2 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [_with_report(work(share), len(share), done) for share in shares]
     _shared.append((work, shares))
+    gc.freeze()  # the collector would touch, and so copy, what the processes share
     try:
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
             results = pool.imap(_one_share, range(len(shares)))
@@ -44,6 +46,7 @@ def in_shares(
                 for result, share in zip(results, shares, strict=True)
             ]
     finally:
+        gc.unfreeze()
         _shared.pop()
 
 
