@@ -14,6 +14,7 @@ from generator.problems import Problem, Severity, as_github, as_json, as_text, e
 from generator.progress import Progress
 from generator.publish import PublishError, clean
 from generator.records import KINDS
+from generator.render import TemplateFaultError
 from generator.watch import Watch
 from generator.who import explain
 
@@ -67,11 +68,11 @@ def build_command(
     """Build the site: content/ -> output/."""
     del no_search  # there is no index to leave out yet; scripts may ask already
     options = Options(config, _output(config, output), **asked)
-    with Progress(sys.stderr) as progress:
+    with Progress(sys.stderr, is_quiet=quiet) as progress:
         watch = Watch(progress.stage, progress.steps)
         try:
             report = build(options, watch)
-        except PublishError as fault:
+        except (PublishError, TemplateFaultError) as fault:
             progress.close()
             _fail(str(fault))
     _show(report.problems, quiet)

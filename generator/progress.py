@@ -1,4 +1,4 @@
-"""A line on a terminal that shows how far a build is, once it takes over a second."""
+"""How far a build is, once it takes over a second: a bar on a terminal, plain lines elsewhere."""
 
 import time
 from types import TracebackType
@@ -9,10 +9,13 @@ PATIENCE = 1.0
 
 
 class Progress:
-    """Draws on a terminal; writes nothing anywhere else."""
+    """Draws a bar on a terminal; elsewhere it writes a line for each stage."""
 
-    def __init__(self, stream: TextIO, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, stream: TextIO, *, patience: float = PATIENCE, is_quiet: bool = False
+    ) -> None:
         self.stream = stream
+        self.is_quiet = is_quiet
         self.is_terminal = stream.isatty()
         self.begins = time.monotonic() + patience
         self.name = ""
@@ -23,12 +26,17 @@ class Progress:
     def stage(self, name: str, total: int) -> None:
         """A stage of `total` steps begins."""
         self.name, self.total, self.done = name, total, 0
-        self._draw()
+        if self.is_terminal:
+            self._draw()
+        elif self._is_due():
+            self.stream.write(f"{name}: {total:,}\n" if total else f"{name}\n")
+            self.stream.flush()
 
     def steps(self, number: int) -> None:
         """So many more steps are done."""
         self.done += number
-        self._draw()
+        if self.is_terminal:
+            self._draw()
 
     def close(self) -> None:
         """Takes the line away."""
@@ -48,8 +56,11 @@ class Progress:
     ) -> None:
         self.close()
 
+    def _is_due(self) -> bool:
+        return not self.is_quiet and time.monotonic() >= self.begins
+
     def _draw(self) -> None:
-        if not self.is_terminal or time.monotonic() < self.begins:
+        if not self._is_due():
             return
         full = WIDTH * self.done // self.total if self.total else 0
         bar = "#" * full + "." * (WIDTH - full)

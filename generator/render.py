@@ -1,5 +1,6 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +81,10 @@ class DeadLinkError(Exception):
     """A template links to an address that is not planned: a fault of the program."""
 
 
+class TemplateFaultError(Exception):
+    """A template, perhaps the site's own, does not work; said with its place."""
+
+
 class Renderer:
     """Makes pages; templates are compiled once, rows that many pages share are made once."""
 
@@ -104,12 +109,16 @@ class Renderer:
         """The page's bytes; they depend on its view, its templates and its depth alone."""
         build, template, section = KINDS[planned.kind]
         root = self._root(planned)
-        text = self.environment.get_template(f"pages/{template}.html").render(
-            page=build(self.site, planned.key),
-            site=self.frames[section],
-            link=self._link(root),
-            row=lambda row: self._row(row, root),
-        )
+        view = build(self.site, planned.key)
+        try:
+            text = self.environment.get_template(f"pages/{template}.html").render(
+                page=view,
+                site=self.frames[section],
+                link=self._link(root),
+                row=lambda row: self._row(row, root),
+            )
+        except jinja2.TemplateError as fault:
+            raise TemplateFaultError(_where_and_what(fault)) from fault
         return text.encode("utf-8", "replace")
 
     def _root(self, planned: Planned) -> str:
@@ -173,3 +182,13 @@ def frame(site: Site, section: str, stylesheet: str) -> Frame:
         nav=tuple(nav),
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
     )
+
+
+def _where_and_what(fault: jinja2.TemplateError) -> str:
+    """The place in the template, what is wrong with it, and what follows."""
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        return f"{fault.filename}:{fault.lineno}: {fault.message}; the site was not built"
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = next((it for it in reversed(frames) if it.filename.endswith(".html")), None)
+    where = f"{place.filename}:{place.lineno}" if place else "templates"
+    return f"{where}: {fault.message}; the site was not built"

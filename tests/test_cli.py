@@ -133,11 +133,42 @@ def test_progress_waits_and_then_draws_and_takes_itself_away() -> None:
     assert stream.getvalue().endswith("\r\x1b[K")
 
 
-def test_progress_is_silent_elsewhere() -> None:
+def test_progress_is_plain_lines_elsewhere() -> None:
     stream = StringIO()
     with Progress(stream, patience=0) as progress:
+        progress.stage("link", 0)
+        progress.stage("render", 1_000)
+        progress.steps(500)
+    assert stream.getvalue() == "link\nrender: 1,000\n"
+    with Progress(StringIO(), patience=60) as progress:
         progress.stage("render", 10)
-    assert stream.getvalue() == ""
+    assert stream.getvalue() == "link\nrender: 1,000\n"
+
+
+def test_progress_can_be_quiet() -> None:
+    for stream in (StringIO(), Terminal()):
+        with Progress(stream, patience=0, is_quiet=True) as progress:
+            progress.stage("render", 10)
+            progress.steps(5)
+        assert stream.getvalue() == ""
+
+
+def test_a_fault_in_an_own_template_is_told_with_its_line(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {})
+    template = site / "templates" / "pages" / "home.html"
+    template.parent.mkdir(parents=True)
+    config = ["--config", str(site / "config.yaml")]
+    for source, words in (
+        ("<h1>{{ page.title }}</h1>\n{% if %}", ":2: Expected an expression"),
+        ("<h1>{{ page.titel }}</h1>", ":1: "),
+    ):
+        template.write_text(source)
+        result = run("build", *config)
+        assert result.exit_code == 1
+        assert f"{template}{words}" in result.stderr
+        assert "the site was not built" in result.stderr
+        assert "Traceback" not in result.output
+    assert not (site / "output").exists()
 
 
 def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
