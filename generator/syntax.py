@@ -6,79 +6,12 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
+from generator.complaints import Complaint, Mark, cannot_begin, explain
 from generator.problems import Place
 
 DEEPEST = 32
 _EMPTY = ("", None)
-
-# The parser's words for a fault -> ours, and what to do.
-WORDS: tuple[tuple[str, str, str], ...] = (
-    (
-        "found a tab character",
-        "a tab stands where YAML wants spaces",
-        "replace each tab by two spaces",
-    ),
-    (
-        "found character '\\t'",
-        "a tab stands where YAML wants spaces",
-        "replace each tab by two spaces",
-    ),
-    (
-        "mapping values are not allowed",
-        "a second ': ' stands where only text is expected",
-        'put a text that holds ": " in quotes, as in title: "A: B", and align a record\'s lines',
-    ),
-    (
-        "found character that cannot start any token",
-        "a text cannot begin with this sign",
-        "put the text in quotes",
-    ),
-    (
-        "did not find expected ',' or ']'",
-        "a list that opens with [ does not end properly",
-        "part its entries by commas and close it with ]",
-    ),
-    (
-        "did not find expected ',' or '}'",
-        "a mapping that opens with { does not end properly",
-        "part its entries by commas and close it with }",
-    ),
-    (
-        "found unexpected end of stream",
-        "a text opens with a quote that never closes",
-        "close it with the same quote",
-    ),
-    (
-        "did not find expected alphabetic or numeric character",
-        "a text cannot begin with * or &",
-        "put the text in quotes",
-    ),
-    (
-        "did not find expected key",
-        "this line does not fit the lines above it",
-        "align it with them; put text with quotes, colons or # inside quotes",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line does not fit the list above it",
-        "begin each entry with - in the same column",
-    ),
-    (
-        "could not find expected ':'",
-        "a line such as key: value is expected here",
-        "write the key, a colon, a space, and the value",
-    ),
-    (
-        "found unknown escape character",
-        "after a backslash in double quotes only some letters may follow",
-        r"use single quotes: '$\alpha$'",
-    ),
-    (
-        "did not find expected <document start>",
-        "this line does not fit the lines above it",
-        "align it with them, or remove it",
-    ),
-)
+_STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 class Fault(Exception):  # noqa: N818 - it is raised for faults of content, not of the program
@@ -89,6 +22,10 @@ class Fault(Exception):  # noqa: N818 - it is raised for faults of content, not 
         self.place = place
         self.message = message
         self.hint = hint
+
+
+class EmptyFault(Fault):
+    """A file with nothing in it."""
 
 
 @dataclass(slots=True)
@@ -110,7 +47,7 @@ class Node:
 
 
 def parse_yaml(text: str, file: str) -> Node:
-    """The one document of the text as a node; raises `Fault`."""
+    """The one document of the text (its lines end in plain line feeds); raises `Fault`."""
     return _Reader(text, file).read()
 
 
@@ -133,6 +70,7 @@ class _Reader:
         self.open: list[Node] = []
         self.key: Node | None = None
         self.root: Node | None = None
+        self.last = Mark(0, 0)
 
     def read(self) -> Node:
         try:
@@ -143,44 +81,45 @@ class _Reader:
         except yaml.reader.ReaderError:
             self._raise_character()
         if self.root is None:
-            raise Fault(Place(self.file), "the file holds no record", "write one into it")
+            raise EmptyFault(Place(self.file), "the file holds no record, only comments")
         return self.root
 
     def _take(self, event: Any) -> None:
-        line, column = event.start_mark.line, event.start_mark.column
+        start = Mark(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event, line, column)
-            node = Node("scalar", line, column, self._line(line))
-            is_plain = event.implicit[0]
-            node.value = None if is_plain and event.value in _EMPTY else event.value
-            end = event.end_mark
-            if end and end.line == line:
-                node.width = max(1, end.column - column)
-            if is_plain and event.value == "<<" and self._wants_key():
-                self._refuse(node, "merge keys (<<) are not read", "write the fields out")
-            self._place(node)
+            self._refuse_extras(event, start)
+            self._take_scalar(event, start)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._refuse_extras(event, line, column)
+            self._refuse_extras(event, start)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
-            node = Node("mapping" if is_mapping else "list", line, column, self._line(line))
+            node = Node("mapping" if is_mapping else "list", *start, self._line(start.line))
             if len(self.open) >= DEEPEST:
-                self._refuse(node, f"more than {DEEPEST} levels inside one another", "flatten it")
+                message = f"lists and mappings stand more than {DEEPEST} deep in one another"
+                self._refuse(node, message, "write it with fewer levels")
             self._place(node)
             self.open.append(node)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.AliasEvent):
-            hint = "write the value out; a text that begins with * needs quotes"
-            self._refuse(
-                Node("scalar", line, column, self._line(line)), "aliases (*) are not read", hint
-            )
+            self._refuse_start(start, "to repeat a value, write it out: YAML aliases are not read")
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
-            hint = "write several records as a list, each with its id, or in files of their own"
-            self._refuse(
-                Node("scalar", line, column, self._line(line)),
-                "a second document begins here",
-                hint,
-            )
+            node = Node("scalar", *start, self._line(start.line), width=3)
+            hint = "remove it; write several records as a list, each with its id, or in own files"
+            self._refuse(node, "this line begins a second document", hint)
+
+    def _take_scalar(self, event: Any, start: Mark) -> None:
+        end = event.end_mark
+        self.last = start
+        node = Node("scalar", *start, self._line(start.line))
+        node.value = None if event.implicit[0] and event.value in _EMPTY else event.value
+        if end.line == start.line:
+            node.width = max(1, end.column - start.column)
+        if event.implicit[0]:
+            if event.value == "<<" and self._wants_key():
+                self._refuse(node, "merge keys (<<) are not read", "write the fields out")
+            if node.value is None and self.open and self.open[-1].kind == "list":
+                node.column = max(0, node.quote.rfind("-", 0, node.column))
+        self._place(node)
 
     def _wants_key(self) -> bool:
         return bool(self.open) and self.open[-1].kind == "mapping" and self.key is None
@@ -195,7 +134,8 @@ class _Reader:
             parent.items.append(node)
         elif self.key is None:
             if node.kind != "scalar" or node.value is None:
-                self._refuse(node, "a key must be a word", "write lines such as title: My paper")
+                hint = "write lines such as title: My paper; quote a text that begins with [ or {"
+                self._refuse(node, "a field's name is expected here", hint)
             if node.value in parent.keys:
                 first = parent.keys[node.value].line + 1
                 hint = f"it stands first in line {first}; keep one of the two"
@@ -207,14 +147,18 @@ class _Reader:
             parent.items.append(node)
         self.key = None
 
-    def _refuse_extras(self, event: Any, line: int, column: int) -> None:
-        node = Node("scalar", line, column, self._line(line))
+    def _refuse_extras(self, event: Any, start: Mark) -> None:
         if event.anchor is not None:
-            hint = "remove it; a text that begins with & needs quotes"
-            self._refuse(node, "anchors (&) are not read", hint)
+            self._refuse_start(start, "if it is no text, remove it: YAML anchors are not read")
+        if event.tag is not None and self._line(start.line).startswith("!!", start.column):
+            hint = "remove the tag: values are read as they are written"
+            raise Fault(self._spot(start, 2), "a value cannot begin with !!", hint)
         if event.tag is not None:
-            hint = "remove it; a text that begins with ! needs quotes"
-            self._refuse(node, f"tags ({event.tag}) are not read", hint)
+            self._refuse_start(start, "if it is no text, remove it: YAML tags are not read")
+
+    def _refuse_start(self, start: Mark, also: str) -> NoReturn:
+        words = cannot_begin(self.lines, start, also)
+        raise Fault(self._spot(start), words.message, words.hint)
 
     def _refuse(self, node: Node, message: str, hint: str) -> NoReturn:
         raise Fault(node.place(self.file), message, hint)
@@ -222,36 +166,33 @@ class _Reader:
     def _line(self, number: int) -> str:
         return self.lines[number] if number < len(self.lines) else ""
 
+    def _spot(self, at: Mark, width: int = 1) -> Place:
+        return Place(self.file, at.line + 1, at.column + 1, width, self._line(at.line))
+
     def _raise_syntax(self, fault: yaml.MarkedYAMLError) -> NoReturn:
-        problem = str(fault.problem or "")
         mark = fault.problem_mark or fault.context_mark
-        quoting = "quoted scalar" in str(fault.context) or problem.startswith(
-            "found unexpected end"
-        )
-        if quoting and fault.context_mark:
-            mark = fault.context_mark  # where the quote opens, not where the file ends
         if mark is None:
-            raise Fault(Place(self.file), f"this is not YAML: {problem}") from None
-        line, column = mark.line, mark.column
-        if line >= len(self.lines) or (not self._line(line).strip() and line):
-            line = max(
-                (n for n, text in enumerate(self.lines[: line + 1]) if text.strip()), default=0
-            )
-            column = len(self._line(line))
-        place = Place(self.file, line + 1, column + 1, 1, self._line(line))
-        for start, message, hint in WORDS:
-            if start in problem:
-                raise Fault(place, message, hint) from None
-        raise Fault(place, f"this is not YAML: {problem}") from None
+            raise Fault(Place(self.file), f"this is not YAML: {fault.problem}") from None
+        context = fault.context_mark or mark
+        at, start = self._settled(mark), self._settled(context)
+        said = Complaint(str(fault.problem), at, start, self.last, bool(self.open), self.lines)
+        words = explain(said)
+        raise Fault(self._spot(words.at), words.message, words.hint) from None
+
+    def _settled(self, mark: Any) -> Mark:
+        """The mark; where it stands below the text, the end of the last line with text."""
+        line = self._line(mark.line)
+        if line.strip() or mark.column < len(line) or not mark.line:
+            return Mark(mark.line, mark.column)
+        before = enumerate(self.lines[: mark.line + 1])
+        last = max((number for number, text in before if text.strip()), default=0)
+        return Mark(last, len(self._line(last)))
 
     def _raise_character(self) -> NoReturn:
-        found = re.search(
-            r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", self.text
-        )
+        found = _STRANGE.search(self.text)
         if found is None:
             raise Fault(Place(self.file), "the file holds a character that YAML refuses") from None
         line = self.text.count("\n", 0, found.start())
         column = found.start() - (self.text.rfind("\n", 0, found.start()) + 1)
-        place = Place(self.file, line + 1, column + 1, 1, self._line(line))
-        code = f"U+{ord(found[0]):04X}"
-        raise Fault(place, f"a character that cannot be shown stands here: {code}", "remove it")
+        message = f"a character that cannot be shown stands here: U+{ord(found[0]):04X}"
+        raise Fault(self._spot(Mark(line, column)), message, "remove it") from None
