@@ -6,11 +6,29 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
-from generator.complaints import Complaint, Mark, cannot_begin, explain
+from generator.complaints import (
+    ODD_SPACES,
+    Complaint,
+    Mark,
+    cannot_begin,
+    explain,
+    in_quotes,
+    lookalike,
+)
 from generator.problems import Place
 
 DEEPEST = 32
 _EMPTY = ("", None)
+_HASH = re.compile(r"\s+(#[^\s#])")
+_ESCAPE = re.compile(r"\\(.[a-zA-Z]*)", re.DOTALL)
+# What is never meant behind a backslash in double quotes, but by people who write TeX:
+# \beta would be a backspace and "eta".
+_SELDOM_MEANT = "abefvrLNP"
+_TEX_WORDS = frozenset((
+    "nabla", "ne", "neg", "neq", "ni", "nmid", "not", "notin", "nu", "tan", "tanh", "tau", "text",
+    "textbf", "textit", "textrm", "texttt", "tfrac", "theta", "tilde", "times", "to", "top",
+    "triangle", "tt",
+))  # fmt: skip
 _STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -71,6 +89,8 @@ class _Reader:
         self.key: Node | None = None
         self.root: Node | None = None
         self.last = Mark(0, 0)
+        self.has_backslash = "\\" in text
+        self.has_hash = "#" in text
 
     def read(self) -> Node:
         try:
@@ -104,7 +124,7 @@ class _Reader:
             self._refuse_start(start, "to repeat a value, write it out: YAML aliases are not read")
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             node = Node("scalar", *start, self._line(start.line), width=3)
-            hint = "remove it; write several records as a list, each with its id, or in own files"
+            hint = "remove it; write several records as a list, each with its id"
             self._refuse(node, "this line begins a second document", hint)
 
     def _take_scalar(self, event: Any, start: Mark) -> None:
@@ -114,9 +134,13 @@ class _Reader:
         node.value = None if event.implicit[0] and event.value in _EMPTY else event.value
         if end.line == start.line:
             node.width = max(1, end.column - start.column)
-        if event.implicit[0]:
+        if event.style == '"' and self.has_backslash:
+            self._refuse_lost_tex(start, end)
+        elif event.implicit[0]:
             if event.value == "<<" and self._wants_key():
                 self._refuse(node, "merge keys (<<) are not read", "write the fields out")
+            if self.has_hash:
+                self._refuse_lost_text(node, end)
             if node.value is None and self.open and self.open[-1].kind == "list":
                 node.column = max(0, node.quote.rfind("-", 0, node.column))
         self._place(node)
@@ -130,22 +154,24 @@ class _Reader:
             self.root = node
             return
         parent = self.open[-1]
-        if parent.kind == "list":
-            parent.items.append(node)
-        elif self.key is None:
-            if node.kind != "scalar" or node.value is None:
-                hint = "write lines such as title: My paper; quote a text that begins with [ or {"
-                self._refuse(node, "a field's name is expected here", hint)
-            if node.value in parent.keys:
-                first = parent.keys[node.value].line + 1
-                hint = f"it stands first in line {first}; keep one of the two"
-                self._refuse(node, f"'{node.value}' is given twice", hint)
-            parent.keys[node.value] = node
+        if parent.kind == "mapping" and self.key is None:
+            self._check_key(node, parent)
+            parent.keys[node.value or ""] = node
             self.key = node
-            return
         else:
             parent.items.append(node)
-        self.key = None
+            self.key = None
+
+    def _check_key(self, node: Node, parent: Node) -> None:
+        if not node.value:
+            hint = "write lines such as title: My paper; quote a text that begins with [ or {"
+            self._refuse(node, "a field's name is expected here", hint)
+        if node.value[0] in ODD_SPACES:
+            words = lookalike(Mark(node.line, node.column))
+            self._refuse(node, words.message, words.hint)
+        if first := parent.keys.get(node.value):
+            hint = f"it stands first in line {first.line + 1}; keep one of the two"
+            self._refuse(node, f"'{node.value}' is given twice", hint)
 
     def _refuse_extras(self, event: Any, start: Mark) -> None:
         if event.anchor is not None:
@@ -159,6 +185,34 @@ class _Reader:
     def _refuse_start(self, start: Mark, also: str) -> NoReturn:
         words = cannot_begin(self.lines, start, also)
         raise Fault(self._spot(start), words.message, words.hint)
+
+    def _refuse_lost_tex(self, start: Mark, end: Any) -> None:
+        """Refuses TeX of which the backslash and a letter would be read as another sign."""
+        for number in range(start.line, end.line + 1):
+            line = self._line(number)
+            first = start.column if number == start.line else 0
+            last = end.column if number == end.line else len(line)
+            for found in _ESCAPE.finditer(line, first, last):
+                word = found[1]
+                is_accent = word[0] == '"' and line[found.start() - 1].isalpha() and len(word) > 1
+                seldom_meant = word[0] == "_" or (word[0] in _SELDOM_MEANT and len(word) > 1)
+                if is_accent or seldom_meant or word in _TEX_WORDS:
+                    message = f"in double quotes, \\{word[0]} is a sign of its own, and TeX is lost"
+                    hint = "write the text in single quotes, '...', or each backslash twice"
+                    raise Fault(
+                        self._spot(Mark(number, found.start()), len(word) + 1), message, hint
+                    )
+
+    def _refuse_lost_text(self, node: Node, end: Any) -> None:
+        """Refuses `#` with text right behind it: more likely a text cut short than a comment."""
+        line = self._line(end.line)
+        if found := _HASH.match(line, end.column):
+            hint = f"{in_quotes(line)}\nif it is a comment, put a space behind the #"
+            place = self._spot(Mark(end.line, found.start(1)))
+            message = "a text ends where a # follows a space"
+            if node.value is None:
+                message = "a value cannot begin with #"
+            raise Fault(place, message, hint)
 
     def _refuse(self, node: Node, message: str, hint: str) -> NoReturn:
         raise Fault(node.place(self.file), message, hint)
