@@ -1,6 +1,7 @@
 """A problem: where it is, what is wrong in a researcher's words, and what to do."""
 
 import json
+import textwrap
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 QUOTE_WIDTH = 100
+LONGEST_MESSAGE = 300
+_HINT = textwrap.TextWrapper(
+    width=QUOTE_WIDTH,
+    initial_indent="  ",
+    subsequent_indent="  ",
+    break_long_words=False,
+    break_on_hyphens=False,
+)
 
 
 class Severity(StrEnum):
@@ -24,13 +33,15 @@ class Spot:
     """A place named by what stands there: field `path` of record `record` in `file`.
 
     Stages after loading know no lines; `locate` turns spots into places when there is
-    something to report, which is rare, so that no line marks need be kept.
+    something to report, which is rare, so that no line marks need be kept. `part` is the
+    part of the field's text that is meant, where it is not all of it.
     """
 
     file: str
     record: int = 0
     path: tuple[str | int, ...] = ()
     at_key: bool = False
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,30 +90,45 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=key)
 
 
-def did_you_mean(word: str, options: Iterable[str]) -> str:
-    """The hint that names the option most like `word`, or '' when none is near."""
+def nearest(word: str, options: Iterable[str]) -> str:
+    """The option most like `word`, or '' when none is near."""
+    if len(word) > QUOTE_WIDTH:
+        return ""
     best = process.extractOne(
         word, sorted(options), scorer=OSA.normalized_similarity, score_cutoff=0.6
     )
-    return f"did you mean '{best[0]}'?" if best else ""
+    return best[0] if best else ""
+
+
+def did_you_mean(word: str, options: Iterable[str]) -> str:
+    """The hint that names the option most like `word`, or '' when none is near."""
+    best = nearest(word, options)
+    return f"did you mean '{best}'?" if best else ""
+
+
+def a(noun: str) -> str:
+    """The noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def as_text(problem: Problem) -> str:
     """The problem as the command line prints it: place, words, the line, what to do."""
     place = _place(problem)
-    lines = [f"{_address(place)}: {problem.severity}: {printable(problem.message)}"]
-    if place.line and place.quote:
+    lines = [f"{_address(place)}: {problem.severity}: {_message(problem)}"]
+    if place.line and place.quote.strip():
         lines += _quoted(place)
-    lines += [f"  {printable(line)}" for line in problem.hint.splitlines()]
+    for line in _hint(problem):
+        lines += _HINT.wrap(line)
     return "\n".join(lines)
 
 
 def as_github(problem: Problem) -> str:
     """The problem as an annotation that GitHub shows on the very line."""
     place = _place(problem)
-    words = problem.message + (f"\n{problem.hint}" if problem.hint else "")
+    words = "\n".join([_message(problem), *_hint(problem)])
     line = f",line={place.line},col={place.column}" if place.line else ""
-    return f"::{problem.severity} file={_escaped(place.file, ':,')}{line}::{_escaped(words)}"
+    file = _escaped(printable(place.file), ":,")
+    return f"::{problem.severity} file={file}{line}::{_escaped(words)}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -113,11 +139,11 @@ def as_json(problems: Iterable[Problem]) -> str:
         rows.append(
             {
                 "severity": str(problem.severity),
-                "file": place.file,
+                "file": printable(place.file),
                 "line": place.line or None,
                 "column": place.column if place.line else None,
-                "message": problem.message,
-                "hint": problem.hint,
+                "message": _message(problem),
+                "hint": "\n".join(_hint(problem)),
             }
         )
     return json.dumps(rows, indent=2, ensure_ascii=False)
@@ -129,6 +155,19 @@ def printable(text: str) -> str:
         char if char.isprintable() or char == "\u3000" else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
+
+
+def _message(problem: Problem) -> str:
+    """The message on one line; what it quotes of a file may be long."""
+    text = printable(" ".join(problem.message.split()))
+    if len(text) <= LONGEST_MESSAGE:
+        return text
+    half = LONGEST_MESSAGE // 2
+    return f"{text[:half]} … {text[-half:]}"
+
+
+def _hint(problem: Problem) -> list[str]:
+    return [printable(line) for line in problem.hint.splitlines()]
 
 
 def _place(problem: Problem) -> Place:
