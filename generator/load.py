@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.problems import Place, Problem, error
+from generator.problems import Place, Problem, a, did_you_mean, error
 from generator.records import KINDS
-from generator.syntax import Fault, Node, parse_yaml, plain
+from generator.syntax import EmptyFault, Fault, Node, parse_yaml, plain
 
 LARGEST_FILE = 1_000_000
 CONTENT = "content"
@@ -17,6 +17,9 @@ LIKE_ENDINGS = {
     ".yml": ".yaml", ".yaml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".md": ".md",
 }  # fmt: skip
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_AS_UTF_8 = "open it in an editor, choose the encoding UTF-8, and save it"
+_LINE_ENDS = re.compile("\r\n?")
+_ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # breaks to YAML, and to no editor
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +60,37 @@ def find_files(site: Path) -> tuple[list[ContentFile], list[Problem]]:
     """All files of records below `content/`, by name, and what does not belong there."""
     files: list[ContentFile] = []
     problems: list[Problem] = []
+    unknown: set[str] = set()
     for path in _below(site / CONTENT):
         name = path.relative_to(site).as_posix()
         parts = path.relative_to(site / CONTENT).parts
+        better = _better_name(path)
+        if path.suffix not in ENDINGS and not better:
+            continue  # a picture or another file that records name
         if len(parts) == 1:
-            if path.suffix in ENDINGS and path.name != "README.md":
+            if path.name != "README.md":
                 hint = f"move it into one of: {', '.join(KINDS)}"
-                problems.append(error(Place(name), "a record stands in a folder of its kind", hint))
+                message = f"a record stands in a folder of its kind, not in {CONTENT}/ itself"
+                problems.append(error(Place(name), message, hint))
         elif parts[0] not in KINDS:
-            if path.suffix in ENDINGS:
+            if parts[0] not in unknown:
+                unknown.add(parts[0])
                 problems.append(_unknown_folder(name, parts[0]))
-        elif path.suffix in ENDINGS:
+        elif better:
+            message = f"a file with the ending '{path.suffix}' is not read"
+            problems.append(error(Place(name), message, f"rename it to {better}"))
+        else:
             files.append(ContentFile(parts[0], name, path))
-        elif better := LIKE_ENDINGS.get(path.suffix.lower()):
-            hint = f"rename it to {path.stem}{better}"
-            problems.append(error(Place(name), f"the ending '{path.suffix}' is not read", hint))
     return files, problems
+
+
+def _better_name(path: Path) -> str:
+    """The name that a file almost has: maps.yml, maps.YAML and maps.yaml.txt are maps.yaml."""
+    if path.suffix in ENDINGS:
+        return ""
+    bare = path.with_suffix("") if path.suffix.lower() == ".txt" else path
+    ending = LIKE_ENDINGS.get(bare.suffix.lower(), "")
+    return f"{bare.stem}{ending}" if ending else ""
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -89,8 +107,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
 
 def _unknown_folder(name: str, folder: str) -> Problem:
-    from_known = f"the folders are: {', '.join(KINDS)}"
-    return error(Place(name), f"unknown kind of record '{folder}'", from_known)
+    """The folder's problem, told once, of its first file."""
+    hint = did_you_mean(folder, KINDS) or f"the folders are: {', '.join(KINDS)}"
+    return error(Place(name), f"{CONTENT}/{folder}/ is not a folder of records", hint)
 
 
 def load(file: ContentFile) -> tuple[list[Source], list[Problem]]:
@@ -98,6 +117,9 @@ def load(file: ContentFile) -> tuple[list[Source], list[Problem]]:
     try:
         document = read_document(file.path, file.name)
         return _sources(file, document), []
+    except EmptyFault as fault:
+        hint = "write a record into it (byline new makes one to fill in), or remove it"
+        return [], [error(fault.place, fault.message, hint)]
     except Fault as fault:
         return [], [error(fault.place, fault.message, fault.hint)]
 
@@ -123,26 +145,25 @@ def _read_text(path: Path, name: str) -> str:
     except OSError as fault:
         raise Fault(whole, f"the file cannot be read: {fault.strerror}") from None
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Fault(whole, "the file is saved as UTF-16", "save it as UTF-8")
+        raise Fault(whole, "the file is saved as UTF-16", _AS_UTF_8)
     if b"\0" in data:
         raise Fault(whole, "the file is not text", "records are text files, saved as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        quote = data.splitlines()[line - 1].decode("utf-8", "replace")
-        place = Place(name, line, quote.find("\ufffd") + 1, 1, quote)
-        raise Fault(place, "the file is not saved as UTF-8", "save it as UTF-8") from None
+        line = fault.object.count(b"\n", 0, fault.start)
+        quote = fault.object.split(b"\n")[line].decode("utf-8", "replace").rstrip("\r")
+        place = Place(name, line + 1, quote.index("\ufffd") + 1, 1, quote)
+        raise Fault(place, "the file is not saved as UTF-8 from here on", _AS_UTF_8) from None
     if not text.strip():
-        hint = "write a record into it (byline new paper shows one), or remove it"
-        raise Fault(whole, "the file is empty", hint)
-    return text.replace("\r\n", "\n")
+        raise EmptyFault(whole, "the file is empty")
+    return _ODD_LINE_ENDS.sub(" ", _LINE_ENDS.sub("\n", text))
 
 
 def _refuse_conflict_markers(text: str, name: str) -> None:
     if found := _CONFLICT.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        quote = text.splitlines()[line - 1]
+        quote = text.split("\n")[line - 1]
         hint = "keep one of the two texts and remove the lines with <<<<<<<, ======= and >>>>>>>"
         place = Place(name, line, 1, 7, quote)
         raise Fault(place, "an unfinished merge: two versions stand here", hint)
@@ -152,15 +173,20 @@ def _split_front_matter(text: str, name: str) -> tuple[str, str, int]:
     """The YAML between the two lines `---` with its lines in place, and the body below."""
     lines = text.split("\n")
     hint = "a .md file opens with a line ---, then the record, then a line ---, then the text"
-    if lines[0].rstrip() != "---":
-        raise Fault(Place(name, 1, 1, 1, lines[0]), "the front matter is missing", hint)
-    for number, line in enumerate(lines[1:], start=1):
-        if line.rstrip() == "---":
-            front = "\n".join(["", *lines[1:number]])  # the empty line keeps line numbers right
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    place = Place(name, first + 1, 1, 3, lines[first])
+    if lines[first].rstrip() != "---":
+        raise Fault(replace(place, width=1), "the front matter is missing", hint)
+    for number in range(first + 1, len(lines)):
+        if lines[number].rstrip() == "---":
+            above = [""] * (first + 1)  # keeps line numbers right
+            front = "\n".join([*above, *lines[first + 1 : number]])
             if not front.strip():
-                raise Fault(Place(name, 1, 1, 3, lines[0]), "the front matter is empty", hint)
-            return front, "\n".join(lines[number + 1 :]).strip("\n"), number + 2
-    raise Fault(Place(name, 1, 1, 3, lines[0]), "the front matter does not end", hint)
+                raise Fault(place, "the front matter is empty", hint)
+            below = lines[number + 1 :]
+            start = next((at for at, line in enumerate(below) if line.strip()), 0)
+            return front, "\n".join(below[start:]).strip("\n"), number + start + 2
+    raise Fault(place, "the front matter does not end", hint)
 
 
 def _sources(file: ContentFile, document: Document) -> list[Source]:
@@ -170,19 +196,21 @@ def _sources(file: ContentFile, document: Document) -> list[Source]:
         if document.body.strip():
             values = _with_body(file, document, values)
         return [Source(file.kind, file.name, 0, values, in_list=False)]
-    if root.kind == "list" and not document.body:
+    if root.kind == "list" and file.path.suffix == ".md":
+        hint = "write several records as a list in a .yaml file, each with its id"
+        raise Fault(root.place(file.name), "a .md file holds one record, not a list", hint)
+    if root.kind == "list":
         for item in root.items:
             if item.kind != "mapping":
-                raise Fault(item.place(file.name), "each entry of the list must be a record", "")
+                hint = "write - id: some-id, and below it lines such as title: My paper"
+                raise Fault(item.place(file.name), "each entry of the list must be a record", hint)
         return [
             Source(file.kind, file.name, index, plain(item), in_list=True)
             for index, item in enumerate(root.items)
         ]
-    raise Fault(
-        root.place(file.name),
-        "a file holds one record, or a list of records",
-        "write lines such as title: My paper",
-    )
+    message = "a file holds one record, or a list of records"
+    hint = "write lines such as title: My paper, with a space behind the colon"
+    raise Fault(root.place(file.name), message, hint)
 
 
 def _with_body(file: ContentFile, document: Document, values: dict[str, Any]) -> dict[str, Any]:
@@ -190,7 +218,7 @@ def _with_body(file: ContentFile, document: Document, values: dict[str, Any]) ->
     place = Place(file.name, document.body_line, 1, 1, document.body.split("\n")[0])
     if not model.body_field:
         hint = "remove it, or write it as a field"
-        raise Fault(place, f"a {model.noun} has no text below its front matter", hint)
+        raise Fault(place, f"{a(model.noun)} has no text below its front matter", hint)
     if values.get(model.body_field) is not None:
         hint = "keep one of the two"
         raise Fault(place, f"'{model.body_field}' is given above, and again as text here", hint)
