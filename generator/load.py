@@ -49,9 +49,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file's text as nodes: the structured part, and the long text below it, if any."""
+    """A file's text, and as nodes: the structured part, and the long text below it, if any."""
 
     root: Node
+    text: str
     body: str = ""
     body_line: int = 0
 
@@ -130,8 +131,8 @@ def read_document(path: Path, name: str) -> Document:
     _refuse_conflict_markers(text, name)
     if path.suffix == ".md":
         front, body, body_line = _split_front_matter(text, name)
-        return Document(parse_yaml(front, name), body, body_line)
-    return Document(parse_yaml(text, name))
+        return Document(parse_yaml(front, name), text, body, body_line)
+    return Document(parse_yaml(text, name), text)
 
 
 def _read_text(path: Path, name: str) -> str:

@@ -37,8 +37,12 @@ def _place(document: Document | None, spot: Spot) -> Place:
     node = document.root
     if node.kind == "list":
         node = node.items[spot.record]
-    if document.body and spot.path and spot.path[0] not in node.keys:
-        return Place(spot.file, document.body_line, 1, 1, document.body.split("\n")[0])
+    if spot.path and spot.path[0] not in node.keys:
+        if spot.path == ("id",):
+            return Place(spot.file)  # the file's name gives the id
+        if document.body and not spot.at_key:
+            first = document.body.partition("\n")[0]
+            return _part(document, spot, Place(spot.file, document.body_line, 1, 1, first))
     key: Node | None = None
     for step in spot.path:
         if node.kind == "mapping" and step in node.keys:
@@ -48,4 +52,17 @@ def _place(document: Document | None, spot: Spot) -> Place:
             key, node = None, node.items[step]
     if key is not None and (spot.at_key or node.kind != "scalar" or node.value is None):
         return key.place(spot.file)
-    return node.place(spot.file)
+    return _part(document, spot, node.place(spot.file))
+
+
+def _part(document: Document, spot: Spot, place: Place) -> Place:
+    """Where the part that is meant stands in the field's text, unless it is written otherwise."""
+    part = spot.part.partition("\n")[0]
+    if not part:
+        return place
+    lines = document.text.split("\n")
+    for number, line in enumerate(lines[place.line - 1 :], start=place.line):
+        column = line.find(part, place.column - 1 if number == place.line else 0)
+        if column >= 0:
+            return Place(spot.file, number, column + 1, len(part), line)
+    return place
