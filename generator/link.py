@@ -10,7 +10,7 @@ from generator.config import Config
 from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, register, resolve
 from generator.library import Credit, Library, Person, Place, PrintedName, Work
 from generator.names import fold, parse, sort_form
-from generator.problems import Problem, Spot, did_you_mean, error, warning
+from generator.problems import Problem, Spot, error, warning
 from generator.records import KINDS, Author, Paper, Venue
 from generator.references import (
     Index,
@@ -21,6 +21,7 @@ from generator.references import (
     free_ids,
     index,
     most_common,
+    no_such_id,
     redirects,
 )
 from generator.text import Block, Line
@@ -105,11 +106,7 @@ def _check_people(
     known = set(index(entry for entry in entries if entry.kind == "authors").ids)
     known |= {broken_id for kind, broken_id in broken if kind == "authors"}
     return [
-        error(
-            Spot(config_file, 0, ("people", at)),
-            f"there is no author with the id '{wanted}'",
-            did_you_mean(wanted, known),
-        )
+        no_such_id(Spot(config_file, 0, ("people", at)), "author", wanted, known)
         for at, wanted in enumerate(config.people)
         if wanted not in known
     ]

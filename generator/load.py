@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.problems import Place, Problem, a, did_you_mean, error
 from generator.records import KINDS
+from generator.records.fields import ID_PATTERN
 from generator.syntax import EmptyFault, Fault, Node, parse_yaml, plain
 
 LARGEST_FILE = 1_000_000
@@ -17,6 +18,8 @@ LIKE_ENDINGS = {
     ".yml": ".yaml", ".yaml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".md": ".md",
 }  # fmt: skip
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+_ID = re.compile(ID_PATTERN)
+_ID_LINE = re.compile(r"^[ \t]*(?:- +)?(?:id|aliases):(.*)", re.MULTILINE)
 _AS_UTF_8 = "open it in an editor, choose the encoding UTF-8, and save it"
 _LINE_ENDS = re.compile("\r\n?")
 _ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # breaks to YAML, and to no editor
@@ -123,6 +126,16 @@ def load(file: ContentFile) -> tuple[list[Source], list[Problem]]:
         return [], [error(fault.place, fault.message, hint)]
     except Fault as fault:
         return [], [error(fault.place, fault.message, fault.hint)]
+
+
+def likely_ids(file: ContentFile) -> list[str]:
+    """The ids that a file seems to hold that cannot be read: others may refer to them."""
+    try:
+        text = file.path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
+    except OSError:
+        text = ""
+    found = (_ID.findall(line) for line in _ID_LINE.findall(text))
+    return [file.path.stem, *(it for line in found for it in line)]
 
 
 def read_document(path: Path, name: str) -> Document:

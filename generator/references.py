@@ -9,9 +9,9 @@ from typing import Any
 from generator.addresses import six_digits, slug
 from generator.library import Redirect
 from generator.names import fold
-from generator.problems import Place, Problem, did_you_mean, error
+from generator.problems import Place, Problem, Spot, a, did_you_mean, error
 from generator.records import KINDS, Paper
-from generator.records.fields import RESERVED_IDS
+from generator.records.fields import RESERVED_IDS, id_fault
 from generator.validate import Entry
 
 
@@ -57,17 +57,36 @@ def check_addresses(entries: Iterable[Entry[Any]]) -> list[Problem]:
     for entry in everything:
         first = taken.setdefault((entry.kind, entry.record.id), entry)
         if first is not entry:
-            problems.append(_clash(entry, first, entry.record.id, ("id",)))
+            message = f"'{entry.record.id}' is also the id of {_other(first, entry)}"
+            hint = "give one of the two another id"
+            if first.file != entry.file:
+                hint += ", by a line id: or by the file's name"
+            problems.append(error(entry.spot("id"), message, hint))
     for entry in everything:
         for at, alias in enumerate(entry.record.aliases):
             first = taken.setdefault((entry.kind, alias), entry)
-            path = ("aliases", at)
-            if alias == entry.record.id:
-                message = f"the alias '{alias}' is the record's own id"
-                problems.append(error(entry.spot(*path), message, "remove the alias"))
-            elif first is not entry:
-                problems.append(_clash(entry, first, alias, path))
+            if fault := _alias_fault(entry, first, alias):
+                problems.append(error(entry.spot("aliases", at), *fault))
     return problems
+
+
+def _alias_fault(entry: Entry[Any], first: Entry[Any], alias: str) -> tuple[str, str] | None:
+    """What is wrong with an alias that `first` has already taken, and the hint."""
+    if alias == entry.record.id:
+        return f"the alias '{alias}' is the record's own id", "remove the alias"
+    if first is entry:
+        return None
+    if alias == first.record.id:
+        hint = "remove the alias, or correct it: it is an old id that no record has any more"
+        return f"the alias '{alias}' is the id of {_other(first, entry)}", hint
+    return f"'{alias}' is also an alias of {_other(first, entry)}", "remove one of the two aliases"
+
+
+def _other(other: Entry[Any], entry: Entry[Any]) -> str:
+    """The other record, as one that stands in the way of the entry."""
+    if other.file != entry.file:
+        return f"{a(other.record.noun)} in {other.file}"
+    return f"another {other.record.noun} of this file"
 
 
 def check_file_names(files: Iterable[tuple[str, str, str]]) -> list[Problem]:
@@ -79,18 +98,13 @@ def check_file_names(files: Iterable[tuple[str, str, str]]) -> list[Problem]:
         same = unicodedata.normalize("NFC", given).casefold()
         first, first_given = taken.setdefault((kind, same), (name, given))
         if first_given != given:
-            message = f"this {KINDS[kind].noun} and the one in {first} want the same address"
-            problems.append(error(Place(name), message, "rename one of the two files"))
+            odd, other = (
+                (first, name) if id_fault(first_given) and not id_fault(given) else (name, first)
+            )
+            message = f"this {KINDS[kind].noun} and the one in {other} want the same address"
+            hint = "the two names differ only in case or in how a letter is coded: rename one file"
+            problems.append(error(Place(odd), message, hint))
     return problems
-
-
-def _clash(
-    entry: Entry[Any], first: Entry[Any], taken: str, path: tuple[str | int, ...]
-) -> Problem:
-    message = f"'{taken}' is also the id of a {entry.record.noun} in {first.file}"
-    if taken != first.record.id:
-        message = f"'{taken}' is also an alias of the {entry.record.noun} in {first.file}"
-    return error(entry.spot(*path), message, "give one of the two another id")
 
 
 def check_ids(
@@ -99,12 +113,18 @@ def check_ids(
     """An error where a reference by id leads nowhere, or back to the record itself."""
     noun = KINDS[kind].noun
     if wanted not in known.ids:
-        hint = did_you_mean(wanted, known.ids)
-        return [error(entry.spot(*path), f"there is no {noun} with the id '{wanted}'", hint)]
+        return [no_such_id(entry.spot(*path), noun, wanted, known.ids)]
     if entry.kind == kind and known.ids[wanted] == entry.record.id:
         message = f"this {noun} refers to itself"
         return [error(entry.spot(*path), message, "name another one, or remove the line")]
     return []
+
+
+def no_such_id(spot: Spot, noun: str, wanted: str, known: Iterable[str]) -> Problem:
+    """A reference by id that leads nowhere."""
+    rule = f"{a(noun)}'s id is its line id:, or its file's name without the ending"
+    hint = did_you_mean(wanted, known) or rule
+    return error(spot, f"there is no {noun} with the id '{wanted}'", hint)
 
 
 def check_paper(entry: Entry[Paper], papers: Index, authors: Index, venues: Index) -> list[Problem]:
