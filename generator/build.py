@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator import parallel
 from generator.assets import Asset, stylesheet, template_folders
-from generator.config import Config
+from generator.config import SCHEMA, Config
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
@@ -22,6 +22,9 @@ from generator.render import Linking, Renderer
 from generator.validate import read_config
 from generator.views.shared import Site
 from generator.watch import Watch
+
+# Where config.yaml has an error, the records are linked all the same, to tell all in one run.
+STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,15 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
         files, misplaced = find_files(options.site)
     with watch.stage("read", len(files)):
         reading = read(files, options.jobs, watch.on_steps)
-    problems += [*misplaced, *reading.problems]
-    library = None
     with watch.stage("link"):
-        if config is not None:
-            library, unlinked = link(
-                config,
-                reading.entries,
-                config_file=options.config.name,
-                broken=reading.broken,
-                drafts=options.drafts,
-            )
-            problems += unlinked
+        library, unlinked = link(
+            config or STAND_IN,
+            reading.entries,
+            config_file=options.config.name,
+            broken=reading.broken,
+            drafts=options.drafts,
+        )
+    problems += [*misplaced, *reading.problems, *unlinked]
     found = tuple(in_order(locate(problems, options.site)))
     return (None if errors_in(found) else library), found
 
