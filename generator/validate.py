@@ -223,10 +223,9 @@ def _told(fault: Any, model: type[Model], spot: Spot, *, is_written: bool) -> Pr
     if kind == "enum":
         return _unknown_choice(spot, given, model, name)
     if kind == "wrong":
-        at = fault["ctx"].get("at", ())
-        return error(
-            replace(spot, path=(*path, *at)), fault["ctx"]["message"], fault["ctx"]["hint"]
-        )
+        told = fault["ctx"]
+        entry = () if told["at"] is None else (told["at"],)
+        return error(replace(spot, path=(*path, *entry)), told["message"], told["hint"])
     called = f"an entry of '{name}'" if isinstance(path[-1], int) else f"'{name}'"
     if given is None or kind == "string_too_short":
         return error(spot, f"{called} is empty", _hint_for_empty(spot, model, name))

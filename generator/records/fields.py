@@ -24,9 +24,9 @@ WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
 WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
 
 
-def wrong(message: str, hint: str = "") -> PydanticCustomError:
-    """The error to raise for a value, in a researcher's words."""
-    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint})
+def wrong(message: str, hint: str = "", at: int | None = None) -> PydanticCustomError:
+    """The error to raise for a value, or for its entry number `at`, in a researcher's words."""
+    return PydanticCustomError("wrong", "{message}", {"message": message, "hint": hint, "at": at})
 
 
 class PartialDate(NamedTuple):

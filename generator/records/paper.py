@@ -144,8 +144,10 @@ class SourcedNumber(Model):
 def _names_and_others(authors: tuple[Byline, ...]) -> tuple[Byline, ...]:
     if not authors:
         raise wrong("'authors' is empty", "list the names, or write [others] where none is known")
-    if sum(author.is_others for author in authors) > 1:
-        raise wrong("'others' stands more than once", "keep one; it says that names are left out")
+    places = [at for at, author in enumerate(authors) if author.is_others]
+    if len(places) > 1:
+        hint = "keep one; it says that names are left out"
+        raise wrong("'others' stands more than once", hint, at=places[1])
     return authors
 
 
