@@ -114,7 +114,7 @@ def commented_record(model: type[Record], record_id: str) -> str:
         key, example = info.alias or name, _example(info.json_schema_extra)
         is_open = info.is_required() or name in model.one_of[:1]
         lines.append(f"## {info.description}")
-        lines.append(f"{key}:  # such as {example}" if is_open else f"# {key}: {example}")
+        lines += [f"## Such as {key}: {example}", f"{key}:"] if is_open else [f"# {key}: {example}"]
     lines += ["", "## These fit every kind of record.", f"# id: {record_id}"]
     for name in SHARED_FIELDS[1:]:
         info = model.model_fields[name]

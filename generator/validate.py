@@ -242,7 +242,7 @@ def _missing(spot: Spot, model: type[Model], name: str, *, is_written: bool) -> 
     example = f"{name}: {_example(_model_at(model, spot.path[:-1]), name)}"
     spot = replace(spot, at_key=True)
     if is_written:
-        hint = f"write a line such as {example}\nput a text that begins with # in quotes"
+        hint = f"write a line such as {example}"
         return error(spot, f"'{name}' is empty", hint)
     words = f"'{name}' is missing here"
     if len(spot.path) == 1:

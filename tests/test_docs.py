@@ -74,7 +74,7 @@ def test_new_in_the_readme_works_and_check_explains(tmp_path: Path) -> None:
     made = CliRunner().invoke(main, [*line.split()[1:], *config])
     assert made.exit_code == 0, made.output
     result = CliRunner().invoke(main, ["check", *config])
-    assert "a paper needs 'title'" in result.output
+    assert "'title' is empty" in result.output
 
 
 def test_make_help_lists_every_target() -> None:

@@ -100,7 +100,7 @@ def test_a_new_record_filled_in_is_valid(model: type[Record]) -> None:
         if info.is_required() or name in model.one_of[:1]
     }
     assert all(value is None for value in values.values())
-    filled = re.sub(r"^(\w+):  # such as (.*)$", r"\1: \2", text, flags=re.MULTILINE)
+    filled = re.sub(r"^## Such as (.*)\n\w+:$", r"\1", text, flags=re.MULTILINE)
     assert validated(kind, plain(parse_yaml(filled, "new.yaml"))) == []
     everything = re.sub(r"^# (\w+: .*)$", r"\1", filled, flags=re.MULTILINE)
     values = plain(parse_yaml(everything, "new.yaml"))
