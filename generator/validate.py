@@ -1,30 +1,21 @@
 """Sources to entries: one record at a time, checked, with its texts ready to show."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from pydantic import ValidationError
-from pydantic.fields import FieldInfo
 
 from generator.addresses import slug
-from generator.complaints import IN_QUOTES, quote
 from generator.config import Config
+from generator.faults import missing_choice, tell
 from generator.load import Source, read_document
-from generator.problems import Place, Problem, Spot, a, did_you_mean, error, nearest, warning
+from generator.problems import Place, Problem, Spot, error, warning
 from generator.records import KINDS, Record
-from generator.records.base import Model, choices_in, models_in
 from generator.records.fields import RESERVED_IDS, id_fault
 from generator.syntax import EmptyFault, Fault, plain
 from generator.text import Block, Line, block, line
-
-Steps = tuple[str | int, ...]
-# Shorter than the models' own examples, which show all that a field can hold.
-_SHORT_EXAMPLES = {
-    ("Paper", "title"): "Maps of Small Rank",
-    ("Paper", "authors"): "[Ada Lovelace, Charles Babbage]",
-}
 
 AnyRecord = TypeVar("AnyRecord", bound=Record, covariant=True)
 
@@ -49,9 +40,9 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
     """The source as a checked entry, or None; and all that is wrong with it."""
     model = KINDS[source.kind]
     given_id = source.values.get("id")
+    spot = Spot(source.file, source.index)
     if source.in_list and given_id is None:
         hint = "give each record of the list a line id: some-id"
-        spot = Spot(source.file, source.index)
         return None, [error(spot, f"this {model.noun} has no id", hint)]
     values = source.values if given_id is not None else {**source.values, "id": source.default_id}
     try:
@@ -61,9 +52,9 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
         bad_name = [it for it in faults if it["loc"] == ("id",) and given_id is None]
         problems = [_bad_file_name(source) for _ in bad_name]
         others = [it for it in faults if it not in bad_name]
-        problems += _told_all(others, model, source.values, Spot(source.file, source.index))
-        return None, problems + _missing_choice(source, model, _meant(faults, model))
-    if problems := _missing_choice(source, model, set()):
+        problems += tell(others, model, source.values, spot)
+        return None, problems + missing_choice(faults, model, source.values, spot)
+    if problems := missing_choice([], model, source.values, spot):
         return None, problems
     return _entry(source, record)
 
@@ -89,7 +80,7 @@ def read_config(path: Path) -> tuple[Config | None, list[Problem]]:
         return Config.model_validate(values), []
     except ValidationError as found:
         faults = found.errors(include_url=False)
-        return None, _told_all(faults, Config, values, Spot(path.name))
+        return None, tell(faults, Config, values, Spot(path.name))
 
 
 def _entry(source: Source, record: Record) -> tuple[Entry[Record], list[Problem]]:
@@ -115,18 +106,6 @@ def _unset(source: Source, field: str, fault: str) -> Problem:
     return warning(spot, fault, hint)
 
 
-def _missing_choice(source: Source, model: type[Record], meant: set[Steps]) -> list[Problem]:
-    if not model.one_of or any(
-        source.values.get(name) is not None or (name,) in meant for name in model.one_of
-    ):
-        return []
-    names = " or ".join(f"'{name}'" for name in model.one_of)
-    first = next((name for name in model.one_of if name in source.values), model.one_of[0])
-    hint = f"write a line such as {first}: {_example(model, first)}"
-    spot = Spot(source.file, source.index, (first,), at_key=True)
-    return [error(spot, f"{a(model.noun)} needs {names}", hint)]
-
-
 def _bad_file_name(source: Source) -> Problem:
     name, better = source.default_id, slug(source.default_id)
     if id_fault(better):
@@ -137,186 +116,3 @@ def _bad_file_name(source: Source) -> Problem:
         rule = f"'{name}' is a reserved word"
     hint = f"rename the file to {better}{Path(source.file).suffix}, or write a line id: {better}"
     return error(Place(source.file), message, f"{rule}\n{hint}")
-
-
-def _told_all(
-    faults: Sequence[Any], model: type[Model], values: Mapping[str, Any], record: Spot
-) -> list[Problem]:
-    """All that the validator found, without what follows from something else that it found."""
-    meant = _meant(faults, model)
-    strange = {fault["loc"][:-1] for fault in faults if fault["type"] == "extra_forbidden"}
-    split = {
-        fault["loc"][:-1]: pair
-        for fault in faults
-        if fault["type"] == "missing"
-        and fault["loc"][:-1] in strange
-        and (pair := _pair(fault["input"]))
-        and _takes_text(model, fault["loc"][:-1], ": ".join(pair))
-    }
-    problems = [_split_text(replace(record, path=path), *pair) for path, pair in split.items()]
-    for fault in faults:
-        path = fault["loc"]
-        if path[:-1] not in split and not (fault["type"] == "missing" and path in meant):
-            is_written = _is_written(values, path)
-            problems.append(_told(fault, model, replace(record, path=path), is_written=is_written))
-    return problems
-
-
-def _meant(faults: Sequence[Any], model: type[Model]) -> set[Steps]:
-    """The paths of the fields that the unknown keys look like."""
-    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
-    return {(*path[:-1], _guess(path[-1], _keys(_model_at(model, path[:-1])))) for path in unknown}
-
-
-def _guess(name: str, known: Sequence[str]) -> str:
-    """The key that an unknown one looks like, or begins with; '' if there is none."""
-    first = name.partition(" ")[0]
-    return first if first in known else nearest(name, known)
-
-
-def _pair(value: object) -> tuple[str, str] | None:
-    """The two sides of the colon, where `Best paper: EXC` was meant to be one text."""
-    if not isinstance(value, dict) or len(value) != 1:
-        return None
-    ((key, text),) = value.items()
-    return (key, text) if isinstance(text, str) else None
-
-
-def _takes_text(model: type[Model], path: Steps, text: str) -> bool:
-    """Whether the field, or its list, would have taken the text."""
-    if not path:
-        return False
-    owner = _owner(path)
-    name = path[len(owner)]
-    try:
-        _model_at(model, owner).model_validate({name: text})
-    except ValidationError as faults:
-        return all(fault["loc"][0] != name for fault in faults.errors(include_url=False))
-    return True
-
-
-def _split_text(spot: Spot, before: str, after: str) -> Problem:
-    quoted = quote(f"{before}: {after}")
-    message = "because of its ': ', this text is read as a field and its value"
-    hint = f"{IN_QUOTES}: {quoted}" if quoted else IN_QUOTES
-    return error(replace(spot, path=(*spot.path, before), at_key=True), message, hint)
-
-
-def _is_written(values: Any, path: Steps) -> bool:
-    """Whether all steps of the path stand in the record."""
-    for step in path:
-        is_there = isinstance(values, dict) and step in values
-        if not is_there and not (isinstance(values, list) and step in range(len(values))):
-            return False
-        values = values[step]
-    return True
-
-
-def _told(fault: Any, model: type[Model], spot: Spot, *, is_written: bool) -> Problem:
-    """The validator's fault in a researcher's words."""
-    path, kind, given = spot.path, fault["type"], fault["input"]
-    name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    if kind == "missing":
-        return _missing(spot, model, name, is_written=is_written)
-    if kind == "extra_forbidden":
-        return _unknown_key(replace(spot, at_key=True), _model_at(model, path[:-1]), name)
-    if kind == "enum":
-        return _unknown_choice(spot, given, model, name)
-    if kind == "wrong":
-        told = fault["ctx"]
-        entry = () if told["at"] is None else (told["at"],)
-        return error(replace(spot, path=(*path, *entry)), told["message"], told["hint"])
-    called = f"an entry of '{name}'" if isinstance(path[-1], int) else f"'{name}'"
-    if given is None or kind == "string_too_short":
-        return error(spot, f"{called} is empty", _hint_for_empty(spot, model, name))
-    if kind == "string_type":
-        return _no_text(spot, called, given)
-    if kind in {"model_type", "dict_type"}:
-        hint = f"write it as {name}: {_example(_model_at(model, _owner(path)), name)}"
-        return error(spot, f"{called} should be a mapping, and is {_shape(given)}", hint)
-    return error(spot, f"{called}: {fault['msg']}")
-
-
-def _missing(spot: Spot, model: type[Model], name: str, *, is_written: bool) -> Problem:
-    """A required field that is not there, or has nothing behind its colon."""
-    example = f"{name}: {_example(_model_at(model, spot.path[:-1]), name)}"
-    spot = replace(spot, at_key=True)
-    if is_written:
-        hint = f"write a line such as {example}"
-        return error(spot, f"'{name}' is empty", hint)
-    words = f"'{name}' is missing here"
-    if len(spot.path) == 1:
-        owner = a(model.noun) if issubclass(model, Record) else spot.file
-        words = f"{owner} needs '{name}'"
-    return error(spot, words, f"add a line such as {example}")
-
-
-def _hint_for_empty(spot: Spot, model: type[Model], name: str) -> str:
-    if isinstance(spot.path[-1], int):
-        return "write something, or remove the entry"
-    info = _fields(_model_at(model, spot.path[:-1]))[name]
-    return "write something" if info.is_required() else "write something, or remove the line"
-
-
-def _no_text(spot: Spot, called: str, given: object) -> Problem:
-    if pair := _pair(given):
-        return _split_text(spot, *pair)
-    sign = "{" if isinstance(given, dict) else "["
-    hint = f"write one text; put a text that begins with {sign} in quotes"
-    return error(spot, f"{called} should be a text, and is {_shape(given)}", hint)
-
-
-def _unknown_key(spot: Spot, model: type[Model], name: str) -> Problem:
-    known = _keys(model)
-    also = "; put anything else under 'extra'" if "extra" in known else ""
-    hint = f"the keys are: {', '.join(known)}{also}"
-    if guess := _guess(name, known):
-        hint = f"did you mean '{guess}'?"
-    return error(spot, f"unknown key '{name}'", hint)
-
-
-def _unknown_choice(spot: Spot, given: object, model: type[Model], name: str) -> Problem:
-    if not isinstance(given, str):
-        return _no_text(spot, f"'{name}'", given)
-    owner = f"{model.noun} " if issubclass(model, Record) and len(spot.path) == 1 else ""
-    info = _fields(_model_at(model, spot.path[:-1]))[name]
-    options = [str(choice) for kind in choices_in(info.annotation) for choice in kind]
-    hint = did_you_mean(given, options) or f"it is one of: {', '.join(options)}"
-    return error(spot, f"unknown {owner}{name} '{given}'", hint)
-
-
-def _shape(value: object) -> str:
-    if isinstance(value, dict):
-        return "a mapping"
-    return "a list" if isinstance(value, list) else "a text"
-
-
-def _example(model: type[Model], name: str) -> str:
-    if (model.__name__, name) in _SHORT_EXAMPLES:
-        return _SHORT_EXAMPLES[model.__name__, name]
-    extra = _fields(model)[name].json_schema_extra
-    return str(extra["example"]) if isinstance(extra, dict) else ""
-
-
-def _fields(model: type[Model]) -> dict[str, FieldInfo]:
-    """The model's fields by the keys that records use."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
-def _keys(model: type[Model]) -> list[str]:
-    return list(_fields(model))
-
-
-def _owner(path: Steps) -> Steps:
-    """The path of what holds the last field that the path names."""
-    last = max((at for at, step in enumerate(path) if isinstance(step, str)), default=0)
-    return path[:last]
-
-
-def _model_at(model: type[Model], path: Steps) -> type[Model]:
-    """The model that holds the last step of the path."""
-    for step in path:
-        if isinstance(step, str) and (info := _fields(model).get(step)):
-            nested = models_in([info.annotation, *info.metadata])
-            model = nested[0] if nested else model
-    return model

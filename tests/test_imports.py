@@ -14,7 +14,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("generator", "problems", "words", "parallel", "watch", "progress", "complaints"),
     ("records", "addresses", "names"),
     ("config", "syntax"),
-    ("text", "load"),
+    ("text", "load", "faults"),
     ("locate", "validate", "reference"),
     ("identity", "new", "doubts"),
     ("library",),
