@@ -25,7 +25,7 @@ _ESCAPE = re.compile(r"\\(.[a-zA-Z]*)", re.DOTALL)
 # \beta would be a backspace and "eta".
 _SELDOM_MEANT = "abefvrLNP"
 _TEX_WORDS = frozenset((
-    "nabla", "ne", "neg", "neq", "ni", "nmid", "not", "notin", "nu", "tan", "tanh", "tau", "text",
+    "nabla", "neg", "neq", "nmid", "not", "notin", "nu", "tan", "tanh", "tau", "text",
     "textbf", "textit", "textrm", "texttt", "tfrac", "theta", "tilde", "times", "to", "top",
     "triangle", "tt",
 ))  # fmt: skip
