@@ -26,12 +26,21 @@ LETTERS = str.maketrans(
         "ŋ": "n",
         "ŧ": "t",
         "ß": "ss",
-        "ё": "е",  # Cyrillic
     }
 )
-_ACCENT = re.compile("(?<=[a-zα-ω])[\u0300-\u036f]+")
+# What may stand within a word and is no part of it: apostrophes of all kinds, signs that are
+# not seen (soft hyphens, joiners, marks of direction, variants of a glyph), the Arabic stretch.
+_WITHIN = re.compile(
+    "['`\u00b4\u02b9-\u02bf\u02c8\u0384\u055a\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\ua78c\uff07\uff40"
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\U000e0000-\U000e0fff\u0640]"
+)
+_ACCENT = re.compile("(?<=[a-zα-ω])[\u0300-\u036f]+|(?<=е)\u0308")  # the last one is Cyrillic
+# What is left when letters are composed again: accents that make no letter, vowel points.
+_POINT = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]"
+)
 _APART = re.compile(r"[^\w]|_")
-_APOSTROPHES = re.compile("['\u2018\u2019\u02bc\u02b9`\u00b4]")
 _HOMONYM_KEY = re.compile(r"(.*\S)\s+(\d{4})", re.ASCII)
 
 
@@ -89,14 +98,15 @@ def _family_of(text: str) -> str:
 def fold(text: str) -> str:
     """The form in which names compare: no case, accents or punctuation; words stay apart.
 
-    Only accents over Latin and Greek letters go: marks that make another letter, such as
-    the voicing of kana or the vowels of Devanagari, stay.
+    Accents that make another letter outside Latin and Greek stay, such as that of the
+    Cyrillic short i, the voicing of kana or the vowels of Devanagari. A text of nothing
+    but signs stays as it is, so that two of them are not the same.
     """
-    text = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold())
-    text = _ACCENT.sub("", text).translate(LETTERS)
-    text = unicodedata.normalize("NFC", text).translate(LETTERS)
-    text = _APART.sub(_apart, _APOSTROPHES.sub("", text))
-    return " ".join(text.split())
+    plain = unicodedata.normalize("NFKC", _WITHIN.sub("", text)).casefold()
+    plain = unicodedata.normalize("NFD", _WITHIN.sub("", plain)).translate(LETTERS)
+    plain = _POINT.sub("", unicodedata.normalize("NFC", _ACCENT.sub("", plain)))
+    plain = " ".join(_APART.sub(_apart, unicodedata.normalize("NFC", plain)).split())
+    return plain or " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _apart(found: re.Match[str]) -> str:
