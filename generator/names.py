@@ -6,10 +6,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 PARTICLES = frozenset((
-    "af", "al", "ap", "av", "bin", "da", "dal", "das", "de", "dei", "del", "della", "den", "der",
-    "di", "do", "dos", "du", "e", "el", "ibn", "la", "las", "le", "los", "op", "ten", "ter", "te",
-    "van", "vom", "von", "y", "zu", "zum", "zur", "'t",
+    "'t", "af", "al", "ap", "av", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei",
+    "del", "della", "delle", "dello", "den", "der", "di", "do", "dos", "du", "el", "ibn", "la",
+    "las", "le", "lo", "los", "op", "te", "ten", "ter", "und", "van", "vom", "von", "zu", "zum",
+    "zur",
 ))  # fmt: skip
+JOINING = frozenset({"e", "i", "y"})  # 'Ramón y Cajal' is one family name
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 # Letters that decomposition leaves whole, in lower case: what they are compared as.
 LETTERS = str.maketrans(
@@ -41,7 +43,11 @@ _POINT = re.compile(
     "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]"
 )
 _APART = re.compile(r"[^\w]|_")
-_HOMONYM_KEY = re.compile(r"(.*\S)\s+(\d{4})", re.ASCII)
+_HOMONYM_KEY = re.compile(r"(.*\S)\s+([0-9０-９]{4})")
+# Where the family name goes first: one in Han characters, or a single Korean syllable.
+_HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_GOES_FIRST = re.compile(f"[{_HAN}]+|[가-힣]")
+_GOES_LAST = re.compile(f"[{_HAN}\u3040-\u30ff가-힣]+")
 
 
 class Name(NamedTuple):
@@ -53,45 +59,71 @@ class Name(NamedTuple):
 
     @property
     def given(self) -> str:
-        """What stands before the family name."""
-        return self.printed.removesuffix(self.family).strip() if self.family else self.printed
+        """The name without its family part, which may stand at either end."""
+        words, family = self.printed.split(), self.family.split()
+        for start in range(len(words) - len(family), -1, -1):
+            if words[start : start + len(family)] == family:
+                return " ".join(words[:start] + words[start + len(family) :])
+        after = self.printed.removeprefix(self.family)
+        return after if _goes_first(self.family, after) else self.printed
 
 
 @lru_cache(maxsize=1 << 17)
 def parse(written: str, family: str = "") -> Name:
     """The name that was written as 'Given Family', 'Family, Given' or with a homonym number."""
-    text = " ".join(unicodedata.normalize("NFC", written).split())
-    number = ""
-    if key := _HOMONYM_KEY.fullmatch(text):
-        text, number = key[1], key[2]
-    before, comma, after = text.partition(",")
-    suffix = ""
-    if comma and _is_suffix(after):  # "Martin King, Jr."
-        text, suffix, comma = before, after.strip(), ""
-    elif comma and "," in after:  # "King, Jr., Martin" or "King, Martin, Jr."
-        middle, _, last = after.partition(",")
-        after, suffix = (last, middle) if _is_suffix(middle) else (middle, last)
-    if comma:
-        family = family or before.strip()
-        text = f"{after.strip()} {before.strip()}".strip()
-    suffix = suffix.strip()
+    text, number = _without_number(_evenly_spaced(written))
+    before, *after = [part for it in text.split(",", 2) if (part := it.strip())] or [text]
+    # "Martin King, Jr.", "King, Jr., Martin" or "King, Martin, Jr."
+    at = next((at for at, part in enumerate(after) if _is_suffix(part)), 1)
+    suffix = after.pop(at) if at < len(after) else ""
+    family = _evenly_spaced(family)
+    if after:
+        before, number_within = _without_number(before)
+        number = number or number_within
+        family = family or before
+        text = before + after[0] if _goes_first(before, after[0]) else f"{after[0]} {before}"
+    else:
+        text = before
     family = family or _family_of(text)
     return Name(f"{text} {suffix}".strip(), f"{family} {suffix}".strip(), number)
+
+
+def _evenly_spaced(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def _without_number(text: str) -> tuple[str, str]:
+    """The text without the number of a homonym key behind it, and the number."""
+    found = _HOMONYM_KEY.fullmatch(text)
+    return (found[1], unicodedata.normalize("NFKC", found[2])) if found else (text, "")
 
 
 def _is_suffix(text: str) -> bool:
     return text.strip().rstrip(".").lower() in SUFFIXES
 
 
+def _goes_first(family: str, given: str) -> bool:
+    """The family name stands before the given name: the script says so."""
+    return bool(_GOES_FIRST.fullmatch(family) and _GOES_LAST.fullmatch(given))
+
+
 def _family_of(text: str) -> str:
     """The last word with its particles, and with a suffix such as 'Jr.' behind it."""
     words = text.split()
-    start = len(words) - 1
+    if len(words) == 2 and _goes_first(*words):
+        return words[0]
+    start = max(len(words) - 1, 0)
     if start > 1 and _is_suffix(words[start]):
         start -= 1
-    while start > 1 and words[start - 1].lower() in PARTICLES and words[start - 1].islower():
-        start -= 1
-    return " ".join(words[max(start, 0) :])
+    while start > 0:
+        before = words[start - 1].replace("\u2019", "'")
+        if before in JOINING and start > 1 and words[start - 2][0].isupper():
+            start -= 2
+        elif before.lower() in PARTICLES and (before.islower() or words[start].islower()):
+            start -= 1
+        else:
+            break
+    return " ".join(words[start:])
 
 
 @lru_cache(maxsize=1 << 17)
