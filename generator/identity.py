@@ -5,8 +5,8 @@ ORCID that nobody declared, `key/...` by a homonym key that nobody declared, and
 `name/...` by nothing but a name, folded.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -14,6 +14,9 @@ from generator.names import Name, fold, parse
 from generator.records import Author, Byline
 
 AUTHOR, ORCID, KEY, NAME = "author/", "orcid/", "key/", "name/"
+
+# A way of owning a name (a field of Owners), and the name.
+_Owned = tuple[str, Name]
 
 
 class Rule(Enum):
@@ -75,11 +78,17 @@ class Owners:
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """The declared authors, by all that bylines may say of them."""
+    """The declared authors, by all that bylines may say of them.
+
+    A draft can be named by its id, and its former names are not printed either; it counts
+    for nothing else.
+    """
 
     authors: Mapping[str, Author]
+    drafts: Mapping[str, Author]
     ids: Mapping[str, str]
     orcids: Mapping[str, str]
+    draft_orcids: Mapping[str, str]
     keys: Mapping[str, frozenset[str]]
     names: Mapping[str, Owners]
 
@@ -92,34 +101,76 @@ class Register:
         owners = self.owners(name)
         return bool(owners.by_former_name) and not owners.shown
 
+    def author(self, author_id: str) -> Author | None:
+        """The author with that id, published or not."""
+        return self.authors.get(author_id) or self.drafts.get(author_id)
 
-def register(authors: Iterable[Author]) -> Register:
+    def formerly(self, name: str) -> list[Author]:
+        """Those who once had the folded name."""
+        found = map(self.author, sorted(self.owners(name).by_former_name))
+        return [author for author in found if author]
+
+
+def register(authors: Iterable[Author], drafts: Iterable[Author] = ()) -> Register:
     """The declared authors as the rules look them up."""
     by_id = {author.id: author for author in authors}
-    ids = {alias: author.id for author in by_id.values() for alias in (author.id, *author.aliases)}
-    orcids = {author.orcid: author.id for author in by_id.values() if author.orcid}
-    keys: dict[str, set[str]] = {}
-    names: dict[str, tuple[set[str], set[str], set[str]]] = {}
-    for author in by_id.values():
-        for place, written in _names_of(author):
-            name = parse(written)
-            if name.number:
-                keys.setdefault(key_of(name), set()).add(author.id)
-            else:
-                names.setdefault(fold(name.printed), (set(), set(), set()))[place].add(author.id)
+    unpublished = {author.id: author for author in drafts}
+    everyone = (*unpublished.values(), *by_id.values())
+    keys, names = _owners((author.id, _names_of(author)) for author in by_id.values())
+    draft_keys, draft_names = _owners(
+        (author.id, _former_names_of(author)) for author in unpublished.values()
+    )
     return Register(
         by_id,
-        ids,
-        orcids,
-        {key: frozenset(owners) for key, owners in keys.items()},
-        {name: Owners(*map(frozenset, owners)) for name, owners in names.items()},
+        unpublished,
+        {alias: author.id for author in everyone for alias in (author.id, *author.aliases)},
+        {author.orcid: author.id for author in by_id.values() if author.orcid},
+        {author.orcid: author.id for author in unpublished.values() if author.orcid},
+        {**draft_keys, **keys},
+        {**draft_names, **names},
     )
 
 
-def _names_of(author: Author) -> Iterable[tuple[int, str]]:
-    yield 0, author.name
-    yield from ((1, name) for name in author.variants)
-    yield from ((2, name) for name in author.former_names)
+def _owners(
+    authors: Iterable[tuple[str, Iterable[_Owned]]],
+) -> tuple[dict[str, frozenset[str]], dict[str, Owners]]:
+    """Who owns each homonym key, and who owns each folded name, in which way."""
+    keys: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for author_id, owned in authors:
+        for way, name in owned:
+            if name.number:
+                keys[key_of(name)].add(author_id)
+            else:
+                names[fold(name.printed)][way].add(author_id)
+    return (
+        {key: frozenset(ids) for key, ids in keys.items()},
+        {
+            name: Owners(**{way: frozenset(ids) for way, ids in ways.items()})
+            for name, ways in names.items()
+        },
+    )
+
+
+def _names_of(author: Author) -> Iterator[_Owned]:
+    """The author's names and keys. A former name that is a variant too is a former name."""
+    yield "by_name", parse(author.name)
+    for name in map(parse, author.variants):
+        is_former = not name.number and was_called(author, fold(name.printed))
+        yield ("by_former_name" if is_former else "by_variant"), name
+    yield from (("by_former_name", parse(name)) for name in author.former_names)
+
+
+def _former_names_of(author: Author) -> Iterator[_Owned]:
+    """The author's former names, and the keys that hold one."""
+    for way, name in _names_of(author):
+        if way == "by_former_name" or (name.number and was_called(author, fold(name.printed))):
+            yield "by_former_name", name
+
+
+def was_called(author: Author, name: str) -> bool:
+    """The folded name is a former one of the author."""
+    return any(fold(parse(former).printed) == name for former in author.former_names)
 
 
 def key_of(name: Name) -> str:
@@ -149,26 +200,50 @@ def _resolve_one(byline: Byline, known: Register) -> Attribution:
     if byline.id is not None:
         return _reaches(start, Rule.ID, AUTHOR + known.ids.get(byline.id, byline.id), known)
     if byline.orcid:
-        owner = known.orcids.get(byline.orcid)
-        key = AUTHOR + owner if owner else ORCID + byline.orcid
-        return _reaches(start, Rule.ORCID, key, known)
+        return _by_orcid(start, byline.orcid, known)
     if name.number:
         return _by_key(start, key_of(name), known)
     return _by_name(start, known)
 
 
+def _by_orcid(start: Attribution, orcid: str, known: Register) -> Attribution:
+    draft = known.drafts.get(known.draft_orcids.get(orcid, ""))
+    hidden = draft.id if draft and was_called(draft, start.name) else None
+    if owner := known.orcids.get(orcid) or hidden:
+        return _reaches(start, Rule.ORCID, AUTHOR + owner, known)
+    is_another = all(author.orcid for author in known.formerly(start.name))
+    return _undeclared(start, Rule.ORCID, ORCID + orcid, known, is_another=is_another)
+
+
 def _by_key(start: Attribution, key: str, known: Register) -> Attribution:
     owners = known.keys.get(key, frozenset())
-    if len(owners) > 1:
-        return replace(start, candidates=tuple(AUTHOR + owner for owner in sorted(owners)))
-    owner = next(iter(owners), None)
-    return _reaches(start, Rule.KEY, AUTHOR + owner if owner else KEY + key, known)
+    if len(owners) == 1:
+        return _reaches(start, Rule.KEY, AUTHOR + next(iter(owners)), known)
+    formerly = known.formerly(start.name)
+    if owners:
+        shown = tuple(AUTHOR + it for it in sorted(owners - {author.id for author in formerly}))
+        return replace(start, candidates=shown, withheld=known.hides(start.name))
+    is_another = all(_has_key_of(author, start.name) for author in formerly)
+    return _undeclared(start, Rule.KEY, KEY + key, known, is_another=is_another)
+
+
+def _has_key_of(author: Author, name: str) -> bool:
+    """The author owns a homonym key of the folded name, so that other keys are of others."""
+    return any(owned.number and fold(owned.printed) == name for _way, owned in _names_of(author))
+
+
+def _undeclared(
+    start: Attribution, rule: Rule, person: str, known: Register, *, is_another: bool
+) -> Attribution:
+    """A person of their own. A former name is withheld if it may be its owner's."""
+    withheld = known.hides(start.name) and not is_another
+    return replace(start, rule=rule, person=person, withheld=withheld)
 
 
 def _by_name(start: Attribution, known: Register) -> Attribution:
     owners = known.owners(start.name)
     if not owners.all:
-        return _reaches(start, Rule.EXACT_NAME, NAME + start.name, known)
+        return replace(start, rule=Rule.EXACT_NAME, person=NAME + start.name)
     if len(owners.all) == 1:
         (owner,) = owners.all
         declared = owners.by_variant | owners.by_former_name
@@ -184,16 +259,17 @@ def _several(start: Attribution, owners: Owners) -> Attribution:
 
 
 def _reaches(start: Attribution, rule: Rule, person: str, known: Register) -> Attribution:
-    """The byline reaches the person; a former name of theirs prints as their name today."""
-    author = known.authors.get(person.removeprefix(AUTHOR)) if person.startswith(AUTHOR) else None
-    if author and any(fold(parse(name).printed) == start.name for name in author.former_names):
+    """The byline reaches the author; a former name of theirs prints as their name today."""
+    author = known.author(person.removeprefix(AUTHOR))
+    if author and was_called(author, start.name):
         today = parse(author.name).printed
-        return replace(start, rule=rule, person=person, printed=today, name=fold(today), row=today)
+        row = today if start.row.startswith(start.printed) else start.row
+        start = replace(start, printed=today, name=fold(today), row=row)
     return replace(start, rule=rule, person=person)
 
 
 def _doubtful(one: Attribution, known: Register) -> Attribution:
     """A byline that reads the name alone, and reaches a person whom another one reaches."""
-    candidates = (one.person,) if one.person.startswith(AUTHOR) else ()
+    candidates = (one.person,) if one.person.removeprefix(AUTHOR) in known.authors else ()
     shown = tuple(AUTHOR + owner for owner in known.owners(one.name).shown)
     return replace(one, rule=Rule.AMBIGUOUS, person="", candidates=shown or candidates, twice=True)

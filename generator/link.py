@@ -7,7 +7,17 @@ from typing import Any
 
 from generator.addresses import slug
 from generator.config import Config
-from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, register, resolve
+from generator.identity import (
+    AUTHOR,
+    KEY,
+    NAME,
+    ORCID,
+    Attribution,
+    Register,
+    Rule,
+    register,
+    resolve,
+)
 from generator.library import Credit, Library, Person, Place, PrintedName, Work
 from generator.names import fold, parse, sort_form
 from generator.problems import Problem, Spot, error, warning
@@ -48,7 +58,7 @@ def link(
     by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
     for entry in shown:
         by_kind[entry.kind].append(entry)
-    known = register(entry.record for entry in by_kind["authors"])
+    known = _register(everything, by_kind["authors"])
     venue_index = index(by_kind["venues"])
     free_venues = free_ids(_venue_texts(by_kind["papers"]), venue_index)
     works = []
@@ -69,6 +79,13 @@ def link(
         redirects(shown),
     )
     return library, problems
+
+
+def _register(everything: list[Entry[Any]], shown: list[Entry[Author]]) -> Register:
+    published = {entry.record.id for entry in shown}
+    authors = (entry.record for entry in everything if entry.kind == "authors")
+    drafts = (author for author in authors if author.id not in published)
+    return register((entry.record for entry in shown), drafts)
 
 
 def _check_references(
@@ -133,8 +150,7 @@ def _check_bylines(entry: Entry[Paper], bylines: tuple[Attribution, ...]) -> lis
     for at, byline in enumerate(bylines):
         spot = entry.spot("authors", at)
         if byline.withheld:
-            message = "this is a former name of more than one author, so it cannot be printed"
-            problems.append(error(spot, message, "add the author's id to the byline"))
+            problems.append(error(spot, *_why_withheld(byline)))
         if byline.twice:
             message = f"two bylines of this paper may mean one person: '{byline.printed}'"
             hint = "add an id, an ORCID or a homonym key to tell them apart"
@@ -144,6 +160,20 @@ def _check_bylines(entry: Entry[Paper], bylines: tuple[Attribution, ...]) -> lis
             problems.append(warning(spot, message, "remove one, or correct its id"))
         reached |= {byline.person} - {""}
     return problems
+
+
+def _why_withheld(byline: Attribution) -> tuple[str, str]:
+    """Why a former name cannot be printed, and what to do."""
+    if not byline.person:
+        message = "this is a former name of more than one author, so it cannot be printed"
+        return message, "add the author's id to the byline"
+    key = "ORCID" if byline.rule is Rule.ORCID else "homonym key"
+    return (
+        f"this is a former name of an author, with a {key} that no author has; if it is theirs, "
+        "it cannot be printed",
+        f"add the author's id to the byline, or the {key} to the author's record; if someone else "
+        f"is meant, give them a record with this {key}",
+    )
 
 
 def _work(entry: Entry[Paper], bylines: tuple[Attribution, ...], venue: str) -> Work:
