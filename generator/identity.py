@@ -141,7 +141,7 @@ def _owners(
         for way, name in owned:
             if name.number:
                 keys[key_of(name)].add(author_id)
-            else:
+            if not name.number or way == "by_name":
                 names[fold(name.printed)][way].add(author_id)
     return (
         {key: frozenset(ids) for key, ids in keys.items()},
