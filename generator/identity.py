@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from generator.names import Name, fold, parse
+from generator.names import Name, fold, parse, sort_form
 from generator.records import Author, Byline
 
 AUTHOR, ORCID, KEY, NAME = "author/", "orcid/", "key/", "name/"
@@ -45,7 +45,11 @@ class Rule(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """One byline of one paper, and the person it reaches ('' for nobody), with evidence."""
+    """One byline of one paper, and the person it reaches ('' for nobody), with evidence.
+
+    `name` is the printed name folded, `filed` is as lists file it, `row` as sources tell
+    rows apart: by ORCID, by homonym key, or by spelling.
+    """
 
     printed: str
     name: str
@@ -53,6 +57,7 @@ class Attribution:
     person: str = ""
     candidates: tuple[str, ...] = ()
     row: str = ""
+    filed: str = ""
     twice: bool = False
     withheld: bool = False
 
@@ -173,6 +178,11 @@ def was_called(author: Author, name: str) -> bool:
     return any(fold(parse(former).printed) == name for former in author.former_names)
 
 
+def filed_as(author: Author) -> str:
+    """The author's name as lists file it."""
+    return author.sort_name or sort_form(parse(author.name))
+
+
 def key_of(name: Name) -> str:
     """A homonym key as it compares."""
     return f"{fold(name.printed)} {name.number}"
@@ -196,7 +206,7 @@ def _resolve_one(byline: Byline, known: Register) -> Attribution:
     name = parse(byline.name, byline.family or "")
     folded = fold(name.printed)
     row = byline.orcid or (f"{name.printed} {name.number}" if name.number else name.printed)
-    start = Attribution(name.printed, folded, Rule.AMBIGUOUS, row=row)
+    start = Attribution(name.printed, folded, Rule.AMBIGUOUS, row=row, filed=sort_form(name))
     if byline.id is not None:
         return _reaches(start, Rule.ID, AUTHOR + known.ids.get(byline.id, byline.id), known)
     if byline.orcid:
@@ -264,7 +274,8 @@ def _reaches(start: Attribution, rule: Rule, person: str, known: Register) -> At
     if author and was_called(author, start.name):
         today = parse(author.name).printed
         row = today if start.row.startswith(start.printed) else start.row
-        start = replace(start, printed=today, name=fold(today), row=row)
+        filed = filed_as(author)
+        start = replace(start, printed=today, name=fold(today), row=row, filed=filed)
     return replace(start, rule=rule, person=person)
 
 

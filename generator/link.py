@@ -15,11 +15,12 @@ from generator.identity import (
     Attribution,
     Register,
     Rule,
+    filed_as,
     register,
     resolve,
 )
 from generator.library import Credit, Library, Person, Place, PrintedName, Work
-from generator.names import fold, parse, sort_form
+from generator.names import fold, parse
 from generator.problems import Problem, Spot, error, warning
 from generator.records import KINDS, Author, Paper, Venue
 from generator.references import (
@@ -230,6 +231,7 @@ class _Tally:
 
     credits: list[Credit] = field(default_factory=list)
     printed: Counter[str] = field(default_factory=Counter)
+    filed: Counter[str] = field(default_factory=Counter)
     rows: set[str] = field(default_factory=set)
     possible: list[str] = field(default_factory=list)
     possible_names: set[str] = field(default_factory=set)
@@ -269,6 +271,7 @@ def _tally(
         name = None if known.hides(byline.name) else names.setdefault(byline.name, _Tally())
         if name:
             name.printed[byline.printed] += 1
+            name.filed[byline.filed] += 1
             name.rows.add(byline.row)
             name.people |= {byline.person} - {""}
         if byline.person:
@@ -276,6 +279,7 @@ def _tally(
             if not person.credits or person.credits[-1].paper != work.id:
                 person.credits.append(Credit(work.id, byline.rule))
             person.printed[byline.printed] += 1
+            person.filed[byline.filed] += 1
             person.rows.add(byline.row)
         elif name and work.id not in name.possible[-1:]:
             name.possible.append(work.id)
@@ -299,11 +303,10 @@ def _person(
     key: str, tally: _Tally, known: Register, biographies: Mapping[str, Block], own_slug: str
 ) -> Person:
     author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
-    name = parse(author.name if author else most_common(tally.printed))
     return Person(
         key=key,
-        name=name.printed,
-        sort_form=(author.sort_name if author else None) or sort_form(name),
+        name=parse(author.name).printed if author else most_common(tally.printed),
+        sort_form=filed_as(author) if author else most_common(tally.filed),
         author=author,
         biography=biographies[author.id] if author else Block(),
         slug=own_slug,
@@ -314,13 +317,12 @@ def _person(
 
 
 def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> PrintedName:
-    printed = most_common(tally.printed)
     own = NAME + name
     declared = {AUTHOR + author for author in known.owners(name).shown}
     return PrintedName(
         name=name,
-        printed=printed,
-        sort_form=sort_form(parse(printed)),
+        printed=most_common(tally.printed),
+        sort_form=most_common(tally.filed),
         slug=own_slug,
         person=own if own in tally.people else "",
         candidates=tuple(sorted((tally.people | declared) - {own})),
