@@ -296,7 +296,7 @@ def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[st
             wanted[key] = slug(key.removeprefix(KEY))
         elif key.startswith(ORCID):
             wanted[key] = slug(f"{most_common(tally.printed)} {key.removeprefix(ORCID)}")
-    return distinct_slugs(wanted)
+    return distinct_slugs(wanted, prefixes=(NAME, KEY, ORCID))
 
 
 def _person(

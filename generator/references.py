@@ -183,13 +183,21 @@ def most_common(counts: Counter[str]) -> str:
     return min(counts, key=lambda text: (-counts[text], text))
 
 
-def distinct_slugs(wanted: Mapping[str, str], taken: Iterable[str] = ()) -> dict[str, str]:
-    """A slug for each key: as wanted, or with six hex digits wherever two want the same."""
+def distinct_slugs(
+    wanted: Mapping[str, str], taken: Iterable[str] = (), *, prefixes: Iterable[str] = ()
+) -> dict[str, str]:
+    """A slug for each key, no two the same: as wanted, or with six hex digits of the key
+    without its prefix wherever two want the same."""
     uses = Counter(wanted.values())
-    reserved = {*taken, *RESERVED_IDS, ""}
-    return {
-        key: text
-        if uses[text] == 1 and text not in reserved
-        else f"{text}-{six_digits(key)}".strip("-")
-        for key, text in wanted.items()
-    }
+    used = {*taken, *RESERVED_IDS, ""}
+    plain = {key: text for key, text in wanted.items() if uses[text] == 1 and text not in used}
+    used.update(plain.values())
+    found = dict(plain)
+    for key in sorted(wanted.keys() - plain.keys()):
+        bare = next((key.removeprefix(it) for it in prefixes if key.startswith(it)), key)
+        made = f"{wanted[key]}-{six_digits(bare)}".strip("-")
+        while made in used:  # two keys with the same digits, or a name that spells them
+            made = f"{made}-{six_digits(key + made)}"
+        used.add(made)
+        found[key] = made
+    return found
