@@ -235,7 +235,7 @@ class _Tally:
     rows: set[str] = field(default_factory=set)
     possible: list[str] = field(default_factory=list)
     possible_names: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)  # whom the name reaches, or may mean
 
 
 def _people(
@@ -281,11 +281,12 @@ def _tally(
             person.printed[byline.printed] += 1
             person.filed[byline.filed] += 1
             person.rows.add(byline.row)
-        elif name and work.id not in name.possible[-1:]:
-            name.possible.append(work.id)
-            for candidate in byline.candidates:
-                if candidate in people:
-                    people[candidate].possible_names.add(byline.name)
+        elif name:
+            if work.id not in name.possible[-1:]:
+                name.possible.append(work.id)
+            for candidate in people.keys() & set(byline.candidates):
+                people[candidate].possible_names.add(byline.name)
+                name.people.add(candidate)
 
 
 def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[str, str]:
