@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from generator.addresses import slug
 from generator.names import Name, fold, parse, sort_form
 from generator.records import Author, Byline
 
@@ -176,6 +177,17 @@ def _former_names_of(author: Author) -> Iterator[_Owned]:
 def was_called(author: Author, name: str) -> bool:
     """The folded name is a former one of the author."""
     return any(fold(parse(former).printed) == name for former in author.former_names)
+
+
+def spells_former_name(author: Author, text: str) -> bool:
+    """The id or alias holds a word of a former name that the author's name today has not."""
+    today, words = _slug_words(author.name), text.split("-")
+    gone = {word for name in author.former_names for word in _slug_words(name) if word not in today}
+    return any(len(it) > 1 and (it in words or (len(it) > 3 and it in text)) for it in gone)
+
+
+def _slug_words(name: str) -> list[str]:
+    return slug(fold(parse(name).printed)).split("-")
 
 
 def filed_as(author: Author) -> str:

@@ -18,8 +18,9 @@ from generator.identity import (
     filed_as,
     register,
     resolve,
+    spells_former_name,
 )
-from generator.library import Credit, Library, Person, Place, PrintedName, Work
+from generator.library import Credit, Library, Person, Place, PrintedName, Redirect, Work
 from generator.names import fold, parse
 from generator.problems import Problem, Spot, error, warning
 from generator.records import KINDS, Author, Paper, Venue
@@ -59,6 +60,7 @@ def link(
     by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
     for entry in shown:
         by_kind[entry.kind].append(entry)
+    problems += _check_former_names(by_kind["authors"])
     known = _register(everything, by_kind["authors"])
     venue_index = index(by_kind["venues"])
     free_venues = free_ids(_venue_texts(by_kind["papers"]), venue_index)
@@ -77,7 +79,7 @@ def link(
         people,
         names,
         _venues(listed, by_kind["venues"], free_venues),
-        redirects(shown),
+        tuple(it for it in redirects(shown) if not _gives_away(it, known)),
     )
     return library, problems
 
@@ -142,6 +144,27 @@ def _check_orcids(authors: list[Entry[Author]]) -> list[Problem]:
                 hint = "an ORCID belongs to one person: correct it, or merge the two records"
                 problems.append(error(entry.spot("orcid"), message, hint))
     return problems
+
+
+def _check_former_names(authors: list[Entry[Author]]) -> list[Problem]:
+    """A warning for each id or alias that would show a former name in an address."""
+    problems: list[Problem] = []
+    for entry in authors:
+        author = entry.record
+        if spells_former_name(author, author.id):
+            message = f"the id '{author.id}' spells a former name, and the page's address shows it"
+            problems.append(warning(entry.spot("id"), message, "give the record another id"))
+        for at, alias in enumerate(author.aliases):
+            if spells_former_name(author, alias):
+                message = f"the alias '{alias}' spells a former name, so no page redirects from it"
+                hint = f"write '{author.id}' where records name it, and remove the alias"
+                problems.append(warning(entry.spot("aliases", at), message, hint))
+    return problems
+
+
+def _gives_away(redirect: Redirect, known: Register) -> bool:
+    author = known.authors.get(redirect.new) if redirect.kind == "authors" else None
+    return author is not None and spells_former_name(author, redirect.old)
 
 
 def _check_bylines(entry: Entry[Paper], bylines: tuple[Attribution, ...]) -> list[Problem]:
