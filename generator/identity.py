@@ -228,6 +228,20 @@ def _resolve_one(byline: Byline, known: Register) -> Attribution:
     return _by_name(start, known)
 
 
+def contradicts(byline: Byline, one: Attribution, known: Register) -> bool:
+    """Whom the byline reaches is not whom its ORCID or homonym key, which go later, name."""
+    if one.rule not in {Rule.ID, Rule.ORCID}:
+        return False
+    name = parse(byline.name)
+    owners = known.keys.get(key_of(name)) if name.number else None
+    if owners and one.person not in {AUTHOR + owner for owner in owners}:
+        return True
+    author = known.author(one.person.removeprefix(AUTHOR))
+    if not byline.orcid or author is None or author.orcid == byline.orcid:
+        return False
+    return author.orcid is not None or byline.orcid in known.orcids
+
+
 def _by_orcid(start: Attribution, orcid: str, known: Register) -> Attribution:
     draft = known.drafts.get(known.draft_orcids.get(orcid, ""))
     hidden = draft.id if draft and was_called(draft, start.name) else None

@@ -15,7 +15,9 @@ from generator.identity import (
     Attribution,
     Register,
     Rule,
+    contradicts,
     filed_as,
+    key_of,
     register,
     resolve,
     spells_former_name,
@@ -67,7 +69,7 @@ def link(
     works = []
     for entry in by_kind["papers"]:
         bylines = resolve(entry.record.authors, known)
-        problems += _check_bylines(entry, bylines)
+        problems += _check_bylines(entry, bylines, known)
         venue = _venue_of(entry.record, venue_index, free_venues)
         works.append(_work(entry, bylines, venue))
     works.sort(key=_list_order)
@@ -113,7 +115,7 @@ def _check_references(
         for kind in ("authors", "papers"):
             for at, wanted in enumerate(getattr(entry.record, kind)):
                 problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
-    return problems + _check_orcids(by_kind["authors"])
+    return [*problems, *_check_orcids(by_kind["authors"]), *_check_keys(by_kind["authors"])]
 
 
 def _check_people(
@@ -146,6 +148,22 @@ def _check_orcids(authors: list[Entry[Author]]) -> list[Problem]:
     return problems
 
 
+def _check_keys(authors: list[Entry[Author]]) -> list[Problem]:
+    """A warning for each homonym key that two authors have."""
+    problems: list[Problem] = []
+    taken: dict[str, Entry[Author]] = {}
+    for entry in authors:
+        written: list[tuple[tuple[str | int, ...], str]] = [(("name",), entry.record.name)]
+        written += [(("variants", at), it) for at, it in enumerate(entry.record.variants)]
+        for path, text in written:
+            name = parse(text)
+            if name.number and (first := taken.setdefault(key_of(name), entry)) is not entry:
+                message = f"{first.file} has the same homonym key, '{text}'"
+                hint = "correct one of them: while two have it, its bylines are nobody's"
+                problems.append(warning(entry.spot(*path), message, hint))
+    return problems
+
+
 def _check_former_names(authors: list[Entry[Author]]) -> list[Problem]:
     """A warning for each id or alias that would show a former name in an address."""
     problems: list[Problem] = []
@@ -167,14 +185,20 @@ def _gives_away(redirect: Redirect, known: Register) -> bool:
     return author is not None and spells_former_name(author, redirect.old)
 
 
-def _check_bylines(entry: Entry[Paper], bylines: tuple[Attribution, ...]) -> list[Problem]:
-    """Bylines that cannot be printed, or that say the same person wrote twice."""
+def _check_bylines(
+    entry: Entry[Paper], bylines: tuple[Attribution, ...], known: Register
+) -> list[Problem]:
+    """Bylines that cannot be printed, that name two people, or one person twice."""
     problems: list[Problem] = []
     reached: set[str] = set()
     for at, byline in enumerate(bylines):
         spot = entry.spot("authors", at)
         if byline.withheld:
             problems.append(error(spot, *_why_withheld(byline)))
+        if contradicts(entry.record.authors[at], byline, known):
+            message = "the id, ORCID and homonym key of this byline do not name one person"
+            hint = "the first of them decides; correct the one that is wrong"
+            problems.append(warning(spot, message, hint))
         if byline.twice:
             message = f"two bylines of this paper may mean one person: '{byline.printed}'"
             hint = "add an id, an ORCID or a homonym key to tell them apart"
