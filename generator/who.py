@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator import words
-from generator.identity import AUTHOR, Attribution, Rule
+from generator.identity import AUTHOR, Attribution, Rule, was_called
 from generator.library import Library, Work
 from generator.names import fold, parse
 
@@ -13,7 +13,10 @@ CHANGES = {
     Rule.ID: "the `id` on the byline decides; edit it there",
     Rule.ORCID: "the `orcid` on the byline decides; an `id` beside it would go first",
     Rule.KEY: "the number behind the name decides; an author who lists it in `variants` owns it",
-    Rule.VARIANT: "an `id`, `orcid` or homonym key on the byline would go first",
+    Rule.VARIANT: (
+        "an `id`, `orcid` or homonym key on the byline would go first; a second author who has "
+        "this name or variant would make it ambiguous"
+    ),
     Rule.ONLY_AUTHOR: (
         "an `id`, `orcid` or homonym key on the byline would settle it; a second author of "
         "this name would make it ambiguous"
@@ -46,22 +49,44 @@ def _about_paper(library: Library, work: Work) -> str:
 
 
 def _about_name(library: Library, question: str) -> str | None:
+    """The bylines that print the name; for a former name, those that print the name today."""
     name = parse(question)
-    folded = fold(name.printed)
-    found: dict[tuple[Rule, str], list[tuple[Work, Attribution]]] = defaultdict(list)
-    for work in library.works.values():
-        for byline in work.bylines:
-            if byline.name == folded and (not name.number or byline.row.endswith(name.number)):
-                found[byline.rule, byline.person].append((work, byline))
-    if not found:
-        return None
-    bylines = sum(len(group) for group in found.values())
-    lines = [f"{question}: {words.count(bylines, 'byline', 'bylines')}"]
-    for group in found.values():
+    found = _printing(library, fold(name.printed), name.number)
+    if found:
+        return _told(library, question, found)
+    today = dict.fromkeys(
+        person.name
+        for person in library.people.values()
+        if person.author and was_called(person.author, fold(name.printed))
+    )
+    answers = [
+        _told(library, it, found) for it in today if (found := _printing(library, fold(it), ""))
+    ]
+    return "\n".join(answers) or None
+
+
+def _printing(library: Library, name: str, number: str) -> list[tuple[Work, Attribution]]:
+    """The bylines that print the folded name, with the number of a homonym key if asked for."""
+    return [
+        (work, byline)
+        for work in library.works.values()
+        for byline in work.bylines
+        if name in {byline.name, fold(byline.printed)}
+        and (not number or byline.row.endswith(f" {number}"))
+    ]
+
+
+def _told(library: Library, heading: str, bylines: list[tuple[Work, Attribution]]) -> str:
+    """The bylines in groups of those that reach one person by one rule."""
+    groups: dict[tuple[Rule, str, bool], list[tuple[Work, Attribution]]] = defaultdict(list)
+    for work, byline in bylines:
+        groups[byline.rule, byline.person, byline.twice].append((work, byline))
+    lines = [f"{heading}: {words.count(len(bylines), 'byline', 'bylines')}"]
+    for group in groups.values():
         byline = group[0][1]
         lines.append(f"  {len(group)} -> {_person(library, byline)}")
         lines += [f"      {line}" for line in _evidence(library, byline)]
-        lines.append(f"      papers: {_some(work.id for work, _byline in group)}")
+        lines.append(f"      papers: {_some(dict.fromkeys(work.id for work, _byline in group))}")
     return "\n".join(lines)
 
 
@@ -74,14 +99,18 @@ def _person(library: Library, byline: Attribution) -> str:
     if byline.person.startswith(AUTHOR):
         author_id = byline.person.removeprefix(AUTHOR)
         return f"{person.name} (authors/{author_id})" if person else f"authors/{author_id}"
-    return f"the undeclared {byline.row}"
+    return f"the undeclared {_with_key(byline.printed, byline.row)}"
+
+
+def _with_key(name: str, row: str) -> str:
+    """A homonym key says the name, an ORCID does not."""
+    return row if row.startswith(name) else f"{name} ({row})"
 
 
 def _evidence(library: Library, byline: Attribution) -> list[str]:
     rule = byline.rule
-    lines = [f"rule: {words.EVIDENCE[rule.value]}. {words.EVIDENCE_MEANS[rule.value]}"]
-    if byline.twice:
-        lines[0] = "rule: not attributed. Two bylines of the paper may mean one person."
+    means = words.EVIDENCE_MEANS["twice" if byline.twice else rule.value]
+    lines = [f"rule: {words.EVIDENCE[rule.value]}. {means}"]
     candidates = set(byline.candidates)
     if name := library.names.get(byline.name):
         candidates |= set(name.candidates)
@@ -94,8 +123,9 @@ def _evidence(library: Library, byline: Attribution) -> list[str]:
 def _candidate(library: Library, key: str) -> str:
     person = library.people.get(key)
     if person and not person.author:
-        return " ".join(person.rows)
-    return f"{person.name} ({key})" if person else key
+        return _with_key(person.name, person.rows[0])
+    author = f"authors/{key.removeprefix(AUTHOR)}"
+    return f"{person.name} ({author})" if person else author
 
 
 def _some(texts: Iterable[str]) -> str:
