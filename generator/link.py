@@ -215,12 +215,12 @@ def _why_withheld(byline: Attribution) -> tuple[str, str]:
     if not byline.person:
         message = "this is a former name of more than one author, so it cannot be printed"
         return message, "add the author's id to the byline"
-    key = "ORCID" if byline.rule is Rule.ORCID else "homonym key"
+    key = "an ORCID" if byline.rule is Rule.ORCID else "a homonym key"
     return (
-        f"this is a former name of an author, with a {key} that no author has; if it is theirs, "
-        "it cannot be printed",
-        f"add the author's id to the byline, or the {key} to the author's record; if someone else "
-        f"is meant, give them a record with this {key}",
+        f"this is a former name of an author, with {key} that no author has, so it may be theirs "
+        "and cannot be printed",
+        "if it is theirs, add the author's id to the byline; if not, give the other person a "
+        "record, or the author's record the ORCID or key that is theirs",
     )
 
 
