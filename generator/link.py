@@ -2,28 +2,22 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from generator.addresses import slug
 from generator.config import Config
 from generator.identity import (
-    AUTHOR,
-    KEY,
-    NAME,
-    ORCID,
     Attribution,
     Register,
     Rule,
     contradicts,
-    filed_as,
     key_of,
     register,
     resolve,
     spells_former_name,
 )
-from generator.library import Credit, Library, Person, Place, PrintedName, Redirect, Work
+from generator.library import Library, Place, Redirect, Work
 from generator.names import fold, parse
+from generator.people import people_and_names
 from generator.problems import Problem, Spot, error, warning
 from generator.records import KINDS, Author, Paper, Venue
 from generator.references import (
@@ -31,14 +25,12 @@ from generator.references import (
     check_addresses,
     check_ids,
     check_paper,
-    distinct_slugs,
     free_ids,
     index,
-    most_common,
     no_such_id,
     redirects,
 )
-from generator.text import Block, Line
+from generator.text import Line
 from generator.validate import Entry
 
 
@@ -74,7 +66,7 @@ def link(
         works.append(_work(entry, bylines, venue))
     works.sort(key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
-    people, names = _people(listed, by_kind["authors"], known)
+    people, names = people_and_names(listed, by_kind["authors"], known)
     library = Library(
         config,
         {work.id: work for work in works},
@@ -270,110 +262,3 @@ def _venues(
     ]
     places += [Place(it, name, name, None, tuple(papers[it])) for it, name in free.values()]
     return {place.id: place for place in sorted(places, key=lambda it: (fold(it.name), it.id))}
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What is gathered of one person or one name while papers are read."""
-
-    credits: list[Credit] = field(default_factory=list)
-    printed: Counter[str] = field(default_factory=Counter)
-    filed: Counter[str] = field(default_factory=Counter)
-    rows: set[str] = field(default_factory=set)
-    possible: list[str] = field(default_factory=list)
-    possible_names: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)  # whom the name reaches, or may mean
-
-
-def _people(
-    listed: list[Work], entries: list[Entry[Author]], known: Register
-) -> tuple[dict[str, Person], dict[str, PrintedName]]:
-    """Everyone whom bylines of listed papers reach, and every name that they print."""
-    people: dict[str, _Tally] = {AUTHOR + entry.record.id: _Tally() for entry in entries}
-    names: dict[str, _Tally] = {}
-    for work in listed:
-        _tally(work, known, people, names)
-    slugs = _slugs(people, names)
-    biographies = {entry.record.id: entry.body for entry in entries}
-    return (
-        {
-            key: _person(key, tally, known, biographies, slugs.get(key, ""))
-            for key, tally in people.items()
-        },
-        {
-            name: _printed_name(name, tally, known, slugs[NAME + name])
-            for name, tally in names.items()
-        },
-    )
-
-
-def _tally(
-    work: Work, known: Register, people: dict[str, _Tally], names: dict[str, _Tally]
-) -> None:
-    for byline in work.bylines:
-        if not byline.name:
-            continue
-        if byline.person.startswith(AUTHOR) and byline.person not in people:
-            continue  # a draft: nobody to show
-        name = None if known.hides(byline.name) else names.setdefault(byline.name, _Tally())
-        if name:
-            name.printed[byline.printed] += 1
-            name.filed[byline.filed] += 1
-            name.rows.add(byline.row)
-            name.people |= {byline.person} - {""}
-        if byline.person:
-            person = people.setdefault(byline.person, _Tally())
-            if not person.credits or person.credits[-1].paper != work.id:
-                person.credits.append(Credit(work.id, byline.rule))
-            person.printed[byline.printed] += 1
-            person.filed[byline.filed] += 1
-            person.rows.add(byline.row)
-        elif name:
-            if work.id not in name.possible[-1:]:
-                name.possible.append(work.id)
-            for candidate in people.keys() & set(byline.candidates):
-                people[candidate].possible_names.add(byline.name)
-                name.people.add(candidate)
-
-
-def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[str, str]:
-    """A slug for each name, and for each person known by a key alone."""
-    wanted = {NAME + name: slug(name) for name in names}
-    for key, tally in people.items():
-        if key.startswith(KEY):
-            wanted[key] = slug(key.removeprefix(KEY))
-        elif key.startswith(ORCID):
-            wanted[key] = slug(f"{most_common(tally.printed)} {key.removeprefix(ORCID)}")
-    return distinct_slugs(wanted, prefixes=(NAME, KEY, ORCID))
-
-
-def _person(
-    key: str, tally: _Tally, known: Register, biographies: Mapping[str, Block], own_slug: str
-) -> Person:
-    author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
-    return Person(
-        key=key,
-        name=parse(author.name).printed if author else most_common(tally.printed),
-        sort_form=filed_as(author) if author else most_common(tally.filed),
-        author=author,
-        biography=biographies[author.id] if author else Block(),
-        slug=own_slug,
-        credits=tuple(tally.credits),
-        rows=tuple(sorted(tally.rows)),
-        possible=tuple(sorted(tally.possible_names)),
-    )
-
-
-def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> PrintedName:
-    own = NAME + name
-    declared = {AUTHOR + author for author in known.owners(name).shown}
-    return PrintedName(
-        name=name,
-        printed=most_common(tally.printed),
-        sort_form=most_common(tally.filed),
-        slug=own_slug,
-        person=own if own in tally.people else "",
-        candidates=tuple(sorted((tally.people | declared) - {own})),
-        possible=tuple(tally.possible),
-        rows=tuple(sorted(tally.rows)),
-    )

@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity", "new", "doubts"),
     ("library",),
     ("references",),
+    ("people",),
     ("link", "reading", "derive", "who"),
     ("views", "assets"),
     ("plan", "publish"),

@@ -47,7 +47,7 @@ def name(site: Site, key: str) -> NameView:
         title=printed.printed,
         kind=words.NAME_PAGE,
         statements=_statements(printed, candidates),
-        counts=(*counts, words.rows(len(printed.rows))),
+        counts=(*counts, words.rows(len(printed.rows))) if counts else (),
         rows=printed.rows,
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates

@@ -1,0 +1,128 @@
+"""People and names: everyone whom bylines of listed papers reach, every name that they print."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.addresses import slug
+from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, filed_as
+from generator.library import Credit, Person, PrintedName, Work
+from generator.names import parse
+from generator.records import Author
+from generator.references import distinct_slugs, most_common
+from generator.text import Block
+from generator.validate import Entry
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is gathered of one person or one name while papers are read."""
+
+    credits: list[Credit] = field(default_factory=list)
+    printed: Counter[str] = field(default_factory=Counter)
+    filed: Counter[str] = field(default_factory=Counter)
+    rows: set[str] = field(default_factory=set)
+    possible: list[str] = field(default_factory=list)
+    possible_names: set[str] = field(default_factory=set)
+    people: set[str] = field(default_factory=set)  # whom the name reaches, or may mean
+
+    def takes(self, byline: Attribution, *, with_row: bool) -> None:
+        """Counts how the byline prints and is filed, and the row that it stands under."""
+        self.printed[byline.printed] += 1
+        self.filed[byline.filed] += 1
+        if with_row:
+            self.rows.add(byline.row)
+
+
+def people_and_names(
+    listed: list[Work], entries: list[Entry[Author]], known: Register
+) -> tuple[dict[str, Person], dict[str, PrintedName]]:
+    """Everyone whom bylines of listed papers reach, and every name that they print."""
+    people: dict[str, _Tally] = {AUTHOR + entry.record.id: _Tally() for entry in entries}
+    names: dict[str, _Tally] = {}
+    for work in listed:
+        _tally(work, known, people, names)
+    slugs = _slugs(people, names)
+    biographies = {entry.record.id: entry.body for entry in entries}
+    return (
+        {
+            key: _person(key, tally, known, biographies, slugs.get(key, ""))
+            for key, tally in people.items()
+        },
+        {
+            name: _printed_name(name, tally, known, slugs[NAME + name])
+            for name, tally in names.items()
+        },
+    )
+
+
+def _tally(
+    work: Work, known: Register, people: dict[str, _Tally], names: dict[str, _Tally]
+) -> None:
+    for byline in work.bylines:
+        is_draft = byline.person.startswith(AUTHOR) and byline.person not in people
+        if not byline.name or is_draft:
+            continue
+        if byline.person:
+            person = people.setdefault(byline.person, _Tally())
+            person.takes(byline, with_row=True)
+            if not person.credits or person.credits[-1].paper != work.id:
+                person.credits.append(Credit(work.id, byline.rule))
+        if not known.hides(byline.name):
+            _tally_name(work, byline, people, names.setdefault(byline.name, _Tally()))
+
+
+def _tally_name(work: Work, byline: Attribution, people: dict[str, _Tally], name: _Tally) -> None:
+    """The name as printed; its rows are those of the papers on its own page."""
+    name.takes(byline, with_row=byline.person in {"", NAME + byline.name})
+    if byline.person:
+        name.people.add(byline.person)
+        return
+    if work.id not in name.possible[-1:]:
+        name.possible.append(work.id)
+    for candidate in people.keys() & set(byline.candidates):
+        people[candidate].possible_names.add(byline.name)
+        name.people.add(candidate)
+
+
+def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[str, str]:
+    """A slug for each name, and for each person known by a key alone."""
+    wanted = {NAME + name: slug(name) for name in names}
+    for key, tally in people.items():
+        if key.startswith(KEY):
+            wanted[key] = slug(key.removeprefix(KEY))
+        elif key.startswith(ORCID):
+            wanted[key] = slug(f"{most_common(tally.printed)} {key.removeprefix(ORCID)}")
+    return distinct_slugs(wanted, prefixes=(NAME, KEY, ORCID))
+
+
+def _person(
+    key: str, tally: _Tally, known: Register, biographies: Mapping[str, Block], own_slug: str
+) -> Person:
+    author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
+    return Person(
+        key=key,
+        name=parse(author.name).printed if author else most_common(tally.printed),
+        sort_form=filed_as(author) if author else most_common(tally.filed),
+        author=author,
+        biography=biographies[author.id] if author else Block(),
+        slug=own_slug,
+        credits=tuple(tally.credits),
+        rows=tuple(sorted(tally.rows)),
+        possible=tuple(sorted(tally.possible_names)),
+    )
+
+
+def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> PrintedName:
+    own = NAME + name
+    declared = {AUTHOR + author for author in known.owners(name).shown}
+    return PrintedName(
+        name=name,
+        printed=most_common(tally.printed),
+        sort_form=most_common(tally.filed),
+        slug=own_slug,
+        person=own if own in tally.people else "",
+        candidates=tuple(sorted((tally.people | declared) - {own})),
+        possible=tuple(tally.possible),
+        rows=tuple(sorted(tally.rows)),
+    )
