@@ -73,13 +73,14 @@ def parse(written: str, family: str = "") -> Name:
     """The name that was written as 'Given Family', 'Family, Given' or with a homonym number."""
     text, number = _without_number(_evenly_spaced(written))
     before, *after = [part for it in text.split(",", 2) if (part := it.strip())] or [text]
+    if after:
+        before, number_within = _without_number(before)
+        number = number or number_within
     # "Martin King, Jr.", "King, Jr., Martin" or "King, Martin, Jr."
     at = next((at for at, part in enumerate(after) if _is_suffix(part)), 1)
     suffix = after.pop(at) if at < len(after) else ""
     family = _evenly_spaced(family)
     if after:
-        before, number_within = _without_number(before)
-        number = number or number_within
         family = family or before
         text = before + after[0] if _goes_first(before, after[0]) else f"{after[0]} {before}"
     else:
