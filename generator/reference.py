@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 import textwrap
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,39 +32,43 @@ def generated_files() -> dict[Path, str]:
 
 def schema_of(model: type[Model]) -> str:
     """The JSON Schema that editors use to complete and check records of the kind."""
-    schema = model.model_json_schema(by_alias=True, mode="validation")
-    _examples_in_place(schema)
-    for part in (schema, *schema.get("$defs", {}).values()):
-        if "title" in part.get("properties", {}) or "properties" in part:
-            _without_titles(part)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    made = model.model_json_schema(by_alias=True, mode="validation")
+    parts = made.pop("$defs", {})
+    for part in (made, *parts.values()):
+        for field in part.get("properties", {}).values():
+            _tidy(field)
+    schema: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     if issubclass(model, Record):
         one = {"$ref": "#/$defs/record"}
-        defs = schema.pop("$defs", {})
-        header = {key: schema.pop(key) for key in ("$schema",)}
-        defs["record"] = schema
-        schema = {**header, "anyOf": [one, {"type": "array", "items": one}], "$defs": defs}
-    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=False) + "\n"
+        schema |= {"anyOf": [one, {"type": "array", "items": one}]}
+        schema["$defs"] = {**parts, "record": made}
+    else:
+        schema |= {**made, "$defs": parts}
+    return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
-def _examples_in_place(part: Any) -> None:
-    """Turns each field's example in YAML into a JSON Schema example."""
-    if isinstance(part, dict):
-        if isinstance(part.get("example"), str):
-            part["examples"] = [
-                json.loads(json.dumps(yaml.safe_load(part.pop("example")), default=str))
-            ]
-        for value in part.values():
-            _examples_in_place(value)
-    elif isinstance(part, list):
-        for value in part:
-            _examples_in_place(value)
+def _tidy(field: dict[str, Any]) -> None:
+    """A field as editors want it: its example as a value, nothing that says nothing."""
+    field.pop("title", None)
+    if not isinstance(field.get("default"), bool | str) or not field["default"]:
+        field.pop("default", None)
+    field["examples"] = [as_editors_read(field.pop("example"))]
 
 
-def _without_titles(part: dict[str, Any]) -> None:
-    for value in part["properties"].values():
-        if isinstance(value.get("title"), str):
-            del value["title"]
+class _EditorsLoader(yaml.SafeLoader):
+    """YAML 1.2, as editors read it: no dates, and no `on` or `yes` that means true."""
+
+
+_EditorsLoader.yaml_implicit_resolvers = {
+    sign: [found for found in resolvers if not found[0].endswith(("bool", "timestamp"))]
+    for sign, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+_EditorsLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+
+
+def as_editors_read(text: str) -> Any:
+    """YAML as values of JSON."""
+    return yaml.load(text, _EditorsLoader)  # noqa: S506 - a safe loader, with fewer types
 
 
 def content_readme() -> str:

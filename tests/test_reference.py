@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -15,7 +16,13 @@ from generator.load import Source
 from generator.problems import Problem
 from generator.records import KINDS, Record
 from generator.records.base import Model
-from generator.reference import ROOT, SHARED_FIELDS, commented_record, generated_files
+from generator.reference import (
+    ROOT,
+    SHARED_FIELDS,
+    as_editors_read,
+    commented_record,
+    generated_files,
+)
 from generator.syntax import parse_yaml, plain
 from generator.validate import validate
 
@@ -128,3 +135,38 @@ def test_new_refuses_what_is_no_id(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert "'../Ada' is not an id" in result.output
     assert not (tmp_path / "content").exists()
+
+
+def in_editor(kind: str, text: str) -> list[str]:
+    """What an editor would underline in a record."""
+    schema = json.loads(generated_files()[Path(f"generator/schemas/{kind}.json")])
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    return [it.message for it in validator.iter_errors(as_editors_read(text))]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_editors_take_the_example_of_each_kind(kind: str) -> None:
+    found = re.search(r"```yaml\n(.*?)```", section(kind), re.DOTALL)
+    assert found
+    assert in_editor(kind, found[1]) == []
+
+
+def test_editors_take_the_sample_and_shorthand() -> None:
+    for path in sorted((ROOT / "content").glob("*/**/*.yaml")):
+        kind = path.relative_to(ROOT / "content").parts[0]
+        assert in_editor(kind, path.read_text("utf-8")) == [], path
+    short = "title: 1984\nauthors: George Orwell\nyear: 1949\ntopics: fiction\nlinks: []\n"
+    assert in_editor("papers", short) == []
+    assert in_editor("papers", f"- {{id: a, {'title: x, authors: [others], year: 1}'}\n") != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["tpye: book", "type: bok", "year: soon", "authors: [{nam: A}]", "links: {pfd: x}", "id: A B"],
+)
+def test_editors_underline_mistakes(line: str) -> None:
+    assert in_editor("papers", f"title: T\n{line}\n") != []
+    key = line.partition(":")[0]
+    fixed = "" if key == "authors" else "authors: [A]\n"
+    assert in_editor("papers", f"title: T\n{fixed}{line}\n") != []

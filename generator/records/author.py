@@ -111,6 +111,12 @@ def _links_in_one_form(value: object) -> object:
     return {"more": value} if isinstance(value, list) else value
 
 
+_Links = Annotated[
+    AuthorLinks,
+    BeforeValidator(
+        _links_in_one_form, json_schema_input_type=AuthorLinks | tuple[LabelledLink, ...]
+    ),
+]
 _Affiliation = Annotated[
     Affiliation,
     BeforeValidator(shorthand("institution"), json_schema_input_type=Text | Affiliation),
@@ -149,7 +155,7 @@ class Author(Record):
         default=(),
     )
     orcid: Orcid | None = optional("ORCID.", "0000-0002-1825-0097")
-    links: Annotated[AuthorLinks, BeforeValidator(_links_in_one_form)] = optional(
+    links: _Links = optional(
         "Places on the web, by what they are, or a list of {label, url}.",
         "{website: https://example.org/~ada}",
         default=AuthorLinks(),

@@ -10,12 +10,14 @@ from typing import Annotated, Any, NamedTuple, TypeVar
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 RESERVED_IDS = frozenset({"page", "index"})
@@ -239,8 +241,23 @@ def shorthand(key: str) -> Callable[[object], object]:
     return lambda value: {key: value} if isinstance(value, str) else value
 
 
+class _OneOrMany:
+    """A list; one value stands for a list of one, in records and in their schemas."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(_as_list, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
 Item = TypeVar("Item")
-Many = Annotated[tuple[Item, ...], BeforeValidator(_as_list, json_schema_input_type=Any)]
+Many = Annotated[tuple[Item, ...], _OneOrMany()]
 
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 Text = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_SCALAR)]

@@ -155,6 +155,12 @@ def _links_in_one_form(value: object) -> object:
     return {"more": value} if isinstance(value, list) else value
 
 
+_Links = Annotated[
+    PaperLinks,
+    BeforeValidator(
+        _links_in_one_form, json_schema_input_type=PaperLinks | tuple[LabelledLink, ...]
+    ),
+]
 AuthorList = Annotated[
     Many[
         Annotated[Byline, BeforeValidator(shorthand("name"), json_schema_input_type=Text | Byline)]
@@ -214,7 +220,7 @@ class Paper(Record):
     isbn: Isbn | None = optional("ISBN.", "978-3-16-148410-0")
     openalex: OpenAlex | None = optional("OpenAlex id.", "W2741809807")
     dblp: Dblp | None = optional("dblp key.", "conf/iclr/ZhangCBHCCZ23")
-    links: Annotated[PaperLinks, BeforeValidator(_links_in_one_form)] = optional(
+    links: _Links = optional(
         "Links by what they lead to, or a list of {label, url}.",
         "{pdf: https://example.org/paper.pdf, code: https://example.org/code}",
         default=PaperLinks(),
