@@ -255,11 +255,12 @@ def _by_key(start: Attribution, key: str, known: Register) -> Attribution:
     owners = known.keys.get(key, frozenset())
     if len(owners) == 1:
         return _reaches(start, Rule.KEY, AUTHOR + next(iter(owners)), known)
-    formerly = known.formerly(start.name)
     if owners:
-        shown = tuple(AUTHOR + it for it in sorted(owners - {author.id for author in formerly}))
-        return replace(start, candidates=shown, withheld=known.hides(start.name))
-    is_another = all(_has_key_of(author, start.name) for author in formerly)
+        authors = [author for it in sorted(owners) if (author := known.author(it))]
+        shown = [author.id for author in authors if not was_called(author, start.name)]
+        withheld = len(shown) < len(authors) and not known.owners(start.name).shown
+        return replace(start, candidates=tuple(AUTHOR + it for it in shown), withheld=withheld)
+    is_another = all(_has_key_of(author, start.name) for author in known.formerly(start.name))
     return _undeclared(start, Rule.KEY, KEY + key, known, is_another=is_another)
 
 

@@ -5,11 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator.config import Config
+from generator.derive.shelves import shelves
 from generator.identity import NAME, Attribution, Rule
 from generator.library import Library
 from generator.link import link
+from generator.names import fold, parse
+from generator.plan import plan
 from generator.problems import Problem, Severity
 from generator.references import distinct_slugs
 from generator.syntax import parse_yaml, plain
@@ -220,3 +225,53 @@ def test_rows_tell_spellings_and_keys_apart() -> None:
     assert library.names["wei lan"].rows == ("Wei Lan",)
     assert library.people[f"orcid/{orcid}"].rows == (orcid,)
     assert library.people["key/wei lan 0001"].rows == ("WEI LAN 0001",)
+
+
+_POOL = ("Wei Lan", "WEI LAN", "Wei Lang", "W. Lan", "Wei Lan 0001", "Wei Lan 0002", "魏兰", "?!")
+_ORCIDS = ("0000-0000-0000-0116", "0000-0000-0000-0220", "0000-0000-0000-0335")
+_names = st.lists(st.sampled_from(_POOL), max_size=2)
+_authors = st.lists(
+    st.fixed_dictionaries(
+        {
+            "name": st.sampled_from(_POOL),
+            "variants": _names,
+            "former_names": _names,
+            "draft": st.sampled_from(["true", "false", "false"]),
+        },
+        optional={"orcid": st.sampled_from(_ORCIDS)},
+    ),
+    max_size=3,
+    unique_by=lambda author: author.get("orcid", object()),
+)
+_bylines = st.fixed_dictionaries(
+    {"name": st.sampled_from(_POOL)},
+    optional={"id": st.sampled_from(["a0", "a1", "a2"]), "orcid": st.sampled_from(_ORCIDS)},
+)
+_papers = st.lists(st.lists(_bylines, min_size=1, max_size=3), min_size=1, max_size=3)
+
+
+@settings(max_examples=300, deadline=None)
+@given(_authors, _papers)
+def test_whatever_is_declared_nobody_is_outed_and_every_page_has_an_address(
+    authors: list[dict[str, Any]], papers: list[list[dict[str, str]]]
+) -> None:
+    authors = [{"id": f"a{at}", **author} for at, author in enumerate(authors)]
+    library, problems = linked({"authors": authors, "papers": papers})
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return
+    former = {
+        f"author/{it['id']}": {fold(parse(name).printed) for name in it["former_names"]}
+        - {fold(parse(it["name"]).printed)}
+        for it in authors
+    }
+    for work in library.works.values():
+        for byline in work.bylines:
+            for key in (byline.person, *byline.candidates):
+                assert byline.name not in former.get(key, set())
+    for name in library.names.values():
+        for key in (name.person, *name.candidates):
+            assert name.name not in former.get(key, set())
+    for person in library.people.values():
+        assert not {fold(row) for row in person.rows} & former.get(person.key, set())
+    plan(library, shelves(library))
+    name_pages(library)
