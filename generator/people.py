@@ -20,7 +20,7 @@ class _Tally:
 
     credits: list[Credit] = field(default_factory=list)
     printed: Counter[str] = field(default_factory=Counter)
-    filed: Counter[str] = field(default_factory=Counter)
+    filed: Counter[tuple[str, str]] = field(default_factory=Counter)
     rows: set[str] = field(default_factory=set)
     possible: list[str] = field(default_factory=list)
     possible_names: set[str] = field(default_factory=set)
@@ -29,7 +29,7 @@ class _Tally:
     def takes(self, byline: Attribution, *, with_row: bool) -> None:
         """Counts how the byline prints and is filed, and the row that it stands under."""
         self.printed[byline.printed] += 1
-        self.filed[byline.filed] += 1
+        self.filed[byline.printed, byline.filed] += 1
         if with_row:
             self.rows.add(byline.row)
 
@@ -103,7 +103,7 @@ def _person(
     return Person(
         key=key,
         name=parse(author.name).printed if author else most_common(tally.printed),
-        sort_form=filed_as(author) if author else most_common(tally.filed),
+        sort_form=filed_as(author) if author else _filed(tally),
         author=author,
         biography=biographies[author.id] if author else Block(),
         slug=own_slug,
@@ -113,13 +113,21 @@ def _person(
     )
 
 
+def _filed(tally: _Tally) -> str:
+    """How lists file the spelling that is printed most."""
+    printed = most_common(tally.printed)
+    return most_common(
+        Counter({filed: times for (it, filed), times in tally.filed.items() if it == printed})
+    )
+
+
 def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> PrintedName:
     own = NAME + name
     declared = {AUTHOR + author for author in known.owners(name).shown}
     return PrintedName(
         name=name,
         printed=most_common(tally.printed),
-        sort_form=most_common(tally.filed),
+        sort_form=_filed(tally),
         slug=own_slug,
         person=own if own in tally.people else "",
         candidates=tuple(sorted((tally.people | declared) - {own})),

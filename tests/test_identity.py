@@ -172,6 +172,13 @@ def test_undeclared_people_are_filed_by_the_family_name_of_their_bylines(
     assert name.sort_form == filed
 
 
+def test_the_spelling_that_is_printed_is_the_one_that_is_filed() -> None:
+    (person,) = people_of(
+        "Alba Soto Rey", {"name": "Alba Soto-Rey", "equal": "true"}
+    ).names.values()
+    assert (person.printed, person.sort_form) == ("Alba Soto Rey", "Rey, Alba Soto")
+
+
 def test_authors_are_filed_as_they_wish_even_under_a_former_name() -> None:
     author = {"id": "x", "name": "Rowan Ash Down", "former_names": "Lesley Quillon"}
     for more, filed in (({}, "Down, Rowan Ash"), ({"sort_name": "Ash Down"}, "Ash Down")):
