@@ -44,6 +44,14 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class Namesake:
+    """Someone whom an author's record tells apart from its author."""
+
+    key: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Someone whom bylines reach, declared or not, with the papers that lists may show."""
 
@@ -56,6 +64,7 @@ class Person:
     credits: tuple[Credit, ...]
     rows: tuple[str, ...]
     possible: tuple[str, ...]
+    not_the_same: tuple[Namesake, ...]
 
     @property
     def is_listed(self) -> bool:

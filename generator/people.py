@@ -1,13 +1,13 @@
 """People and names: everyone whom bylines of listed papers reach, every name that they print."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.addresses import slug
-from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, filed_as
-from generator.library import Credit, Person, PrintedName, Work
-from generator.names import parse
+from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, filed_as, key_of
+from generator.library import Credit, Namesake, Person, PrintedName, Work
+from generator.names import fold, parse
 from generator.records import Author
 from generator.references import distinct_slugs, most_common
 from generator.text import Block
@@ -110,7 +110,22 @@ def _person(
         credits=tuple(tally.credits),
         rows=tuple(sorted(tally.rows)),
         possible=tuple(sorted(tally.possible_names)),
+        not_the_same=tuple(_namesakes(author, known)) if author else (),
     )
+
+
+def _namesakes(author: Author, known: Register) -> Iterator[Namesake]:
+    """Those whom the author is not, by id, homonym key or name; never by a former name."""
+    for text in author.not_same_as:
+        name = parse(text)
+        folded = fold(name.printed)
+        owners = known.keys.get(key_of(name), frozenset()) if name.number else frozenset()
+        owner = known.ids.get(text) or (min(owners) if len(owners) == 1 else "")
+        if owner:
+            if owner in known.authors:  # a draft is not to be named yet
+                yield Namesake(AUTHOR + owner, parse(known.authors[owner].name).printed)
+        elif not known.hides(folded):
+            yield Namesake(KEY + key_of(name) if name.number else NAME + folded, name.printed)
 
 
 def _filed(tally: _Tally) -> str:

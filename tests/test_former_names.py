@@ -29,7 +29,11 @@ ROWAN = {
     "aliases": ["lesley-quillon-brack", "quillon", "rowan-a"],
 }
 NAMESAKE = {"id": "rowan-2", "name": TODAY}
-OTHER = {"id": "mary", "name": "Mary Somerville", "not_same_as": "rowan"}
+OTHER = {
+    "id": "mary",
+    "name": "Mary Somerville",
+    "not_same_as": ["rowan", *FORMER, f"{FORMER[0]} 0002", f"{FORMER[0]} 0003"],
+}
 
 BYLINES: dict[str, list[Any]] = {
     "by-id": [{"name": FORMER[0], "id": "rowan"}],

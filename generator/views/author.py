@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import addresses, words
-from generator.identity import AUTHOR, KEY, Rule
+from generator.identity import AUTHOR, Rule
 from generator.library import Person
 from generator.names import fold, parse
 from generator.records import Author
@@ -74,7 +74,9 @@ def author(site: Site, key: str) -> AuthorView:
         links=_links(record),
         biography=Markup(person.biography.html),  # noqa: S704 - made safe by generator.text
         also_printed=_also_printed(record),
-        not_the_same=tuple(_namesake(site, text) for text in record.not_same_as),
+        not_the_same=tuple(
+            Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
+        ),
         count=span_of_years(site, (credit.paper for credit in person.credits)),
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
@@ -137,17 +139,6 @@ def _also_printed(author: Author) -> tuple[str, ...]:
     shown = [parse(name).printed for name in author.variants]
     own = parse(author.name).printed
     return tuple(dict.fromkeys(it for it in shown if it != own and fold(it) not in hidden))
-
-
-def _namesake(site: Site, text: str) -> Link:
-    """Another person: an author by id, or someone known by a homonym key."""
-    person = site.library.people.get(AUTHOR + text)
-    if person is None:
-        name = parse(text)
-        person = site.library.people.get(f"{KEY}{fold(name.printed)} {name.number}")
-    return (
-        Link(person.name, person_address(site, person.key)) if person else Link(parse(text).printed)
-    )
 
 
 def _possible(site: Site, person: Person) -> tuple[Link, ...]:
