@@ -16,7 +16,7 @@ from generator.load import find_files
 from generator.locate import locate
 from generator.plan import Planned, plan
 from generator.problems import Problem, errors_in, in_order
-from generator.publish import Stage
+from generator.publish import Stage, refuse_sources
 from generator.reading import read
 from generator.render import Linking, Renderer
 from generator.validate import read_config
@@ -76,6 +76,7 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
 
 def build(options: Options, watch: Watch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
+    refuse_sources(options.output, [options.site / "content", options.site / "templates"])
     stage = Stage(options.output)
     library, problems = check(options, watch)
     if library is None or (options.strict and problems):

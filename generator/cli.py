@@ -132,7 +132,7 @@ def clean_command(config: Path, output: Path | None) -> None:
 def new_command(config: Path, kind: str, record_id: str) -> None:
     """Write a commented record to fill in."""
     try:
-        path = write_new(config.parent, kind, record_id)
+        path = write_new(config, kind, record_id)
     except NewRecordError as fault:
         _fail(str(fault))
     click.echo(f"wrote {path}; fill it in, then run: byline check")

@@ -120,7 +120,7 @@ class Config(Model):
     )
     features: Features = optional("Page kinds to switch off.", "{venues: true}", default=Features())
     authors_shown: Whole = optional(
-        "How many authors a list shows before 'et al.'; 0 for all.", "10", default=10
+        "How many authors a list shows before 'and 3 more'; 0 for all.", "10", default=10
     )
     size: Size = optional("full, or lean for very large sites.", "full", default=Size.FULL)
     theme: Theme = optional("How the site looks.", '{accent: "#1a5fb4"}', default=Theme())

@@ -14,7 +14,10 @@ from generator.text import Block, Line
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A paper with its texts, its bylines resolved, and its venue's id ('' for none)."""
+    """A paper with its texts, its bylines resolved, and its venue.
+
+    The venue is an id where it has a page, and a text where it has none.
+    """
 
     record: Paper
     title: Line
@@ -23,6 +26,7 @@ class Work:
     abstract: Block
     bylines: tuple[Attribution, ...]
     venue: str
+    venue_text: str
 
     @property
     def id(self) -> str:
@@ -83,6 +87,7 @@ class PrintedName:
     person: str
     candidates: tuple[str, ...]
     possible: tuple[str, ...]
+    papers: int
     rows: tuple[str, ...]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.config import Config
 from generator.identity import (
+    ORCID,
     Attribution,
     Register,
     Rule,
@@ -56,14 +57,16 @@ def link(
         by_kind[entry.kind].append(entry)
     problems += _check_former_names(by_kind["authors"])
     known = _register(everything, by_kind["authors"])
-    venue_index = index(by_kind["venues"])
+    venue_index = index(entry for entry in everything if entry.kind == "venues")
+    unpublished = _unpublished_venues(everything, by_kind["venues"])
     free_venues = free_ids(_venue_texts(by_kind["papers"]), venue_index)
     works = []
     for entry in by_kind["papers"]:
         bylines = resolve(entry.record.authors, known)
         problems += _check_bylines(entry, bylines, known)
         venue = _venue_of(entry.record, venue_index, free_venues)
-        works.append(_work(entry, bylines, venue))
+        text = unpublished.get(venue, entry.record.venue or "")
+        works.append(_work(entry, bylines, "" if venue in unpublished else venue, text))
     works.sort(key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     people, names = people_and_names(listed, by_kind["authors"], known)
@@ -98,6 +101,8 @@ def _check_references(
     problems: list[Problem] = []
     for entry in by_kind["papers"]:
         problems += check_paper(entry, known["papers"], known["authors"], known["venues"])
+    for entry in by_kind["authors"]:
+        problems += _check_namesakes(entry, known["authors"])
     for entry in by_kind["topics"]:
         if entry.record.parent:
             problems += check_ids(
@@ -108,6 +113,16 @@ def _check_references(
             for at, wanted in enumerate(getattr(entry.record, kind)):
                 problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
     return [*problems, *_check_orcids(by_kind["authors"]), *_check_keys(by_kind["authors"])]
+
+
+def _check_namesakes(entry: Entry[Author], authors: Index) -> list[Problem]:
+    """Every namesake who is given by an id that nobody has; homonym keys need no owner."""
+    return [
+        problem
+        for at, wanted in enumerate(entry.record.not_same_as)
+        if not parse(wanted).number
+        for problem in check_ids(entry, ("not_same_as", at), wanted, "authors", authors)
+    ]
 
 
 def _check_people(
@@ -191,6 +206,12 @@ def _check_bylines(
             message = "the id, ORCID and homonym key of this byline do not name one person"
             hint = "the first of them decides; correct the one that is wrong"
             problems.append(warning(spot, message, hint))
+        if without_orcid := _author_without_orcid(byline, known):
+            message = (
+                f"this ORCID is nobody's, and the author {without_orcid} of this name has none"
+            )
+            hint = "if it is, add the ORCID to the author's record, or the id to the byline"
+            problems.append(warning(spot, message, hint))
         if byline.twice:
             message = f"two bylines of this paper may mean one person: '{byline.printed}'"
             hint = "add an id, an ORCID or a homonym key to tell them apart"
@@ -200,6 +221,14 @@ def _check_bylines(
             problems.append(warning(spot, message, "remove one, or correct its id"))
         reached |= {byline.person} - {""}
     return problems
+
+
+def _author_without_orcid(byline: Attribution, known: Register) -> str:
+    """The id of the only author of the name, where a byline's ORCID keeps it from them."""
+    owners = known.owners(byline.name).shown
+    if byline.rule is not Rule.ORCID or not byline.person.startswith(ORCID) or len(owners) != 1:
+        return ""
+    return "" if known.authors[owners[0]].orcid else owners[0]
 
 
 def _why_withheld(byline: Attribution) -> tuple[str, str]:
@@ -216,7 +245,9 @@ def _why_withheld(byline: Attribution) -> tuple[str, str]:
     )
 
 
-def _work(entry: Entry[Paper], bylines: tuple[Attribution, ...], venue: str) -> Work:
+def _work(
+    entry: Entry[Paper], bylines: tuple[Attribution, ...], venue: str, venue_text: str
+) -> Work:
     lines = entry.lines
     return Work(
         entry.record,
@@ -226,6 +257,7 @@ def _work(entry: Entry[Paper], bylines: tuple[Attribution, ...], venue: str) -> 
         entry.body,
         bylines,
         venue,
+        venue_text,
     )
 
 
@@ -241,6 +273,16 @@ def _venue_texts(papers: list[Entry[Paper]]) -> Counter[str]:
     return Counter(
         entry.record.venue for entry in papers if entry.record.venue and not entry.record.unlisted
     )
+
+
+def _unpublished_venues(everything: list[Entry[Any]], shown: list[Entry[Venue]]) -> dict[str, str]:
+    """What venues that are still drafts are called, by id: papers may name them already."""
+    published = {entry.record.id for entry in shown}
+    return {
+        entry.record.id: entry.record.short or entry.record.name
+        for entry in everything
+        if entry.kind == "venues" and entry.record.id not in published
+    }
 
 
 def _venue_of(paper: Paper, known: Index, free: Mapping[str, tuple[str, str]]) -> str:

@@ -119,13 +119,12 @@ def _unknown_folder(name: str, folder: str) -> Problem:
 def load(file: ContentFile) -> tuple[list[Source], list[Problem]]:
     """The records of one file, or what keeps them from being read."""
     try:
-        document = read_document(file.path, file.name)
-        return _sources(file, document), []
+        return _sources(file, read_document(file.path, file.name))
     except EmptyFault as fault:
         hint = "write a record into it (byline new makes one to fill in), or remove it"
         return [], [error(fault.place, fault.message, hint)]
     except Fault as fault:
-        return [], [error(fault.place, fault.message, fault.hint)]
+        return [], [error(it.place, it.message, it.hint) for it in (fault, *fault.others)]
 
 
 def likely_ids(file: ContentFile) -> list[str]:
@@ -203,37 +202,48 @@ def _split_front_matter(text: str, name: str) -> tuple[str, str, int]:
     raise Fault(place, "the front matter does not end", hint)
 
 
-def _sources(file: ContentFile, document: Document) -> list[Source]:
+def _sources(file: ContentFile, document: Document) -> tuple[list[Source], list[Problem]]:
     root = document.root
     if root.kind == "mapping":
-        values = plain(root)
-        if document.body.strip():
-            values = _with_body(file, document, values)
-        return [Source(file.kind, file.name, 0, values, in_list=False)]
+        values, problems = _with_body(file, document, plain(root))
+        return [Source(file.kind, file.name, 0, values, in_list=False)], problems
     if root.kind == "list" and file.path.suffix == ".md":
         hint = "write several records as a list in a .yaml file, each with its id"
         raise Fault(root.place(file.name), "a .md file holds one record, not a list", hint)
     if root.kind == "list":
-        for item in root.items:
-            if item.kind != "mapping":
-                hint = "write - id: some-id, and below it lines such as title: My paper"
-                raise Fault(item.place(file.name), "each entry of the list must be a record", hint)
-        return [
-            Source(file.kind, file.name, index, plain(item), in_list=True)
-            for index, item in enumerate(root.items)
-        ]
+        return _sources_of_list(file, root)
     message = "a file holds one record, or a list of records"
     hint = "write lines such as title: My paper, with a space behind the colon"
     raise Fault(root.place(file.name), message, hint)
 
 
-def _with_body(file: ContentFile, document: Document, values: dict[str, Any]) -> dict[str, Any]:
+def _sources_of_list(file: ContentFile, root: Node) -> tuple[list[Source], list[Problem]]:
+    hint = "write - id: some-id, and below it lines such as title: My paper"
+    problems = [
+        error(item.place(file.name), "each entry of the list must be a record", hint)
+        for item in root.items
+        if item.kind != "mapping"
+    ]
+    sources = [
+        Source(file.kind, file.name, index, plain(item), in_list=True)
+        for index, item in enumerate(root.items)
+        if item.kind == "mapping"
+    ]
+    return sources, problems
+
+
+def _with_body(
+    file: ContentFile, document: Document, values: dict[str, Any]
+) -> tuple[dict[str, Any], list[Problem]]:
+    """The record with the text below its front matter as the field that it fills."""
+    if not document.body.strip():
+        return values, []
     model = KINDS[file.kind]
     place = Place(file.name, document.body_line, 1, 1, document.body.split("\n")[0])
     if not model.body_field:
-        hint = "remove it, or write it as a field"
-        raise Fault(place, f"{a(model.noun)} has no text below its front matter", hint)
+        message = f"{a(model.noun)} has no text below its front matter"
+        return values, [error(place, message, "remove it, or write it as a field")]
     if values.get(model.body_field) is not None:
-        hint = "keep one of the two"
-        raise Fault(place, f"'{model.body_field}' is given above, and again as text here", hint)
-    return {**values, model.body_field: document.body.strip()}
+        message = f"'{model.body_field}' is given above, and again as text here"
+        return values, [error(place, message, "keep one of the two")]
+    return {**values, model.body_field: document.body.strip()}, []

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SMALLEST_SHARE = 64
+SMALLEST_SHARE = 16
 _shared: list[Any] = []
 
 

@@ -23,15 +23,15 @@ class _Tally:
     filed: Counter[tuple[str, str]] = field(default_factory=Counter)
     rows: set[str] = field(default_factory=set)
     possible: list[str] = field(default_factory=list)
+    papers: set[str] = field(default_factory=set)
     possible_names: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)  # whom the name reaches, or may mean
 
-    def takes(self, byline: Attribution, *, with_row: bool) -> None:
+    def takes(self, byline: Attribution) -> None:
         """Counts how the byline prints and is filed, and the row that it stands under."""
         self.printed[byline.printed] += 1
+        self.rows.add(byline.row)
         self.filed[byline.printed, byline.filed] += 1
-        if with_row:
-            self.rows.add(byline.row)
 
 
 def people_and_names(
@@ -65,7 +65,7 @@ def _tally(
             continue
         if byline.person:
             person = people.setdefault(byline.person, _Tally())
-            person.takes(byline, with_row=True)
+            person.takes(byline)
             if not person.credits or person.credits[-1].paper != work.id:
                 person.credits.append(Credit(work.id, byline.rule))
         if not known.hides(byline.name):
@@ -73,8 +73,9 @@ def _tally(
 
 
 def _tally_name(work: Work, byline: Attribution, people: dict[str, _Tally], name: _Tally) -> None:
-    """The name as printed; its rows are those of the papers on its own page."""
-    name.takes(byline, with_row=byline.person in {"", NAME + byline.name})
+    """The name as printed, whomever its bylines reach."""
+    name.takes(byline)
+    name.papers.add(work.id)
     if byline.person:
         name.people.add(byline.person)
         return
@@ -147,5 +148,6 @@ def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> P
         person=own if own in tally.people else "",
         candidates=tuple(sorted((tally.people | declared) - {own})),
         possible=tuple(tally.possible),
+        papers=len(tally.papers),
         rows=tuple(sorted(tally.rows)),
     )

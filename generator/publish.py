@@ -5,7 +5,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -81,11 +81,22 @@ def refuse_foreign(output: Path) -> None:
     """Raises where the output is a folder that Byline did not make."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PublishError(f"{output} is not a folder; name another with --output")
-    if output.is_dir() and any(output.iterdir()) and not (output / MARKER).is_file():
+    if output.is_dir() and not _is_ours(output):
         raise PublishError(
             f"{output} holds files that Byline did not make (it has no {MARKER} marker);\n"
             "  empty it yourself, or name another folder with --output"
         )
+
+
+def refuse_sources(output: Path, sources: Iterable[Path]) -> None:
+    """Raises where the output would hold, or stand within, what the site is made from."""
+    place = output.resolve()
+    for source in sources:
+        other = source.resolve()
+        if place == other or place in other.parents or other in place.parents:
+            raise PublishError(
+                f"the output {output} and {source} overlap; name another with --output"
+            )
 
 
 def clean(output: Path) -> bool:
@@ -101,7 +112,7 @@ def clean(output: Path) -> bool:
 def _heal(output: Path) -> None:
     """Puts the old output back where a build was stopped between its two renames."""
     old = _old(output)
-    if old.is_dir() and not output.exists():
+    if old.is_dir() and not output.exists() and _is_ours(old):
         old.rename(output)
     _remove(old)
 
@@ -111,11 +122,20 @@ def _old(output: Path) -> Path:
 
 
 def _remove(folder: Path) -> None:
-    """Removes a folder that carries the marker, or that a build was stopped while making."""
-    if folder.is_symlink():
-        raise PublishError(f"{folder} is a link, not a folder; remove it yourself")
+    """Removes a folder that Byline made; raises for any other."""
+    if folder.is_symlink() or (folder.exists() and not _is_ours(folder)):
+        message = f"{folder} is in the way, and Byline did not make it; move it yourself"
+        raise PublishError(message)
     if folder.exists():
+        for path in folder.iterdir():
+            if path.name != MARKER:  # the marker goes last, so that a half-removed folder is ours
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
         shutil.rmtree(folder)
+
+
+def _is_ours(folder: Path) -> bool:
+    """The folder carries the marker, which goes in first; or it is still empty."""
+    return folder.is_dir() and ((folder / MARKER).is_file() or not any(folder.iterdir()))
 
 
 def _exchanged(one: Path, other: Path) -> bool:

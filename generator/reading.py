@@ -53,7 +53,7 @@ def _read_share(files: Sequence[ContentFile]) -> Reading:
     for file in files:
         sources, found = load(file)
         problems += found
-        if found:
+        if not sources:
             broken += [(file.kind, likely) for likely in likely_ids(file)]
         for source in sources:
             if not source.in_list and source.values.get("id") is None:

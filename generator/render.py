@@ -117,8 +117,10 @@ class Renderer:
                 link=self._link(root),
                 row=lambda row: self._row(row, root),
             )
-        except jinja2.TemplateError as fault:
-            raise TemplateFaultError(_where_and_what(fault)) from fault
+        except Exception as fault:
+            if words_of_fault := _where_and_what(fault):
+                raise TemplateFaultError(words_of_fault) from fault
+            raise
         return text.encode("utf-8", "replace")
 
     def _root(self, planned: Planned) -> str:
@@ -184,11 +186,16 @@ def frame(site: Site, section: str, stylesheet: str) -> Frame:
     )
 
 
-def _where_and_what(fault: jinja2.TemplateError) -> str:
-    """The place in the template, what is wrong with it, and what follows."""
+def _where_and_what(fault: Exception) -> str:
+    """The place in the template, what is wrong with it, and what follows; '' where the fault
+    does not lie in a template."""
     if isinstance(fault, jinja2.TemplateSyntaxError):
         return f"{fault.filename}:{fault.lineno}: {fault.message}; the site was not built"
+    if isinstance(fault, UnicodeDecodeError):
+        return "a template is not saved as UTF-8; the site was not built"
     frames = traceback.extract_tb(fault.__traceback__)
     place = next((it for it in reversed(frames) if it.filename.endswith(".html")), None)
+    if place is None and not isinstance(fault, jinja2.TemplateError):
+        return ""
     where = f"{place.filename}:{place.lineno}" if place else "templates"
-    return f"{where}: {fault.message}; the site was not built"
+    return f"{where}: {fault}; the site was not built"

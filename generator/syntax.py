@@ -1,6 +1,7 @@
 """YAML to nodes that know their places; whatever is not plain structure is refused."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, NoReturn
 
@@ -40,6 +41,7 @@ class Fault(Exception):  # noqa: N818 - it is raised for faults of content, not 
         self.place = place
         self.message = message
         self.hint = hint
+        self.others: list[Fault] = []
 
 
 class EmptyFault(Fault):
@@ -88,6 +90,7 @@ class _Reader:
         self.open: list[Node] = []
         self.key: Node | None = None
         self.root: Node | None = None
+        self.noted: list[Fault] = []
         self.last = Mark(0, 0)
         self.has_backslash = "\\" in text
         self.has_hash = "#" in text
@@ -100,6 +103,9 @@ class _Reader:
             self._raise_syntax(fault)
         except yaml.reader.ReaderError:
             self._raise_character()
+        if self.noted:
+            self.noted[0].others = self.noted[1:]
+            raise self.noted[0]
         if self.root is None:
             raise EmptyFault(Place(self.file), "the file holds no record, only comments")
         return self.root
@@ -107,10 +113,10 @@ class _Reader:
     def _take(self, event: Any) -> None:
         start = Mark(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event, start)
+            self._note(self._refuse_extras, event, start)
             self._take_scalar(event, start)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._refuse_extras(event, start)
+            self._note(self._refuse_extras, event, start)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             node = Node("mapping" if is_mapping else "list", *start, self._line(start.line))
             if len(self.open) >= DEEPEST:
@@ -121,7 +127,9 @@ class _Reader:
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse_start(start, "to repeat a value, write it out: YAML aliases are not read")
+            also = "to repeat a value, write it out: YAML aliases are not read"
+            self._note(self._refuse_start, start, also)
+            self._place(Node("scalar", *start, self._line(start.line), value="*"))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             node = Node("scalar", *start, self._line(start.line), width=3)
             hint = "remove it; write several records as a list, each with its id"
@@ -135,15 +143,24 @@ class _Reader:
         if end.line == start.line:
             node.width = max(1, end.column - start.column)
         if event.style == '"' and self.has_backslash:
-            self._refuse_lost_tex(start, end)
+            self._note(self._refuse_lost_tex, start, end)
         elif event.implicit[0]:
             if event.value == "<<" and self._wants_key():
-                self._refuse(node, "merge keys (<<) are not read", "write the fields out")
+                self._note(
+                    self._refuse, node, "merge keys (<<) are not read", "write the fields out"
+                )
             if self.has_hash:
-                self._refuse_lost_text(node, end)
+                self._note(self._refuse_lost_text, node, end)
             if node.value is None and self.open and self.open[-1].kind == "list":
                 node.column = max(0, node.quote.rfind("-", 0, node.column))
         self._place(node)
+
+    def _note(self, refuse: Callable[..., None], *about: Any) -> None:
+        """Notes a fault after which the rest of the file can still be read."""
+        try:
+            refuse(*about)
+        except Fault as fault:
+            self.noted.append(fault)
 
     def _wants_key(self) -> bool:
         return bool(self.open) and self.open[-1].kind == "mapping" and self.key is None
@@ -171,7 +188,7 @@ class _Reader:
             self._refuse(node, words.message, words.hint)
         if first := parent.keys.get(node.value):
             hint = f"it stands first in line {first.line + 1}; keep one of the two"
-            self._refuse(node, f"'{node.value}' is given twice", hint)
+            self._note(self._refuse, node, f"'{node.value}' is given twice", hint)
 
     def _refuse_extras(self, event: Any, start: Mark) -> None:
         if event.anchor is not None:

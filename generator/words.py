@@ -54,17 +54,19 @@ NAME_PAGE = "A name, not a person"
 ROWS = "Author rows"
 
 EXACT_NAME_IS = (
-    "This page groups papers whose bylines print exactly this name, compared without case, "
-    "accents and punctuation. Nobody has confirmed that one person wrote them all."
+    "This page stands for a name, not for a person. It groups papers whose bylines print exactly "
+    "this name, compared without case, accents and punctuation, when nothing else says whose "
+    "they are. Nobody has confirmed that one person wrote them all."
 )
 EXACT_NAME_IS_NOT = (
     "It is not a profile: the papers may be by several people who share the name, and papers "
     "that print the name in another form are not here."
 )
 DECLARED_NAME = (
-    "This name has been declared by someone with a page of their own; papers are attributed "
-    "there, each with its evidence."
+    "Someone with a page of their own has declared this name. Papers that the records give "
+    "to a person are on that person's page, with the evidence."
 )
+NONE_GROUPED = "No paper is grouped here by the name alone."
 NAME_WITH_KEYS = (
     "Some bylines that print this name carry an ORCID or a key that says whom they mean. Their "
     "papers are with the people named below."
@@ -149,7 +151,8 @@ NOT_FOUND = "Page not found"
 NOT_FOUND_MEANS = "There is no page at this address. It may have been renamed, or never published."
 NOT_FOUND_TRY = "Try one of these:"
 MOVED = "This page has moved"
-MOVED_TO = "It is now at"
+MOVED_TO = "It now stands"
+MOVED_HERE = "at its new address"
 
 
 def count(amount: int, one: str, many: str) -> str:
@@ -191,6 +194,16 @@ def possible_papers(number: int, name: str) -> str:
 def known_by(key: str) -> str:
     """How someone without a file is known."""
     return f"Known by {key}"
+
+
+def papers_printing(number: int) -> str:
+    """How many papers print a name, whosever they are."""
+    return count(number, "paper prints this name", "papers print this name")
+
+
+def grouped(number: int) -> str:
+    """How many of them are grouped by nothing but the name."""
+    return f"{number:,} grouped here"
 
 
 def possible(number: int) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 # Characters that cannot stand in a file at all, or that text cannot show.
-_UNSHOWN = "".join(map(chr, [*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF]))
+_UNSHOWN = "".join(map(chr, [*range(10), *range(11, 32), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF]))
 _PRIVATE = "".join(map(chr, range(0xE000, 0xE010)))
 _MARKUP = "\\$*_`[]{}~<>#|!^"
 

@@ -161,6 +161,8 @@ def test_a_fault_in_an_own_template_is_told_with_its_line(tmp_path: Path) -> Non
     for source, words in (
         ("<h1>{{ page.title }}</h1>\n{% if %}", ":2: Expected an expression"),
         ("<h1>{{ page.titel }}</h1>", ":1: "),
+        ("\n{{ page.title + 3 }}", ":2: "),
+        ("{{ link('nowhere/') }}", ":1: a page links to nowhere/, which is not planned"),
     ):
         template.write_text(source)
         result = run("build", *config)

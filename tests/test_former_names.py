@@ -32,7 +32,7 @@ NAMESAKE = {"id": "rowan-2", "name": TODAY}
 OTHER = {
     "id": "mary",
     "name": "Mary Somerville",
-    "not_same_as": ["rowan", *FORMER, f"{FORMER[0]} 0002", f"{FORMER[0]} 0003"],
+    "not_same_as": ["rowan", f"{FORMER[0]} 0002", f"{FORMER[0]} 0003"],
 }
 
 BYLINES: dict[str, list[Any]] = {

@@ -229,7 +229,8 @@ def test_rows_tell_spellings_and_keys_apart() -> None:
     orcid = "0000-0000-0000-0116"
     bylines = ["Wei Lan", "WEI LAN 0001", {"name": "Wei Lan", "orcid": orcid}]
     library = people_of(*bylines)
-    assert library.names["wei lan"].rows == ("Wei Lan",)
+    assert library.names["wei lan"].rows == (orcid, "WEI LAN 0001", "Wei Lan")
+    assert library.names["wei lan"].papers == 1
     assert library.people[f"orcid/{orcid}"].rows == (orcid,)
     assert library.people["key/wei lan 0001"].rows == ("WEI LAN 0001",)
 

@@ -109,7 +109,7 @@ def test_lists_run_by_featured_date_and_title(tmp_path: Path) -> None:
     site = write_site(tmp_path, {f"papers/{key}.yaml": it for key, it in papers.items()})
     build_site(site, tmp_path / "output")
     text = pages_in(tmp_path / "output")["papers/index.html"]
-    order = re.findall(r'<h3 class="row-title"><a href="[^"]*">([^<]*)</a>', text)
+    order = re.findall(r'<h3 class="row-title"><a href="[^"]*" dir="auto">([^<]*)</a>', text)
     assert order == ["Old star", "Filed late", "Day", "Same day", "Alpha", "beta", "Year only"]
     assert re.findall(r'id="in-[^"]*">([^<]*)</h2>', text) == ["Featured", "2025", "2024"]
     assert "Featured first, then the newest first, then by title." in text
@@ -172,3 +172,31 @@ def test_own_templates_go_first(tmp_path: Path) -> None:
     (style,) = (content for name, content in files.items() if name.endswith(".css"))
     assert style.startswith(b"@layer reset")
     assert b"teal" in style
+
+
+def test_a_draft_venue_is_named_and_has_no_page(tmp_path: Path) -> None:
+    records = {
+        "venues/dv.yaml": {"name": "Draft Venue", "short": "DV", "draft": True},
+        "papers/one.yaml": {"title": "One", "authors": "Ada", "year": 2020, "venue": "dv"},
+    }
+    build_site(write_site(tmp_path, records), tmp_path / "output")
+    pages = read_site(tmp_path / "output")
+    assert not [name for name in pages if name.startswith("venues/") and name.count("/") > 1]
+    assert "DV" in pages["papers/one/index.html"].text
+
+
+def test_unlisted_people_are_no_candidates(tmp_path: Path) -> None:
+    records = {
+        "authors/shy.yaml": {"name": "Sec Ret", "unlisted": True},
+        "papers/one.yaml": {"title": "One", "authors": "Sec Ret", "year": 2020},
+    }
+    build_site(write_site(tmp_path, records), tmp_path / "output")
+    links = read_site(tmp_path / "output")["names/sec-ret/index.html"].links
+    assert not [link for link in links if "authors/shy" in link]
+
+
+def test_a_person_named_twice_in_the_configuration_stands_once(tmp_path: Path) -> None:
+    records = {"authors/ada.yaml": {"name": "Ada L", "aliases": ["old"]}}
+    site = write_site(tmp_path, records, people=["old", "ada"])
+    build_site(site, tmp_path / "output")
+    assert read_site(tmp_path / "output")["index.html"].links.count("./authors/ada/") == 1

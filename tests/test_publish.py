@@ -165,3 +165,23 @@ def test_clean_removes_what_byline_made_and_nothing_else(tmp_path: Path) -> None
     assert clean(tmp_path / "output")
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
     assert not clean(tmp_path / "output")
+
+
+@pytest.mark.parametrize("name", [".output.new", ".output.old"])
+def test_a_folder_in_the_way_that_byline_did_not_make_stays(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "precious").write_text("mine")
+    with pytest.raises(PublishError, match="Byline did not make it"):
+        build(Options(TINY / "config.yaml", tmp_path / "output"), Watch())
+    with pytest.raises(PublishError):
+        clean(tmp_path / "output")
+    assert (tmp_path / name / "precious").read_text() == "mine"
+
+
+@pytest.mark.parametrize("where", ["content", "content/out", ".", "templates"])
+def test_the_output_does_not_overlap_the_sources(tmp_path: Path, where: str) -> None:
+    site = site_of(tmp_path, "One")
+    before = tree(site)
+    with pytest.raises(PublishError, match="overlap"):
+        build(Options(site / "config.yaml", site / where), Watch())
+    assert tree(site) == before

@@ -41,6 +41,7 @@ LINES = [
     (r"\url{https://example.org/a_b}", "https://example.org/a_b"),
     (r"\href{https://example.org}{there}", "there"),
     ("``quoted'' text", "“quoted” text"),
+    ("On ``fast'' and ``cheap'' maps", "On “fast” and “cheap” maps"),
     ("pages 1--2, a---b, x -- y", "pages 1–2, a—b, x – y"),
     ("Fig.~3 but ~100", "Fig.&nbsp;3 but ~100"),
     ("{BERT} and {0,1}", "BERT and {0,1}"),
@@ -65,8 +66,8 @@ BLOCKS = [
     ("3. c\n4. d", '<ol start="3">\n<li>c</li>\n<li>d</li>\n</ol>'),
     ("> q", "<blockquote>\n<p>q</p>\n</blockquote>"),
     ("[a](https://e.org?x=1&y=2)", '<p><a href="https://e.org?x=1&amp;y=2">a</a></p>'),
-    ("[a](javascript:alert(1)) b", "<p><a>a</a> b</p>"),
-    ("[a](data:text/html,x) [b](../up) c", "<p><a>a</a> <a>b</a> c</p>"),
+    ("[a](javascript:alert(1)) b", "<p>a b</p>"),
+    ("[a](data:text/html,x) [b](../up) c", "<p>a b c</p>"),
     (r"\url{https://e.org/a_b}", '<p><a href="https://e.org/a_b">https://e.org/a_b</a></p>'),
     (r"\href{https://e.org}{x \emph{y}}", '<p><a href="https://e.org">x <em>y</em></a></p>'),
     (r"\href{javascript:x}{y}", "<p>y</p>"),
@@ -183,3 +184,13 @@ def test_text_beyond_the_bounds_shows_as_written() -> None:
     made = block("[" * 16_000)
     assert made.html == "<p>" + "[" * 16_000 + "</p>"
     assert made.faults == ("a text with this much markup is shown as written",)
+
+
+def test_a_text_beyond_the_bounds_leaves_the_next_one_alone() -> None:
+    before = block("see **b** and\n\n- c").html
+    assert block("- " * 500 + "x").faults
+    assert (
+        block("see **b** and\n\n- c").html
+        == before
+        == ("<p>see <strong>b</strong> and</p>\n<ul>\n<li>c</li>\n</ul>")
+    )

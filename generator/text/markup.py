@@ -25,6 +25,7 @@ _CLASSES = {"small-caps", "math-source"}
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _DEEP_QUOTE = re.compile(rf"^(?:\s*>){{{DEEPEST_QUOTE}}}", re.MULTILINE)
 _STAR = re.compile(r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))|\\.|\*{2,}|(?P<star>\*)", re.DOTALL)
+_DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
 _MARK = re.compile(r"[*_`\\]")
 
 
@@ -55,16 +56,19 @@ def _convert(source: str, stash: Stash, reader: markdown.Markdown) -> str:
     try:
         made = reader.reset().convert(source)
     except RecursionError:
+        _block_reader.cache_clear()  # it stopped halfway, and would misread what comes next
+        _line_reader.cache_clear()
         raise MarkupError("a text with markup this deep is shown as written") from None
     made = made.replace(AMPERSAND, "&amp;").replace(LESS, "&lt;")
     made = stash.put_back_tags(made)
-    return nh3.clean(
+    safe = nh3.clean(
         made,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_safe_attribute,
         link_rel=None,
-    ).strip()
+    )
+    return _DEAD_LINK.sub(r"\1", safe).strip()
 
 
 def _settle_stars(source: str, stash: Stash) -> str:

@@ -14,7 +14,8 @@ DEEPEST = 12
 # closes it when no blank stands before it and no digit follows: "$5 and $6" is money.
 _TOKEN = re.compile(
     r"""(?=[`$\\{*~-])(?:  # what any token begins with, tried first because it is quick
-    (?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
+    (?P<quotes>(?<!`)``(?P<quoted>[^`]+?)'')
+  | (?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
   | (?P<display>\$\$(?P<display_body>.{1,2000}?)\$\$ | \\\[(?P<bracket_body>.{1,2000}?)\\\])
   | (?P<math>\$(?![\s$])(?P<math_body>(?:\\.|[^$\\])*?(?:\\.|[^$\\\s]))\$(?!\d)
             | \$(?P<sign_body>\s?\\[A-Za-z]+\s?)\$
@@ -30,7 +31,6 @@ _TOKEN = re.compile(
             (?![A-Za-z])(?(wrap)\}|(?:\{\}|[ ])?))
   | (?P<unknown>\\[A-Za-z]+\*?(?:\{[^{}]{0,200}\})+)
   | (?P<escaped>\\[%&#_{}$ ,;!/-])
-  | (?P<quotes>``(?P<quoted>[^`]+?)'')
   | (?P<dashes>(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)|(?<=\w)---(?=\s))
   | (?P<tie>(?<=[\w.,])~(?=[\w\\$]))
   | (?P<protected>\{(?P<word>[^\W\d_][\w-]*)\})

@@ -48,6 +48,6 @@ def _whose_site(site: Site, people: list[Person]) -> list[Person]:
     if wanted:
         found = {alias: person for person in people if person.author
                  for alias in (person.author.id, *person.author.aliases)}  # fmt: skip
-        return [found[it] for it in wanted if it in found]
+        return list({found[it].key: found[it] for it in wanted if it in found}.values())
     declared = [person for person in people if person.key.startswith(AUTHOR)]
     return sorted(declared, key=lambda it: (it.sort_form.casefold(), it.key))

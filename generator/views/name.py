@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator import words
-from generator.identity import AUTHOR, ORCID
+from generator.identity import ORCID
 from generator.library import Person, PrintedName
 from generator.views.jumps import Jump
 from generator.views.people import PersonItem, person_item
@@ -38,16 +38,17 @@ def name(site: Site, key: str) -> NameView:
     printed = site.library.names[key]
     person = site.library.people.get(printed.person)
     own = person.credits if person else ()
-    candidates = [site.library.people[it] for it in printed.candidates if it in site.library.people]
+    people = [site.library.people[it] for it in printed.candidates if it in site.library.people]
+    candidates = [person for person in people if person.is_listed]
     found = groups(site, ((credit.paper, None) for credit in own))
-    counts = [words.papers(len(own))] if own else []
-    if printed.possible:
-        counts.append(words.possible(len(printed.possible)))
+    counts = [words.papers_printing(printed.papers), words.rows(len(printed.rows))]
+    counts += [words.grouped(len(own))] if own else []
+    counts += [words.possible(len(printed.possible))] if printed.possible else []
     return NameView(
         title=printed.printed,
         kind=words.NAME_PAGE,
         statements=_statements(printed, candidates),
-        counts=(*counts, words.rows(len(printed.rows))) if counts else (),
+        counts=tuple(counts),
         rows=printed.rows,
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
@@ -79,12 +80,14 @@ def key_holder(site: Site, key: str) -> NameView:
 
 def _statements(printed: PrintedName, candidates: list[Person]) -> tuple[str, ...]:
     """What a grouping by an exact name is and is not, and who else bears the name."""
-    grouping = (words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT) if printed.person else ()
-    if any(person.key.startswith(AUTHOR) for person in candidates):
-        return (*grouping, words.DECLARED_NAME)
-    if candidates:
-        return (*grouping, words.NAME_WITH_KEYS)
-    return grouping or (words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT)
+    found = [words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT]
+    if any(person.author for person in candidates):
+        found.append(words.DECLARED_NAME)
+    elif candidates:
+        found.append(words.NAME_WITH_KEYS)
+    if not printed.person:
+        found.append(words.NONE_GROUPED)
+    return tuple(found)
 
 
 def _papers_printing(site: Site, person: Person, name: str) -> int:

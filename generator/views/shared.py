@@ -12,7 +12,6 @@ from generator.config import Features
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
 from generator.library import Library, Person, Work
-from generator.names import parse
 from generator.records.fields import PartialDate
 from generator.views.jumps import Jump, jump_on_page
 
@@ -112,7 +111,7 @@ def venue_link(site: Site, work: Work, *, with_year: bool = False) -> Link | Non
     """Where the paper appeared; None where its record does not say."""
     place = site.library.venues.get(work.venue)
     if place is None:
-        return Link(work.record.venue) if work.record.venue else None
+        return Link(work.venue_text) if work.venue_text else None
     year = work.record.filed_year
     text = words.in_venue(place.short, year) if with_year else place.short
     if not site.features.venues:
@@ -187,11 +186,6 @@ def jump_to_groups(found: tuple[Group, ...]) -> tuple[Jump, ...]:
 def shown_date(date: PartialDate) -> str:
     """A date in words."""
     return words.day(*date)
-
-
-def shown_name(text: str) -> str:
-    """A name in the order in which it is spoken, without the number of a homonym key."""
-    return parse(text).printed
 
 
 def known_by(person: Person) -> str:

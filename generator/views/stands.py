@@ -35,4 +35,4 @@ def not_found(site: Site, _key: str) -> NotFoundView:
 
 def redirect(_site: Site, target: str) -> RedirectView:
     """The page that leads from an old address to the target."""
-    return RedirectView(words.MOVED, Link(f"/{target}", target))
+    return RedirectView(words.MOVED, Link(words.MOVED_HERE, target))
