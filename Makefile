@@ -19,8 +19,8 @@ clean: $(VENV)/.ready ## remove what Byline made (output/), and nothing else
 	@$(BYLINE) clean
 
 test: $(VENV)/.ready-test ## run the tests (under five minutes)
-	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff check --quiet . && $(BIN)/python -m ruff format --check --quiet .
+	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -q -n auto -m "not long" $(ARGS)
 
 test-all: $(VENV)/.ready-test ## run the long tests too
@@ -42,8 +42,11 @@ lock: ## renew the requirements files from pyproject.toml (needs uv)
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# The pinned parts, installed once; a changed requirements file installs again.
-$(VENV)/.ready: requirements.txt pyproject.toml
+# The pinned parts, installed once; a changed requirements file, or a folder that was moved or
+# copied, installs again.
+HERE := $(shell cat $(VENV)/.ready 2>/dev/null)
+.PHONY: moved
+$(VENV)/.ready: requirements.txt pyproject.toml $(if $(filter-out $(CURDIR),$(HERE)),moved)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	    || { echo "Byline needs Python 3.11 or later; name one: make PYTHON=python3.11" >&2; exit 1; }
 	@test -x $(BIN)/python || { echo "making $(VENV) ..."; $(PYTHON) -m venv $(VENV); } \
@@ -52,7 +55,7 @@ $(VENV)/.ready: requirements.txt pyproject.toml
 	@echo "installing the pinned parts ..."
 	@$(PIP) install --require-hashes -r requirements.txt
 	@$(PIP) install --no-build-isolation --no-deps --editable .
-	@touch $@
+	@echo $(CURDIR) > $@
 
 $(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
 	@echo "installing what the tests need ..."

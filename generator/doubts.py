@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.names import SUFFIXES
+from generator.names import PARTICLES, SUFFIXES
 from generator.problems import Problem, warning
 from generator.records import Author, Byline, Paper
 from generator.validate import Entry
 
 _OTHERS = re.compile(r"\bet al\b|\.\.\.|…|\band others\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s|;")
+_MARK = re.compile(r"[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]|[^\W\d_]\d+$|\)$")
 _TEX = re.compile(r"\\|[{}]")
 
 
@@ -18,7 +19,7 @@ def doubts(entry: Entry[Any]) -> list[Problem]:
     """Warnings about one record."""
     record = entry.record
     if isinstance(record, Paper):
-        return [*_bylines(entry, record), *_dates(entry, record)]
+        return [*_bylines(entry, record), *_dates(entry, record), *_files(entry, record)]
     if isinstance(record, Author):
         return [
             warning(entry.spot("name"), message, hint)
@@ -28,6 +29,13 @@ def doubts(entry: Entry[Any]) -> list[Problem]:
 
 
 def _bylines(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
+    if len(paper.authors) == 1 and _may_be_two(paper.authors[0].name):
+        message = f"'{paper.authors[0].name}' is read as one name, the family name first"
+        hint = (
+            "give each of several names an entry of its own; "
+            "for one name, write it in the order in which it is spoken, with family: beside it"
+        )
+        yield warning(entry.spot("authors"), message, hint)
     for at, byline in enumerate(paper.authors):
         for message, hint in _doubts_of_byline(byline):
             yield warning(entry.spot("authors", at), message, hint)
@@ -50,11 +58,23 @@ def _doubts_of_name(name: str) -> Iterator[tuple[str, str]]:
     elif _JOINED.search(name) or _is_list(name):
         hint = "give each name an entry of its own: [Ada Lovelace, Mary Somerville]"
         yield f"'{name}' looks like several names", hint
+    elif _MARK.search(name):
+        hint = (
+            "write the name alone; equal, corresponding and affiliations have fields of their own"
+        )
+        yield f"'{name}' ends in a mark that is no part of a name", hint
     if _TEX.search(name):
         yield (
             f"'{name}' looks like TeX, which names do not read",
             "write the letter itself: é, ø, ü",
         )
+
+
+def _may_be_two(name: str) -> bool:
+    """Two words or more on both sides of a comma: 'Ada Lovelace, Mary Somerville'."""
+    parts = [part.split() for part in name.split(",")]
+    particles = {word.lower() for part in parts for word in part} & PARTICLES
+    return len(parts) == 2 and all(len(part) > 1 for part in parts) and not particles
 
 
 def _is_list(name: str) -> bool:
@@ -75,3 +95,11 @@ def _dates(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
             message = f"submitted {paper.submitted}, after it appeared: {paper.ordering_date}"
             yield warning(entry.spot("submitted"), message, "correct one of the two dates")
             return
+
+
+def _files(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
+    """Links to files, which pages cannot show yet."""
+    for name, target in paper.links:
+        if isinstance(target, str) and not target.startswith(("http://", "https://")):
+            message = "files are not published yet, so pages leave this link out"
+            yield warning(entry.spot("links", name), message, "give a web address until they are")

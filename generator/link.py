@@ -59,13 +59,13 @@ def link(
     known = _register(everything, by_kind["authors"])
     venue_index = index(entry for entry in everything if entry.kind == "venues")
     unpublished = _unpublished_venues(everything, by_kind["venues"])
-    free_venues = free_ids(_venue_texts(by_kind["papers"]), venue_index)
+    free_venues = free_ids(_venue_texts(by_kind["papers"], venue_index), venue_index)
     works = []
     for entry in by_kind["papers"]:
         bylines = resolve(entry.record.authors, known)
         problems += _check_bylines(entry, bylines, known)
         venue = _venue_of(entry.record, venue_index, free_venues)
-        text = unpublished.get(venue, entry.record.venue or "")
+        text = unpublished.get(venue, _venue_text(entry.record, venue_index))
         works.append(_work(entry, bylines, "" if venue in unpublished else venue, text))
     works.sort(key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
@@ -212,6 +212,10 @@ def _check_bylines(
             )
             hint = "if it is, add the ORCID to the author's record, or the id to the byline"
             problems.append(warning(spot, message, hint))
+        if entry.record.authors[at].name in known.ids and byline.rule is Rule.EXACT_NAME:
+            message = f"'{byline.printed}' is the id of an author, and stands here as a name"
+            hint = f"write {{name: ..., id: {byline.printed}}}"
+            problems.append(warning(spot, message, hint))
         if byline.twice:
             message = f"two bylines of this paper may mean one person: '{byline.printed}'"
             hint = "add an id, an ORCID or a homonym key to tell them apart"
@@ -269,10 +273,18 @@ def _list_order(work: Work) -> tuple[bool, int, tuple[int, ...], str, str]:
     return not paper.featured, -paper.filed_year, newest_first, title, paper.id
 
 
-def _venue_texts(papers: list[Entry[Paper]]) -> Counter[str]:
-    return Counter(
-        entry.record.venue for entry in papers if entry.record.venue and not entry.record.unlisted
-    )
+def _venue_texts(papers: list[Entry[Paper]], known: Index) -> Counter[str]:
+    """What listed papers say of where they appeared."""
+    listed = (entry.record for entry in papers if not entry.record.unlisted)
+    return Counter(text for paper in listed if (text := _venue_text(paper, known)))
+
+
+def _venue_text(paper: Paper, known: Index) -> str:
+    """What the paper calls its venue: 'ICML 2024' of 2024 is ICML, unless a record is so named."""
+    text = paper.venue or ""
+    if known.find(text):
+        return text
+    return text.removesuffix(str(paper.filed_year)).strip() or text
 
 
 def _unpublished_venues(everything: list[Entry[Any]], shown: list[Entry[Venue]]) -> dict[str, str]:
@@ -286,10 +298,9 @@ def _unpublished_venues(everything: list[Entry[Any]], shown: list[Entry[Venue]])
 
 
 def _venue_of(paper: Paper, known: Index, free: Mapping[str, tuple[str, str]]) -> str:
-    if not paper.venue:
-        return ""
-    found = known.find(paper.venue)
-    return min(found) if found else free.get(fold(paper.venue), ("", ""))[0]
+    text = _venue_text(paper, known)
+    found = known.find(text)
+    return min(found) if found else free.get(fold(text), ("", ""))[0]
 
 
 def _venues(

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from generator.config import Config
+from generator.problems import a
 from generator.records import KINDS, Record
 from generator.records.base import Model, models_in
 
@@ -87,6 +88,10 @@ def content_readme() -> str:
             "wrong, and where. This page is made from the program's own models by "
             "`make reference`, so it is complete. The values are invented."
         ),
+        _wrapped(
+            "This version makes pages of papers, authors and venues, and shows most of their "
+            "fields. The other kinds, and the fields that no page shows yet, are checked and kept."
+        ),
         "All kinds take these fields; none is needed, and they are left out below:\n",
         _yaml_block(Record, SHARED_FIELDS),
     ]
@@ -113,7 +118,11 @@ def content_readme() -> str:
 
 def commented_record(model: type[Record], record_id: str) -> str:
     """A record to fill in: what is needed stands open, the rest waits behind `#`."""
-    lines = [f"## A {model.noun}. Fill in what you know; remove the # of lines that you use.", ""]
+    lines = [
+        f"## {a(model.noun).capitalize()}. Fill in what you know.",
+        "## Remove the # of the lines that you use.",
+        "",
+    ]
     for name in _own_fields(model):
         info = model.model_fields[name]
         key, example = info.alias or name, _example(info.json_schema_extra)

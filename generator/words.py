@@ -22,8 +22,8 @@ BY_YEAR = "By year"
 BY_LETTER = "By letter"
 ALL_PAPERS = "All papers"
 ALL_PEOPLE = "Everyone, by letter"
-OMITTED = "names omitted here"
-OMITTED_SHORT = "…"
+OMITTED = "[names omitted here]"
+OTHERS = "others"
 TEAM = "not a person"
 NO_AUTHORS = "Authors not named"
 
@@ -117,9 +117,9 @@ TYPES = {
     "talk": "talk",
     "other": "other work",
 }
+PLAIN_STATUSES = {"accepted": "accepted", "submitted": "submitted, not accepted yet"}
+# What a reader must not miss
 STATUSES = {
-    "accepted": "Accepted",
-    "submitted": "Submitted",
     "corrected": "Corrected",
     "retracted": "Retracted",
     "withdrawn": "Withdrawn",

@@ -36,6 +36,25 @@ def test_names_that_are_only_names(name: str) -> None:
     assert warnings(authors=[name]) == []
 
 
+@pytest.mark.parametrize("name", ["Bo Li*", "Bo Li1", "Bo Li²", "Bo Li (equal)", "Bo Li†"])
+def test_marks_behind_a_name(name: str) -> None:
+    assert warnings(authors=[name]) == [f"'{name}' ends in a mark that is no part of a name"]
+
+
+def test_two_names_in_one_text() -> None:
+    assert warnings(authors="Ana Díaz, Bo Li") == [
+        "'Ana Díaz, Bo Li' is read as one name, the family name first"
+    ]
+    assert warnings(authors="van der Berg, Anna Maria") == []
+    assert warnings(authors=["Ana Díaz", "Li, Bo"]) == []
+
+
+def test_files_are_not_published_yet() -> None:
+    message = "files are not published yet, so pages leave this link out"
+    assert warnings(links={"pdf": "paper.pdf"}) == [message]
+    assert warnings(links={"pdf": "https://example.org/paper.pdf"}) == []
+
+
 def test_tex_in_a_name() -> None:
     assert warnings(authors=[r"M\"uller"]) == [
         r"'M\"uller' looks like TeX, which names do not read"

@@ -200,3 +200,16 @@ def test_a_person_named_twice_in_the_configuration_stands_once(tmp_path: Path) -
     site = write_site(tmp_path, records, people=["old", "ada"])
     build_site(site, tmp_path / "output")
     assert read_site(tmp_path / "output")["index.html"].links.count("./authors/ada/") == 1
+
+
+def test_a_venue_with_its_year_is_the_venue(tmp_path: Path) -> None:
+    records = {
+        "papers/one.yaml": {"title": "One", "authors": "Ada", "year": 2020, "venue": "EXC 2020"},
+        "papers/two.yaml": {"title": "Two", "authors": "Ada", "year": 2021, "venue": "EXC"},
+        "papers/odd.yaml": {"title": "Odd", "authors": "Ada", "year": 2021, "venue": "2021"},
+    }
+    build_site(write_site(tmp_path, records), tmp_path / "output")
+    pages = read_site(tmp_path / "output")
+    assert {"venues/exc/2020/index.html", "venues/exc/2021/index.html"} <= set(pages)
+    assert "venues/2021/index.html" in pages
+    assert "EXC 2020" in pages["papers/one/index.html"].text

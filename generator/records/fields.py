@@ -19,6 +19,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.addresses import slug
+
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 RESERVED_IDS = frozenset({"page", "index"})
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -125,7 +127,7 @@ def id_fault(text: str) -> tuple[str, str] | None:
         return f"the id '{text}' is reserved", "choose another id"
     if re.fullmatch(ID_PATTERN, text):
         return None
-    plain = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:80]
+    plain = slug(text)
     rule = "an id holds lower-case letters a-z, digits and hyphens, at most 80"
     return f"'{text}' is not an id", f"{rule}; such as '{plain}'" if plain else rule
 
@@ -209,7 +211,7 @@ def parse_target(value: object) -> str:
     text = _needs_text(value, "a web address or a file")
     if text.startswith(("http://", "https://")):
         return parse_url(text)
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\", text):
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\|www\.", text):
         raise wrong(
             f"'{text}' is neither a web address nor a file beside the record",
             "write an address with https://, or a path such as slides.pdf",

@@ -40,7 +40,6 @@ class PaperView:
     status: str
     status_note: Markup
     people: tuple[Link, ...]
-    names_omitted: bool
     facts: tuple[Link, ...]
     links: tuple[OutLink, ...]
     identifiers: tuple[Fact, ...]
@@ -60,8 +59,10 @@ def paper(site: Site, key: str) -> PaperView:
         heading=Markup(work.title.html),  # noqa: S704 - made safe by generator.text
         status=words.STATUSES.get(record.status, ""),
         status_note=Markup(work.status_note.html),  # noqa: S704 - the same
-        people=tuple(byline_link(site, byline) for byline in bylines),
-        names_omitted=any(byline.rule is Rule.OTHERS for byline in bylines),
+        people=tuple(
+            Link(words.OMITTED) if byline.rule is Rule.OTHERS else byline_link(site, byline)
+            for byline in bylines
+        ),
         facts=_facts(site, work),
         links=_links(record),
         identifiers=_identifiers(record),
@@ -84,6 +85,7 @@ def _facts(site: Site, work: Work) -> tuple[Link, ...]:
     if paper.submitted:
         facts.append(Link(words.submitted(shown_date(paper.submitted))))
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
+    facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
     return tuple(fact for fact in facts if fact)
 
 

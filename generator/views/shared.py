@@ -101,7 +101,7 @@ def person_address(site: Site, key: str) -> str | None:
 def byline_link(site: Site, byline: Attribution) -> Link:
     """A byline as printed, leading to its person, or to its name's own page if to nobody."""
     if byline.rule is Rule.OTHERS:
-        return Link(words.OMITTED_SHORT)
+        return Link(words.OTHERS)
     if byline.rule is Rule.TEAM:
         return Link(byline.printed)
     return Link(byline.printed, person_address(site, byline.person or NAME + byline.name))
@@ -138,6 +138,7 @@ def _make_row(site: Site, work: Work) -> Row:
     more = words.more_authors(hidden.count(False), at_least=any(hidden)) if hidden else ""
     facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
+    facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
     content = (
         addresses.paper(work.id),
         Markup(work.title.html),  # noqa: S704 - made safe by generator.text
