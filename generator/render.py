@@ -146,7 +146,7 @@ class Renderer:
         key = (row.digest, root)
         if key not in self.rows:
             template = self.environment.get_template(ROW_TEMPLATE)
-            self.rows[key] = Markup(template.render(row=row, link=self._link(root)))  # noqa: S704
+            self.rows[key] = Markup(template.render(row=row, link=self._link(root)))  # noqa: S704 - escaped
         return self.rows[key]
 
 
