@@ -18,7 +18,7 @@ from generator.records.fields import (
     Url,
     shorthand,
 )
-from generator.records.paper import LabelledLink
+from generator.records.paper import LabelledLink, links_in_one_form
 
 
 class Affiliation(Model):
@@ -107,14 +107,10 @@ class StatedFigures(Model):
     followers: Many[StatedNumber] = optional("Followers.", _NUMBER, default=())
 
 
-def _links_in_one_form(value: object) -> object:
-    return {"more": value} if isinstance(value, list) else value
-
-
 _Links = Annotated[
     AuthorLinks,
     BeforeValidator(
-        _links_in_one_form, json_schema_input_type=AuthorLinks | tuple[LabelledLink, ...]
+        links_in_one_form, json_schema_input_type=AuthorLinks | tuple[LabelledLink, ...]
     ),
 ]
 _Affiliation = Annotated[

@@ -151,14 +151,15 @@ def _names_and_others(authors: tuple[Byline, ...]) -> tuple[Byline, ...]:
     return authors
 
 
-def _links_in_one_form(value: object) -> object:
+def links_in_one_form(value: object) -> object:
+    """A list of labelled links stands for a mapping that has no others."""
     return {"more": value} if isinstance(value, list) else value
 
 
 _Links = Annotated[
     PaperLinks,
     BeforeValidator(
-        _links_in_one_form, json_schema_input_type=PaperLinks | tuple[LabelledLink, ...]
+        links_in_one_form, json_schema_input_type=PaperLinks | tuple[LabelledLink, ...]
     ),
 ]
 AuthorList = Annotated[

@@ -19,7 +19,9 @@ from generator.views.shared import (
     Site,
     groups,
     jump_to_groups,
+    out_links,
     person_address,
+    safe_html,
     shown_date,
     span_of_years,
 )
@@ -71,8 +73,8 @@ def author(site: Site, key: str) -> AuthorView:
         tagline=record.tagline or "",
         affiliations=tuple(_affiliations(record)),
         identifiers=_identifiers(record),
-        links=_links(record),
-        biography=Markup(person.biography.html),  # noqa: S704 - made safe by generator.text
+        links=out_links(record.links),
+        biography=safe_html(person.biography.html),
         also_printed=_also_printed(record),
         not_the_same=tuple(
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
@@ -114,22 +116,6 @@ def _identifiers(author: Author) -> tuple[Fact, ...]:
     if not author.orcid:
         return ()
     return (Fact("ORCID", author.orcid, f"https://orcid.org/{author.orcid}"),)
-
-
-def _links(author: Author) -> tuple[OutLink, ...]:
-    links = author.links
-    found = [
-        OutLink(label, target)
-        for name, label in words.LINK_LABELS.items()
-        if isinstance(target := getattr(links, name, None), str)
-    ]
-    found += [OutLink(words.LINK_LABELS["social"], url) for url in links.social]
-    found += [
-        OutLink(link.label, link.url)
-        for link in links.more
-        if link.url.startswith(("http://", "https://"))
-    ]
-    return tuple(found)
 
 
 def _also_printed(author: Author) -> tuple[str, ...]:

@@ -14,7 +14,9 @@ from generator.views.shared import (
     OutLink,
     Site,
     byline_link,
+    out_links,
     person_address,
+    safe_html,
     shown_date,
     venue_link,
 )
@@ -56,18 +58,18 @@ def paper(site: Site, key: str) -> PaperView:
     bylines = () if work.names_nobody else work.bylines
     return PaperView(
         title=work.title.plain,
-        heading=Markup(work.title.html),  # noqa: S704 - made safe by generator.text
+        heading=safe_html(work.title.html),
         status=words.STATUSES.get(record.status, ""),
-        status_note=Markup(work.status_note.html),  # noqa: S704 - the same
+        status_note=safe_html(work.status_note.html),
         people=tuple(
             Link(words.OMITTED) if byline.rule is Rule.OTHERS else byline_link(site, byline)
             for byline in bylines
         ),
         facts=_facts(site, work),
-        links=_links(record),
+        links=out_links(record.links),
         identifiers=_identifiers(record),
-        tldr=Markup(work.tldr.html),  # noqa: S704 - the same
-        abstract=Markup(work.abstract.html),  # noqa: S704 - the same
+        tldr=safe_html(work.tldr.html),
+        abstract=safe_html(work.abstract.html),
         keywords=record.keywords,
         evidence=tuple(_evidence(site, work)),
     )
@@ -87,22 +89,6 @@ def _facts(site: Site, work: Work) -> tuple[Link, ...]:
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
     facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
     return tuple(fact for fact in facts if fact)
-
-
-def _links(paper: Paper) -> tuple[OutLink, ...]:
-    """Links to other sites; files beside the record are not published yet."""
-    links = paper.links
-    found = [
-        OutLink(label, target)
-        for name, label in words.LINK_LABELS.items()
-        if (target := getattr(links, name, None)) and _is_elsewhere(target)
-    ]
-    found += [OutLink(link.label, link.url) for link in links.more if _is_elsewhere(link.url)]
-    return tuple(found)
-
-
-def _is_elsewhere(target: str) -> bool:
-    return target.startswith(("http://", "https://"))
 
 
 def _identifiers(paper: Paper) -> tuple[Fact, ...]:

@@ -12,7 +12,9 @@ from generator.config import Features
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
 from generator.library import Library, Person, Work
+from generator.records.author import AuthorLinks
 from generator.records.fields import PartialDate
+from generator.records.paper import PaperLinks
 from generator.views.jumps import Jump, jump_on_page
 
 
@@ -85,6 +87,21 @@ class Site:
         return self.library.config.features
 
 
+def safe_html(made: str) -> Markup:
+    """HTML that `generator.text` made, the only HTML that views take over from records."""
+    return Markup(made)  # noqa: S704 - sanitised there
+
+
+def out_links(links: PaperLinks | AuthorLinks) -> tuple[OutLink, ...]:
+    """Links to other sites, each with its label; files beside a record are not published yet."""
+    found: list[tuple[str, str]] = []
+    for name, label in words.LINK_LABELS.items():
+        target = getattr(links, name, None) or ()
+        found += [(label, it) for it in ([target] if isinstance(target, str) else target)]
+    found += [(link.label, link.url) for link in links.more]
+    return tuple(OutLink(*it) for it in found if it[1].startswith(("http://", "https://")))
+
+
 def person_address(site: Site, key: str) -> str | None:
     """The page of a person or printed name; None where none is published."""
     if key.startswith(AUTHOR):
@@ -141,7 +158,7 @@ def _make_row(site: Site, work: Work) -> Row:
     facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
     content = (
         addresses.paper(work.id),
-        Markup(work.title.html),  # noqa: S704 - made safe by generator.text
+        safe_html(work.title.html),
         people,
         more,
         tuple(fact for fact in facts if fact),
