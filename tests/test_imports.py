@@ -19,7 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity", "new", "doubts"),
     ("library",),
     ("references",),
-    ("people",),
+    ("people", "checks"),
     ("link", "reading", "derive", "who"),
     ("views", "assets"),
     ("plan", "publish"),

@@ -1,0 +1,175 @@
+"""What does not fit together: references that lead nowhere, authors and bylines at odds."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from generator.config import Config
+from generator.identity import (
+    ORCID,
+    Attribution,
+    Register,
+    Rule,
+    contradicts,
+    key_of,
+    spells_former_name,
+)
+from generator.names import parse
+from generator.problems import Problem, Spot, error, warning
+from generator.records import KINDS, Author, Paper
+from generator.references import Index, check_ids, check_paper, index, no_such_id
+from generator.validate import Entry
+
+
+def check_references(entries: list[Entry[Any]], broken: Iterable[tuple[str, str]]) -> list[Problem]:
+    """Every reference that leads nowhere; drafts may be referred to."""
+    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    known = {kind: index(by_kind[kind]) for kind in KINDS}
+    for kind, broken_id in broken:
+        known[kind] = known[kind].with_id(broken_id)
+    problems: list[Problem] = []
+    for entry in by_kind["papers"]:
+        problems += check_paper(entry, known["papers"], known["authors"], known["venues"])
+    for entry in by_kind["authors"]:
+        problems += _check_namesakes(entry, known["authors"])
+    for entry in by_kind["topics"]:
+        if entry.record.parent:
+            problems += check_ids(
+                entry, ("parent",), entry.record.parent, "topics", known["topics"]
+            )
+    for entry in by_kind["news"]:
+        for kind in ("authors", "papers"):
+            for at, wanted in enumerate(getattr(entry.record, kind)):
+                problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
+    return [*problems, *_check_orcids(by_kind["authors"]), *_check_keys(by_kind["authors"])]
+
+
+def _check_namesakes(entry: Entry[Author], authors: Index) -> list[Problem]:
+    """Every namesake who is given by an id that nobody has; homonym keys need no owner."""
+    return [
+        problem
+        for at, wanted in enumerate(entry.record.not_same_as)
+        if not parse(wanted).number
+        for problem in check_ids(entry, ("not_same_as", at), wanted, "authors", authors)
+    ]
+
+
+def check_people(
+    config: Config,
+    config_file: str,
+    entries: list[Entry[Any]],
+    broken: Iterable[tuple[str, str]],
+) -> list[Problem]:
+    """Every id in the configuration that nobody has."""
+    known = set(index(entry for entry in entries if entry.kind == "authors").ids)
+    known |= {broken_id for kind, broken_id in broken if kind == "authors"}
+    return [
+        no_such_id(Spot(config_file, 0, ("people", at)), "author", wanted, known)
+        for at, wanted in enumerate(config.people)
+        if wanted not in known
+    ]
+
+
+def _check_orcids(authors: list[Entry[Author]]) -> list[Problem]:
+    """An error for each ORCID that two authors claim."""
+    problems: list[Problem] = []
+    taken: dict[str, Entry[Author]] = {}
+    for entry in authors:
+        if orcid := entry.record.orcid:
+            first = taken.setdefault(orcid, entry)
+            if first is not entry:
+                message = f"{first.file} has the same ORCID, {orcid}"
+                hint = "an ORCID belongs to one person: correct it, or merge the two records"
+                problems.append(error(entry.spot("orcid"), message, hint))
+    return problems
+
+
+def _check_keys(authors: list[Entry[Author]]) -> list[Problem]:
+    """A warning for each homonym key that two authors have."""
+    problems: list[Problem] = []
+    taken: dict[str, Entry[Author]] = {}
+    for entry in authors:
+        written: list[tuple[tuple[str | int, ...], str]] = [(("name",), entry.record.name)]
+        written += [(("variants", at), it) for at, it in enumerate(entry.record.variants)]
+        for path, text in written:
+            name = parse(text)
+            if name.number and (first := taken.setdefault(key_of(name), entry)) is not entry:
+                message = f"{first.file} has the same homonym key, '{text}'"
+                hint = "correct one of them: while two have it, its bylines are nobody's"
+                problems.append(warning(entry.spot(*path), message, hint))
+    return problems
+
+
+def check_former_names(authors: list[Entry[Author]]) -> list[Problem]:
+    """A warning for each id or alias that would show a former name in an address."""
+    problems: list[Problem] = []
+    for entry in authors:
+        author = entry.record
+        if spells_former_name(author, author.id):
+            message = f"the id '{author.id}' spells a former name, and the page's address shows it"
+            problems.append(warning(entry.spot("id"), message, "give the record another id"))
+        for at, alias in enumerate(author.aliases):
+            if spells_former_name(author, alias):
+                message = f"the alias '{alias}' spells a former name, so no page redirects from it"
+                hint = f"write '{author.id}' where records name it, and remove the alias"
+                problems.append(warning(entry.spot("aliases", at), message, hint))
+    return problems
+
+
+def check_bylines(
+    entry: Entry[Paper], bylines: tuple[Attribution, ...], known: Register
+) -> list[Problem]:
+    """Bylines that cannot be printed, that name two people, or one person twice."""
+    problems: list[Problem] = []
+    reached: set[str] = set()
+    for at, byline in enumerate(bylines):
+        spot = entry.spot("authors", at)
+        if byline.withheld:
+            problems.append(error(spot, *_why_withheld(byline)))
+        if contradicts(entry.record.authors[at], byline, known):
+            message = "the id, ORCID and homonym key of this byline do not name one person"
+            hint = "the first of them decides; correct the one that is wrong"
+            problems.append(warning(spot, message, hint))
+        if without_orcid := _author_without_orcid(byline, known):
+            message = (
+                f"this ORCID is nobody's, and the author {without_orcid} of this name has none"
+            )
+            hint = "if it is, add the ORCID to the author's record, or the id to the byline"
+            problems.append(warning(spot, message, hint))
+        if entry.record.authors[at].name in known.ids and byline.rule is Rule.EXACT_NAME:
+            message = f"'{byline.printed}' is the id of an author, and stands here as a name"
+            hint = f"write {{name: ..., id: {byline.printed}}}"
+            problems.append(warning(spot, message, hint))
+        if byline.twice:
+            message = f"two bylines of this paper may mean one person: '{byline.printed}'"
+            hint = "add an id, an ORCID or a homonym key to tell them apart"
+            problems.append(warning(spot, message, hint))
+        elif byline.person in reached:
+            message = f"two bylines of this paper reach one person: '{byline.printed}'"
+            problems.append(warning(spot, message, "remove one, or correct its id"))
+        reached |= {byline.person} - {""}
+    return problems
+
+
+def _author_without_orcid(byline: Attribution, known: Register) -> str:
+    """The id of the only author of the name, where a byline's ORCID keeps it from them."""
+    owners = known.owners(byline.name).shown
+    if byline.rule is not Rule.ORCID or not byline.person.startswith(ORCID) or len(owners) != 1:
+        return ""
+    return "" if known.authors[owners[0]].orcid else owners[0]
+
+
+def _why_withheld(byline: Attribution) -> tuple[str, str]:
+    """Why a former name cannot be printed, and what to do."""
+    if not byline.person:
+        message = "this is a former name of more than one author, so it cannot be printed"
+        return message, "add the author's id to the byline"
+    key = "an ORCID" if byline.rule is Rule.ORCID else "a homonym key"
+    return (
+        f"this is a former name of an author, with {key} that no author has, so it may be theirs "
+        "and cannot be printed",
+        "if it is theirs, add the author's id to the byline; if not, give the other person a "
+        "record, or the author's record the ORCID or key that is theirs",
+    )
