@@ -8,8 +8,15 @@ from anyascii import anyascii
 HOME = ""
 PAPERS = "papers/"
 AUTHORS = "authors/"
-VENUES = "venues/"
+YEARS = "years/"
+NEWS = "news/"
 NOT_FOUND = "404.html"
+# First parts of addresses that are the site's own, now or soon: no free page may take them.
+OWN = frozenset((
+    "404", "api", "assets", "authors", "feed", "following", "graph", "institutions", "metrics",
+    "names", "news", "pagefind", "papers", "robots", "search", "sitemap", "topics", "venues",
+    "years",
+))  # fmt: skip
 
 
 def paper(paper_id: str) -> str:
@@ -17,19 +24,9 @@ def paper(paper_id: str) -> str:
     return f"papers/{paper_id}/"
 
 
-def papers_part(key: str) -> str:
-    """A part of the list of papers."""
-    return f"papers/page/{key}/"
-
-
 def author(author_id: str) -> str:
     """A declared author's page."""
     return f"authors/{author_id}/"
-
-
-def authors_part(key: str) -> str:
-    """A part of the list of authors."""
-    return f"authors/page/{key}/"
 
 
 def name(name_slug: str) -> str:
@@ -37,14 +34,39 @@ def name(name_slug: str) -> str:
     return f"names/{name_slug}/"
 
 
-def venue(venue_id: str) -> str:
-    """A venue's page."""
-    return f"venues/{venue_id}/"
+def ties(kind: str) -> str:
+    """The list of all venues, topics or institutions."""
+    return f"{kind}/"
+
+
+def tie(kind: str, tie_id: str) -> str:
+    """The page of a venue, topic or institution."""
+    return f"{kind}/{tie_id}/"
 
 
 def venue_year(venue_id: str, year: int) -> str:
     """One year of a venue."""
     return f"venues/{venue_id}/{year}/"
+
+
+def year(number: int) -> str:
+    """All papers of a year."""
+    return f"years/{number}/"
+
+
+def news(news_id: str) -> str:
+    """A news item."""
+    return f"news/{news_id}/"
+
+
+def page(page_id: str) -> str:
+    """A free page."""
+    return f"{page_id}/"
+
+
+def part(list_address: str, key: str) -> str:
+    """A part of a list that is too long for one page."""
+    return f"{list_address}page/{key}/"
 
 
 def file_of(address: str) -> str:

@@ -1,7 +1,7 @@
 """What does not fit together: references that lead nowhere, authors and bylines at odds."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.config import Config
@@ -16,8 +16,9 @@ from generator.identity import (
 )
 from generator.names import parse
 from generator.problems import Problem, Spot, error, warning
-from generator.records import KINDS, Author, Paper
-from generator.references import Index, check_ids, check_paper, index, no_such_id
+from generator.records import KINDS, Author, Paper, Topic
+from generator.references import Index, check_ids, check_name, check_paper, index, no_such_id
+from generator.relations import check_circles, in_circles
 from generator.validate import Entry
 
 
@@ -31,19 +32,40 @@ def check_references(entries: list[Entry[Any]], broken: Iterable[tuple[str, str]
         known[kind] = known[kind].with_id(broken_id)
     problems: list[Problem] = []
     for entry in by_kind["papers"]:
-        problems += check_paper(entry, known["papers"], known["authors"], known["venues"])
+        problems += check_paper(entry, known)
     for entry in by_kind["authors"]:
         problems += _check_namesakes(entry, known["authors"])
-    for entry in by_kind["topics"]:
-        if entry.record.parent:
-            problems += check_ids(
-                entry, ("parent",), entry.record.parent, "topics", known["topics"]
-            )
+        for at, affiliation in enumerate(entry.record.affiliations):
+            path = ("affiliations", at, "institution")
+            problems += check_name(entry, path, affiliation.institution, "institutions", known)
     for entry in by_kind["news"]:
         for kind in ("authors", "papers"):
             for at, wanted in enumerate(getattr(entry.record, kind)):
                 problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
+    problems += check_circles(by_kind["papers"], known["papers"])
+    problems += _check_wider_topics(by_kind["topics"], known)
     return [*problems, *_check_orcids(by_kind["authors"]), *_check_keys(by_kind["authors"])]
+
+
+def _check_wider_topics(topics: list[Entry[Topic]], known: Mapping[str, Index]) -> list[Problem]:
+    """A wider topic that is not there, or that leads in a circle back to where it started."""
+    problems: list[Problem] = []
+    parents: dict[str, str] = {}
+    for entry in topics:
+        if parent := entry.record.parent:
+            found = known["topics"].find(parent)
+            problems += check_name(entry, ("parent",), parent, "topics", known)
+            if not found:
+                spot = entry.spot("parent")
+                problems.append(no_such_id(spot, "topic", parent, known["topics"].ids))
+            elif len(found) == 1:
+                parents[entry.record.id] = min(found)
+    turning = in_circles({topic: {parent} for topic, parent in parents.items()})
+    for entry in topics:
+        if entry.record.id in turning:
+            message = f"these topics are wider than one another: {', '.join(sorted(turning))}"
+            problems.append(error(entry.spot("parent"), message, "remove one of the parents"))
+    return problems
 
 
 def _check_namesakes(entry: Entry[Author], authors: Index) -> list[Problem]:
@@ -151,6 +173,15 @@ def check_bylines(
             problems.append(warning(spot, message, "remove one, or correct its id"))
         reached |= {byline.person} - {""}
     return problems
+
+
+def check_editors(entry: Entry[Paper], editors: tuple[Attribution, ...]) -> list[Problem]:
+    """Editors whose printed name is a former one that must not be printed."""
+    return [
+        error(entry.spot("editors", at), _why_withheld(editor)[0], "write today's name")
+        for at, editor in enumerate(editors)
+        if editor.withheld
+    ]
 
 
 def _author_without_orcid(byline: Attribution, known: Register) -> str:

@@ -82,6 +82,10 @@ class Features(Model):
 
     names: Flag = optional("Pages of names nobody has declared.", "true", default=True)
     venues: Flag = optional("Pages of venues and their years.", "true", default=True)
+    topics: Flag = optional("Pages of topics.", "true", default=True)
+    institutions: Flag = optional("Pages of institutions.", "true", default=True)
+    years: Flag = optional("Pages of years.", "true", default=True)
+    news: Flag = optional("The list of news, and a page for each item.", "true", default=True)
 
 
 class Theme(Model):

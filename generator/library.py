@@ -8,15 +8,37 @@ from dataclasses import dataclass
 
 from generator.config import Config
 from generator.identity import Attribution, Rule
-from generator.records import Author, Paper, Venue
+from generator.records import Author, Institution, News, Page, Paper, Topic, Venue
 from generator.text import Block, Line
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """A paper with its texts, its bylines resolved, and its venue.
+class Named:
+    """A venue, topic or institution as a record names it: the text to print, and the id of
+    its page ('' where it has none). Without a text, none is named."""
 
-    The venue is an id where it has a page, and a text where it has none.
+    text: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How a paper stands to others, by their ids, whichever record says so."""
+
+    published_as: tuple[str, ...] = ()
+    preprints: tuple[str, ...] = ()
+    supersedes: tuple[str, ...] = ()
+    superseded_by: tuple[str, ...] = ()
+    corrects: tuple[str, ...] = ()
+    corrected_by: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A paper with its texts, its bylines resolved, and all that it names.
+
+    `affiliations` stand beside the bylines, `version_venues` beside the record's versions.
     """
 
     record: Paper
@@ -25,8 +47,14 @@ class Work:
     status_note: Line
     abstract: Block
     bylines: tuple[Attribution, ...]
-    venue: str
-    venue_text: str
+    editors: tuple[Attribution, ...]
+    affiliations: tuple[tuple[Named, ...], ...]
+    venue: Named
+    version_venues: tuple[Named, ...]
+    topics: tuple[Named, ...]
+    institutions: tuple[Named, ...]
+    made_at: Named
+    relations: Relations
 
     @property
     def id(self) -> str:
@@ -64,6 +92,7 @@ class Person:
     sort_form: str
     author: Author | None
     biography: Block
+    affiliations: tuple[Named, ...]
     slug: str
     credits: tuple[Credit, ...]
     rows: tuple[str, ...]
@@ -92,19 +121,48 @@ class PrintedName:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A venue, by a record or by nothing but its name in papers."""
+class Tie:
+    """A venue, topic or institution: it ties papers together, by a record of its own or by
+    nothing but the text that names it.
 
+    A topic has the papers of its narrower topics too.
+    """
+
+    kind: str
     id: str
     name: str
     short: str
-    record: Venue | None
+    record: Venue | Topic | Institution | None
+    about: Block
     papers: tuple[str, ...]
+    people: tuple[str, ...]
+    wider: str = ""
+    narrower: tuple[str, ...] = ()
 
     @property
     def is_listed(self) -> bool:
-        """Lists of venues may show it."""
+        """Lists of its kind may show it."""
         return not (self.record and self.record.unlisted)
+
+
+@dataclass(frozen=True, slots=True)
+class FreePage:
+    """A page of the site's own."""
+
+    record: Page
+    title: Line
+    body: Block
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A news item, with the people (by key) and papers (by id) that it is about."""
+
+    record: News
+    title: Line
+    body: Block
+    people: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +176,15 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that pages are made from. Papers stand in the order of lists."""
+    """Everything that pages are made from. Papers and news stand in the order of lists."""
 
     config: Config
     works: Mapping[str, Work]
     people: Mapping[str, Person]
     names: Mapping[str, PrintedName]
-    venues: Mapping[str, Place]
+    ties: Mapping[str, Mapping[str, Tie]]
+    pages: Mapping[str, FreePage]
+    news: Mapping[str, Note]
     redirects: tuple[Redirect, ...]
 
     @property

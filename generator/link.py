@@ -1,19 +1,34 @@
 """Entries to the library: references followed, bylines resolved, lists put in order."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.checks import check_bylines, check_former_names, check_people, check_references
+from generator.checks import (
+    check_bylines,
+    check_editors,
+    check_former_names,
+    check_people,
+    check_references,
+)
 from generator.config import Config
-from generator.identity import Attribution, Register, register, resolve, spells_former_name
-from generator.library import Library, Place, Redirect, Work
-from generator.names import fold
+from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
+from generator.library import FreePage, Library, Note, Redirect, Relations, Work
 from generator.people import people_and_names
 from generator.problems import Problem
-from generator.records import Author, Paper, Venue
-from generator.references import Index, check_addresses, free_ids, index, redirects
+from generator.records import Author, Byline, News, Page, Paper
+from generator.references import Index, check_addresses, index, redirects
+from generator.relations import relations
 from generator.text import Line
+from generator.ties import (
+    INSTITUTIONS,
+    TOPICS,
+    VENUES,
+    Naming,
+    namings,
+    ties,
+    venue_text,
+)
 from generator.validate import Entry
 
 
@@ -39,25 +54,27 @@ def link(
         by_kind[entry.kind].append(entry)
     problems += check_former_names(by_kind["authors"])
     known = _register(everything, by_kind["authors"])
-    venue_index = index(entry for entry in everything if entry.kind == "venues")
-    unpublished = _unpublished_venues(everything, by_kind["venues"])
-    free_venues = free_ids(_venue_texts(by_kind["papers"], venue_index), venue_index)
+    names = namings(everything, by_kind)
+    papers = index(by_kind["papers"])
+    related = relations(by_kind["papers"], papers)
     works = []
     for entry in by_kind["papers"]:
         bylines = resolve(entry.record.authors, known)
-        problems += check_bylines(entry, bylines, known)
-        venue = _venue_of(entry.record, venue_index, free_venues)
-        text = unpublished.get(venue, _venue_text(entry.record, venue_index))
-        works.append(_work(entry, bylines, "" if venue in unpublished else venue, text))
+        editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
+        problems += check_bylines(entry, bylines, known) + check_editors(entry, editors)
+        relation = related.get(entry.record.id, Relations())
+        works.append(_work(entry, bylines, editors, names, relation))
     works.sort(key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
-    people, names = people_and_names(listed, by_kind["authors"], known)
+    people, printed_names = people_and_names(listed, by_kind["authors"], known, names)
     library = Library(
         config,
         {work.id: work for work in works},
         people,
-        names,
-        _venues(listed, by_kind["venues"], free_venues),
+        printed_names,
+        ties(by_kind, names, listed, people),
+        _pages(by_kind["pages"]),
+        _news(by_kind["news"], papers, known),
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),
     )
     return library, problems
@@ -76,19 +93,52 @@ def _gives_away(redirect: Redirect, known: Register) -> bool:
 
 
 def _work(
-    entry: Entry[Paper], bylines: tuple[Attribution, ...], venue: str, venue_text: str
+    entry: Entry[Paper],
+    bylines: tuple[Attribution, ...],
+    editors: tuple[Attribution, ...],
+    names: Mapping[str, Naming],
+    related: Relations,
 ) -> Work:
-    lines = entry.lines
+    paper, lines = entry.record, entry.lines
+    venues, institutions = names[VENUES], names[INSTITUTIONS]
     return Work(
-        entry.record,
-        lines["title"],
-        lines.get("tldr", Line()),
-        lines.get("status_note", Line()),
-        entry.body,
-        bylines,
-        venue,
-        venue_text,
+        record=paper,
+        title=lines["title"],
+        tldr=lines.get("tldr", Line()),
+        status_note=lines.get("status_note", Line()),
+        abstract=entry.body,
+        bylines=bylines,
+        editors=editors,
+        affiliations=tuple(institutions.all_named(it.affiliations) for it in paper.authors),
+        venue=venues.named(venue_text(paper, venues.index)),
+        version_venues=tuple(venues.named(it.venue) for it in paper.versions),
+        topics=names[TOPICS].all_named(paper.topics),
+        institutions=institutions.all_named(paper.institutions),
+        made_at=institutions.named(paper.institution),
+        relations=related,
     )
+
+
+def _pages(entries: list[Entry[Page]]) -> dict[str, FreePage]:
+    """The free pages, by title."""
+    found = [FreePage(it.record, it.lines["title"], it.body) for it in entries]
+    found.sort(key=lambda it: (it.title.plain.casefold(), it.record.id))
+    return {page.record.id: page for page in found}
+
+
+def _news(entries: list[Entry[News]], papers: Index, known: Register) -> dict[str, Note]:
+    """The news, newest first, each with whom and what it is about, as far as published."""
+    found = []
+    for entry in entries:
+        ids = [known.ids[it] for it in entry.record.authors if it in known.ids]
+        people = tuple(dict.fromkeys(AUTHOR + it for it in ids if it in known.authors))
+        named = (papers.ids[it] for it in entry.record.papers if it in papers.ids)
+        note = Note(
+            entry.record, entry.lines["title"], entry.body, people, tuple(dict.fromkeys(named))
+        )
+        found.append(note)
+    found.sort(key=lambda it: (*(-part for part in it.record.date), it.title.plain, it.record.id))
+    return {note.record.id: note for note in found}
 
 
 def _list_order(work: Work) -> tuple[bool, int, tuple[int, ...], str, str]:
@@ -97,47 +147,3 @@ def _list_order(work: Work) -> tuple[bool, int, tuple[int, ...], str, str]:
     newest_first = tuple(-part for part in paper.ordering_date)
     title = work.title.plain.casefold()
     return not paper.featured, -paper.filed_year, newest_first, title, paper.id
-
-
-def _venue_texts(papers: list[Entry[Paper]], known: Index) -> Counter[str]:
-    """What listed papers say of where they appeared."""
-    listed = (entry.record for entry in papers if not entry.record.unlisted)
-    return Counter(text for paper in listed if (text := _venue_text(paper, known)))
-
-
-def _venue_text(paper: Paper, known: Index) -> str:
-    """What the paper calls its venue: 'ICML 2024' of 2024 is ICML, unless a record is so named."""
-    text = paper.venue or ""
-    if known.find(text):
-        return text
-    return text.removesuffix(str(paper.filed_year)).strip() or text
-
-
-def _unpublished_venues(everything: list[Entry[Any]], shown: list[Entry[Venue]]) -> dict[str, str]:
-    """What venues that are still drafts are called, by id: papers may name them already."""
-    published = {entry.record.id for entry in shown}
-    return {
-        entry.record.id: entry.record.short or entry.record.name
-        for entry in everything
-        if entry.kind == "venues" and entry.record.id not in published
-    }
-
-
-def _venue_of(paper: Paper, known: Index, free: Mapping[str, tuple[str, str]]) -> str:
-    text = _venue_text(paper, known)
-    found = known.find(text)
-    return min(found) if found else free.get(fold(text), ("", ""))[0]
-
-
-def _venues(
-    listed: list[Work], entries: list[Entry[Venue]], free: Mapping[str, tuple[str, str]]
-) -> dict[str, Place]:
-    papers: dict[str, list[str]] = defaultdict(list)
-    for work in listed:
-        papers[work.venue].append(work.id)
-    places = [
-        Place(record.id, record.name, record.short or record.name, record, tuple(papers[record.id]))
-        for record in (entry.record for entry in entries)
-    ]
-    places += [Place(it, name, name, None, tuple(papers[it])) for it, name in free.values()]
-    return {place.id: place for place in sorted(places, key=lambda it: (fold(it.name), it.id))}

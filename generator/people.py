@@ -11,6 +11,7 @@ from generator.names import fold, parse
 from generator.records import Author
 from generator.references import distinct_slugs, most_common
 from generator.text import Block
+from generator.ties import Naming, affiliations_of
 from generator.validate import Entry
 
 
@@ -35,7 +36,10 @@ class _Tally:
 
 
 def people_and_names(
-    listed: list[Work], entries: list[Entry[Author]], known: Register
+    listed: list[Work],
+    entries: list[Entry[Author]],
+    known: Register,
+    ties: Mapping[str, Naming],
 ) -> tuple[dict[str, Person], dict[str, PrintedName]]:
     """Everyone whom bylines of listed papers reach, and every name that they print."""
     people: dict[str, _Tally] = {AUTHOR + entry.record.id: _Tally() for entry in entries}
@@ -46,7 +50,7 @@ def people_and_names(
     biographies = {entry.record.id: entry.body for entry in entries}
     return (
         {
-            key: _person(key, tally, known, biographies, slugs.get(key, ""))
+            key: _person(key, tally, known, biographies, ties, slugs.get(key, ""))
             for key, tally in people.items()
         },
         {
@@ -98,7 +102,12 @@ def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[st
 
 
 def _person(
-    key: str, tally: _Tally, known: Register, biographies: Mapping[str, Block], own_slug: str
+    key: str,
+    tally: _Tally,
+    known: Register,
+    biographies: Mapping[str, Block],
+    ties: Mapping[str, Naming],
+    own_slug: str,
 ) -> Person:
     author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
     return Person(
@@ -107,6 +116,7 @@ def _person(
         sort_form=filed_as(author) if author else _filed(tally),
         author=author,
         biography=biographies[author.id] if author else Block(),
+        affiliations=affiliations_of(author, ties) if author else (),
         slug=own_slug,
         credits=tuple(tally.credits),
         rows=tuple(sorted(tally.rows)),

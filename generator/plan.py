@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator import addresses
-from generator.derive.shelves import Shelves
+from generator.derive.shelves import Shelves, years
 from generator.identity import AUTHOR, NAME
 from generator.library import Library
 
@@ -23,9 +24,13 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
     pages = [
         Planned(addresses.HOME, "home"),
         Planned(addresses.NOT_FOUND, "not-found"),
-        *_papers(library, shelves),
-        *_people(library, shelves),
-        *_venues(library),
+        *_papers(library),
+        *_people(library),
+        *_years(library),
+        *_ties(library),
+        *_news(library),
+        *(Planned(addresses.page(page), "page", page) for page in library.pages),
+        *_parts(shelves),
         *_redirects(library),
     ]
     taken: dict[str, Planned] = {}
@@ -35,18 +40,14 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
     return tuple(pages)
 
 
-def _papers(library: Library, shelves: Shelves) -> Iterator[Planned]:
+def _papers(library: Library) -> Iterator[Planned]:
     yield Planned(addresses.PAPERS, "papers")
-    for shelf in shelves.papers:
-        yield Planned(addresses.papers_part(shelf.key), "papers-part", shelf.key)
     for paper in library.works:
         yield Planned(addresses.paper(paper), "paper", paper)
 
 
-def _people(library: Library, shelves: Shelves) -> Iterator[Planned]:
+def _people(library: Library) -> Iterator[Planned]:
     yield Planned(addresses.AUTHORS, "people")
-    for shelf in shelves.people:
-        yield Planned(addresses.authors_part(shelf.key), "people-part", shelf.key)
     for person in library.people.values():
         if person.author:
             yield Planned(addresses.author(person.author.id), "author", person.author.id)
@@ -61,21 +62,49 @@ def _people(library: Library, shelves: Shelves) -> Iterator[Planned]:
         yield Planned(addresses.name(name.slug), "name", name.name)
 
 
-def _venues(library: Library) -> Iterator[Planned]:
-    if not library.config.features.venues:
-        return
-    yield Planned(addresses.VENUES, "venues")
-    for place in library.venues.values():
-        yield Planned(addresses.venue(place.id), "venue", place.id)
-        years = sorted({library.works[paper].record.filed_year for paper in place.papers})
-        for year in years:
-            yield Planned(addresses.venue_year(place.id, year), "venue-year", f"{place.id} {year}")
+def _years(library: Library) -> Iterator[Planned]:
+    if library.config.features.years:
+        yield Planned(addresses.YEARS, "years")
+        for year in years(library, (work.id for work in library.listed)):
+            yield Planned(addresses.year(year), "year", str(year))
+
+
+def _ties(library: Library) -> Iterator[Planned]:
+    for kind, ties in library.ties.items():
+        if not getattr(library.config.features, kind):
+            continue
+        yield Planned(addresses.ties(kind), kind, kind)
+        for tie in ties.values():
+            address = addresses.tie(kind, tie.id)
+            yield Planned(address, kind.removesuffix("s"), address)
+    for venue in library.ties["venues"].values() if library.config.features.venues else ():
+        for year in years(library, venue.papers):
+            yield Planned(addresses.venue_year(venue.id, year), "venue-year", f"{venue.id} {year}")
+
+
+def _news(library: Library) -> Iterator[Planned]:
+    if library.config.features.news:
+        yield Planned(addresses.NEWS, "news")
+        for note in library.news:
+            yield Planned(addresses.news(note), "news-item", note)
+
+
+def _parts(shelves: Shelves) -> Iterator[Planned]:
+    """The parts of long lists; their kind is the folder's name, so that the navigation is right."""
+    for address, whole in shelves.items():
+        for shelf in whole.shelves:
+            kind = f"{address.partition('/')[0]}-part"
+            yield Planned(addresses.part(address, shelf.key), kind, f"{address} {shelf.key}")
 
 
 def _redirects(library: Library) -> Iterator[Planned]:
-    makers = {"papers": addresses.paper, "authors": addresses.author}
-    if library.config.features.venues:
-        makers["venues"] = addresses.venue
+    features = library.config.features
+    makers = {"papers": addresses.paper, "authors": addresses.author, "pages": addresses.page}
+    if features.news:
+        makers["news"] = addresses.news
+    for kind in library.ties:
+        if getattr(features, kind):
+            makers[kind] = partial(addresses.tie, kind)
     for redirect in library.redirects:
         if maker := makers.get(redirect.kind):
             yield Planned(maker(redirect.old), "redirect", maker(redirect.new))

@@ -127,31 +127,40 @@ def no_such_id(spot: Spot, noun: str, wanted: str, known: Iterable[str]) -> Prob
     return error(spot, f"there is no {noun} with the id '{wanted}'", hint)
 
 
-def check_paper(entry: Entry[Paper], papers: Index, authors: Index, venues: Index) -> list[Problem]:
+def check_paper(entry: Entry[Paper], known: Mapping[str, Index]) -> list[Problem]:
     """All references of a paper that lead nowhere or to several."""
     paper = entry.record
     problems: list[Problem] = []
     for at, byline in enumerate(paper.authors):
         if byline.id is not None:
-            problems += check_ids(entry, ("authors", at, "id"), byline.id, "authors", authors)
+            path = ("authors", at, "id")
+            problems += check_ids(entry, path, byline.id, "authors", known["authors"])
+        for number, text in enumerate(byline.affiliations):
+            steps = ("authors", at, "affiliations", number)
+            problems += check_name(entry, steps, text, "institutions", known)
     if paper.preprint_of:
-        problems += check_ids(entry, ("preprint_of",), paper.preprint_of, "papers", papers)
+        problems += check_ids(entry, ("preprint_of",), paper.preprint_of, "papers", known["papers"])
     for name in ("supersedes", "corrects", "related"):
         for at, wanted in enumerate(getattr(paper, name)):
-            problems += check_ids(entry, (name, at), wanted, "papers", papers)
-    if paper.venue:
-        problems += _check_name(entry, ("venue",), paper.venue, "venues", venues)
+            problems += check_ids(entry, (name, at), wanted, "papers", known["papers"])
+    problems += check_name(entry, ("venue",), paper.venue, "venues", known)
     for at, version in enumerate(paper.versions):
-        if version.venue:
-            path = ("versions", at, "venue")
-            problems += _check_name(entry, path, version.venue, "venues", venues)
-    return problems
+        problems += check_name(entry, ("versions", at, "venue"), version.venue, "venues", known)
+    for kind in ("topics", "institutions"):
+        for at, text in enumerate(getattr(paper, kind)):
+            problems += check_name(entry, (kind, at), text, kind, known)
+    return problems + check_name(entry, ("institution",), paper.institution, "institutions", known)
 
 
-def _check_name(
-    entry: Entry[Any], path: tuple[str | int, ...], text: str, kind: str, known: Index
+def check_name(
+    entry: Entry[Any],
+    path: tuple[str | int, ...],
+    text: str | None,
+    kind: str,
+    known: Mapping[str, Index],
 ) -> list[Problem]:
-    found = sorted(known.find(text))
+    """An error where a text names several records of the kind."""
+    found = sorted(known[kind].find(text)) if text else []
     if len(found) < 2:
         return []
     hint = f"write the id of the one you mean: {', '.join(found)}"

@@ -1,7 +1,7 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -11,16 +11,19 @@ import jinja2
 from markupsafe import Markup
 
 from generator import addresses, words
+from generator.library import FreePage
 from generator.plan import Planned
 from generator.views.author import author
 from generator.views.home import home
+from generator.views.lists import all_years, papers, part, venue_year, year
 from generator.views.name import key_holder, name
+from generator.views.news import listed_news, news, news_item
+from generator.views.page import free_page
 from generator.views.paper import paper
-from generator.views.papers import papers, papers_part
 from generator.views.people import people, people_part
 from generator.views.shared import OutLink, Row, Site
 from generator.views.stands import not_found, redirect
-from generator.views.venues import venue, venue_year, venues
+from generator.views.ties import TITLES, tie, ties
 
 ViewBuilder = Callable[[Site, str], Any]
 
@@ -29,16 +32,29 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
     {
         "home": (home, "home", ""),
         "papers": (papers, "papers", "papers"),
-        "papers-part": (papers_part, "papers", "papers"),
+        "papers-part": (part, "papers", "papers"),
         "paper": (paper, "paper", "papers"),
         "people": (people, "people", "people"),
-        "people-part": (people_part, "people", "people"),
+        "authors-part": (people_part, "people", "people"),
         "author": (author, "author", "people"),
         "name": (name, "name", "people"),
         "key-holder": (key_holder, "name", "people"),
-        "venues": (venues, "venues", "venues"),
-        "venue": (venue, "venue", "venues"),
-        "venue-year": (venue_year, "venue-year", "venues"),
+        "years": (all_years, "ties", "papers"),
+        "year": (year, "papers", "papers"),
+        "years-part": (part, "papers", "papers"),
+        "venues": (ties, "ties", "venues"),
+        "venue": (tie, "tie", "venues"),
+        "venue-year": (venue_year, "papers", "venues"),
+        "venues-part": (part, "papers", "venues"),
+        "topics": (ties, "ties", "topics"),
+        "topic": (tie, "tie", "topics"),
+        "topics-part": (part, "papers", "topics"),
+        "institutions": (ties, "ties", "institutions"),
+        "institution": (tie, "tie", "institutions"),
+        "institutions-part": (part, "papers", "institutions"),
+        "news": (news, "news", "news"),
+        "news-item": (news_item, "news-item", "news"),
+        "page": (free_page, "page", ""),
         "not-found": (not_found, "not-found", ""),
         "redirect": (redirect, "redirect", ""),
     }
@@ -67,6 +83,7 @@ class Frame:
     people: str
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
+    more_pages: tuple[NavItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +185,7 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
 def frame(site: Site, section: str, stylesheet: str) -> Frame:
     """What stands around the pages of the section."""
     config = site.library.config
-    nav = [
-        NavItem(words.PAPERS, addresses.PAPERS, section == "papers"),
-        NavItem(words.PEOPLE, addresses.AUTHORS, section == "people"),
-    ]
-    if site.features.venues:
-        nav.append(NavItem(words.VENUES, addresses.VENUES, section == "venues"))
+    pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
         title=config.title,
         language=config.language,
@@ -181,9 +193,29 @@ def frame(site: Site, section: str, stylesheet: str) -> Frame:
         home=addresses.HOME,
         papers=addresses.PAPERS,
         people=addresses.AUTHORS,
-        nav=tuple(nav),
+        nav=tuple(
+            [NavItem(text, address, key == section) for key, text, address in _sections(site)]
+            + [_nav_item(page) for page in pages if page.record.nav]
+        ),
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
+        more_pages=tuple(_nav_item(page) for page in pages if not page.record.nav),
     )
+
+
+def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
+    """The sections that have something to show: their key, words and address."""
+    yield "papers", words.PAPERS, addresses.PAPERS
+    yield "people", words.PEOPLE, addresses.AUTHORS
+    for kind, text in TITLES.items():
+        listed = any(tie.is_listed for tie in site.library.ties[kind].values())
+        if listed and getattr(site.features, kind):
+            yield kind, text, addresses.ties(kind)
+    if listed_news(site):
+        yield "news", words.NEWS, addresses.NEWS
+
+
+def _nav_item(page: FreePage) -> NavItem:
+    return NavItem(page.title.plain, addresses.page(page.record.id), is_here=False)
 
 
 def _where_and_what(fault: Exception) -> str:

@@ -5,6 +5,11 @@ HOME = "Home"
 PAPERS = "Papers"
 PEOPLE = "People"
 VENUES = "Venues"
+TOPICS = "Topics"
+INSTITUTIONS = "Institutions"
+YEARS = "Years"
+NEWS = "News"
+MORE_PAGES = "More about this site"
 SKIP = "Skip to content"
 MAIN_NAVIGATION = "Main"
 MADE_WITH = "Made with Byline: every byline is resolved to a person, with evidence."
@@ -16,6 +21,9 @@ NO_PAPERS = "No papers yet. The first record in content/papers/ will show here."
 NO_PAPERS_HERE = "No papers yet."
 NO_PEOPLE = "Nobody yet. The authors of the first paper will show here."
 NO_VENUES = "No venues yet. The first listed paper that names one will show it here."
+NO_TOPICS = "No topics yet. The first listed paper that names one will show it here."
+NO_INSTITUTIONS = "No institutions yet. The first paper or author that names one will show it here."
+NO_NEWS = "No news yet. The first record in content/news/ will show here."
 LIST_ORDER = "Featured first, then the newest first, then by title."
 PEOPLE_ORDER = "By family name."
 BY_YEAR = "By year"
@@ -37,12 +45,45 @@ PERSON = "Person"
 EVIDENCE_HEADING = "Evidence"
 NOBODY = "nobody"
 NO_BYLINES = "The record names no author."
+SUPERSEDED_BY = "Superseded by"
+CORRECTED_BY = "Corrected by"
+PREPRINT_OF = "Preprint, published as"
+PREPRINTS = "Preprint of this work"
+SUPERSEDES = "Supersedes"
+CORRECTS = "Corrects"
+RELATED = "Related works"
+VERSIONS = "Versions"
+VERSION_PAGE = "page"
+HAS_CODE = "with code"
+AWARDS = "Awards"
+CATEGORIES = "Categories"
+PUBLISHED_IN = "In"
+EDITORS = "Editors"
+SERIES = "Series"
+EDITION = "Edition"
+PUBLISHER = "Publisher"
+MADE_AT = "Made at"
+CONTRIBUTIONS = "Contributions"
+FUNDING = "Funding"
+LICENCE = "Licence"
+LANGUAGE = "Language"
+DETAILS = "Details"
+MARKS = "What the marks mean"
+# Marks behind authors' names: contributed equally, answers for the paper
+SIGNS = {"*": "equal contribution", "✉": "corresponding author"}
 
 # A person
 ALSO_PRINTED = "Also printed as"
 NOT_THE_SAME = "Not to be confused with"
 HOW_ATTRIBUTED = "How these papers were attributed"
 AFFILIATIONS = "Affiliations"
+EARLIER = "Earlier"
+EMAIL = "E-mail"
+OPEN_TO_COLLABORATE = "Open to collaborate"
+INTERESTS = "Interests"
+EDUCATION = "Education"
+TEACHING = "Teaching"
+SERVICE = "Service"
 NOTHING_ATTRIBUTED = "No listed paper is attributed to this person yet."
 POSSIBLE = "Possible papers"
 POSSIBLE_MEANS = (
@@ -80,6 +121,21 @@ ORCID_IS = (
     "for that ORCID here."
 )
 HOW_TO_CLAIM = "Is this you? Add a file to content/authors/ that lists this name or key."
+
+# A venue, topic or institution
+KIND = "Kind"
+COUNTRY = "Country"
+WIDER = "Part of"
+NARROWER = "Narrower topics"
+FORMER_PEOPLE = "Formerly here"
+VENUE_TYPES = {
+    "conference": "conference",
+    "journal": "journal",
+    "workshop": "workshop",
+    "repository": "repository",
+    "publisher": "publisher",
+    "other": "other",
+}
 
 EVIDENCE = {
     "id": "by id",
@@ -119,10 +175,11 @@ TYPES = {
 }
 PLAIN_STATUSES = {"accepted": "accepted", "submitted": "submitted, not accepted yet"}
 # What a reader must not miss
-STATUSES = {
-    "corrected": "Corrected",
+STANDINGS = {
     "retracted": "Retracted",
     "withdrawn": "Withdrawn",
+    "superseded": "Superseded",
+    "corrected": "Corrected",
 }
 LINK_LABELS = {
     "pdf": "PDF",
@@ -255,16 +312,16 @@ def span(start: str, end: str) -> str:
     return f"since {start}" if start else f"until {end}" if end else ""
 
 
+def role_of(name: str, role: str) -> str:
+    """What an author did."""
+    return f"{name}: {role}"
+
+
 def in_venue(venue: str, year: int) -> str:
     """The heading of one year of a venue."""
     return f"{venue} {year}"
 
 
-def papers_of(label: str) -> str:
-    """The heading of a part of the list of papers."""
-    return f"Papers: {label}"
-
-
-def people_of(label: str) -> str:
-    """The heading of a part of the list of people."""
-    return f"People: {label}"
+def part_of(title: str, part: str) -> str:
+    """The heading of a part of a list."""
+    return f"{title}: {part}"

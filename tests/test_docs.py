@@ -128,7 +128,7 @@ def test_requirements_are_locked_and_name_no_registry() -> None:
 
 def test_every_kind_of_page_has_a_place_in_the_navigation() -> None:
     assert {section for _view, _template, section in PAGE_KINDS.values()} == {
-        "", "papers", "people", "venues",
+        "", "papers", "people", "venues", "topics", "institutions", "news",
     }  # fmt: skip
 
 

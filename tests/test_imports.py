@@ -19,6 +19,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("identity", "new", "doubts"),
     ("library",),
     ("references",),
+    ("ties", "relations"),
     ("people", "checks"),
     ("link", "reading", "derive", "who"),
     ("views", "assets"),

@@ -13,6 +13,7 @@ from generator import addresses
 from generator.records import Paper
 from generator.syntax import parse_yaml, plain
 from generator.text import block, line
+from generator.ties import KINDS_OF_TIES
 from tests.crawl import read_page, target_of
 from tests.in_memory import library_of, pages_of
 from tests.strategies import any_text, ids, markup_text, names, papers, plain_text, sites
@@ -36,11 +37,12 @@ def visible(made: str) -> str:
 
 @given(st.lists(ids, unique=True, min_size=2, max_size=20), st.integers(1000, 2999))
 def test_distinct_ids_give_distinct_addresses(all_ids: list[str], year: int) -> None:
-    makers = (addresses.paper, addresses.author, addresses.name, addresses.venue)
+    makers = (addresses.paper, addresses.author, addresses.name, addresses.news, addresses.page)
     made = [maker(it) for maker in makers for it in all_ids]
     made += [addresses.venue_year(it, year) for it in all_ids]
-    made += [addresses.papers_part(it) for it in all_ids]
-    made += [addresses.authors_part(it) for it in all_ids]
+    made += [addresses.tie(kind, it) for kind in KINDS_OF_TIES for it in all_ids]
+    lists = (addresses.PAPERS, addresses.AUTHORS, addresses.year(year), *made[-3 * len(all_ids) :])
+    made += [addresses.part(it, key) for it in lists for key in all_ids]
     files = [addresses.file_of(address).casefold() for address in made]
     assert len(set(files)) == len(files)
 

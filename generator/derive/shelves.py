@@ -6,9 +6,10 @@ and the list of parts, and no other page.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import addresses, words
 from generator.addresses import slug
 from generator.library import Library
 
@@ -35,24 +36,49 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True)
-class Shelves:
-    """All lists of the site that may be long; no shelves: the list stands on one page."""
+class LongList:
+    """A list too long for one page: what it is called, and its parts."""
 
-    papers: tuple[Shelf, ...]
-    people: tuple[Shelf, ...]
+    title: str
+    shelves: tuple[Shelf, ...]
 
-    def papers_part(self, key: str) -> Shelf:
-        """The part of the list of papers with that key."""
-        return next(shelf for shelf in self.papers if shelf.key == key)
+    def shelf(self, key: str) -> Shelf:
+        """The part with that key."""
+        return next(shelf for shelf in self.shelves if shelf.key == key)
 
-    def people_part(self, key: str) -> Shelf:
-        """The part of the list of people with that key."""
-        return next(shelf for shelf in self.people if shelf.key == key)
+
+Shelves = Mapping[str, LongList]  # by the list's address; a list that is short is not in it
 
 
 def shelves(library: Library) -> Shelves:
-    """The parts of the site's long lists."""
-    return Shelves(_paper_shelves(library), _people_shelves(library))
+    """All lists of the site that are too long for one page."""
+    return {address: LongList(title, parts) for address, title, parts in _lists(library) if parts}
+
+
+def _lists(library: Library) -> Iterator[tuple[str, str, tuple[Shelf, ...]]]:
+    """Every list as (address, title, its parts), wherever it may be long."""
+    features = library.config.features
+    listed = [work.id for work in library.listed]
+    yield addresses.PAPERS, words.PAPERS, _by_year(library, listed)
+    yield addresses.AUTHORS, words.PEOPLE, _people_shelves(library)
+    if features.years:
+        for year, papers in years(library, listed).items():
+            yield addresses.year(year), str(year), _by_title(library, papers)
+    for kind in ("topics", "institutions"):
+        for tie in library.ties[kind].values() if getattr(features, kind) else ():
+            yield addresses.tie(kind, tie.id), tie.name, _by_year(library, tie.papers)
+    for venue in library.ties["venues"].values() if features.venues else ():
+        for year, papers in years(library, venue.papers).items():
+            title = words.in_venue(venue.short, year)
+            yield addresses.venue_year(venue.id, year), title, _by_title(library, papers)
+
+
+def years(library: Library, papers: Iterable[str]) -> dict[int, list[str]]:
+    """The papers by the year under which they are filed, the newest first."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for paper in papers:
+        found[library.works[paper].record.filed_year].append(paper)
+    return dict(sorted(found.items(), reverse=True))
 
 
 def people_in_order(library: Library) -> list[tuple[str, str]]:
@@ -78,24 +104,29 @@ def filing_key(text: str) -> str:
     return slug(text) or "~"
 
 
-def _paper_shelves(library: Library) -> tuple[Shelf, ...]:
-    listed = library.listed
-    if len(listed) <= LONGEST_LIST:
+def _by_year(library: Library, papers: Sequence[str]) -> tuple[Shelf, ...]:
+    """A long list of papers by year, and by title where a year is long too."""
+    if len(papers) <= LONGEST_LIST:
         return ()
-    years: dict[int, list[str]] = defaultdict(list)
-    for work in listed:
-        years[work.record.filed_year].append(work.id)
     found: list[Shelf] = []
-    for year in sorted(years, reverse=True):
-        if len(years[year]) <= LONGEST_LIST:
-            found.append(Shelf(str(year), str(year), str(year), tuple(years[year])))
-            continue
-        parts = _by_prefix(years[year], lambda it: filing_key(library.works[it].title.plain))
-        found += [
-            Shelf(f"{year}-{key}", str(year), key.capitalize(), tuple(items))
-            for key, items in parts
-        ]
+    for year, items in years(library, papers).items():
+        if split := _by_title(library, items):
+            found += [
+                Shelf(f"{year}-{shelf.key}", str(year), shelf.label, shelf.items) for shelf in split
+            ]
+        else:
+            found.append(Shelf(str(year), str(year), str(year), tuple(items)))
     return tuple(found)
+
+
+def _by_title(library: Library, papers: Sequence[str]) -> tuple[Shelf, ...]:
+    """A long list of papers by the letters with which their titles begin."""
+    if len(papers) <= LONGEST_LIST:
+        return ()
+    parts = _by_prefix(papers, lambda it: filing_key(library.works[it].title.plain))
+    return tuple(
+        Shelf(key, key.capitalize(), key.capitalize(), tuple(items)) for key, items in parts
+    )
 
 
 def _people_shelves(library: Library) -> tuple[Shelf, ...]:

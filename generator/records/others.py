@@ -46,7 +46,7 @@ class Topic(Record):
 
     name: Text = field("The name.", "Model compression")
     names: Many[Text] = optional("Other names.", "[compression]", default=())
-    parent: Id | None = optional("The wider topic.", "machine-learning")
+    parent: Text | None = optional("The wider topic: its id or name.", "machine-learning")
     about: Text | None = optional("What it is about: Markdown.", "Making models *smaller*.")
 
 

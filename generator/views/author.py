@@ -2,16 +2,20 @@
 
 from collections import Counter
 from dataclasses import dataclass
-
-from markupsafe import Markup
+from urllib.parse import quote
 
 from generator import addresses, words
 from generator.identity import AUTHOR, Rule
 from generator.library import Person
 from generator.names import fold, parse
 from generator.records import Author
+from generator.views.curriculum import Chapter, Position, curriculum, initials, positions
 from generator.views.jumps import Jump
+from generator.views.news import news_about
+from generator.views.prose import Piece, prose
 from generator.views.shared import (
+    Brief,
+    Detail,
     Fact,
     Group,
     Link,
@@ -21,8 +25,6 @@ from generator.views.shared import (
     jump_to_groups,
     out_links,
     person_address,
-    safe_html,
-    shown_date,
     span_of_years,
 )
 
@@ -42,21 +44,27 @@ class AuthorView:
     """What a researcher's page shows."""
 
     title: str
+    initials: str
     pronouns: str
     role: str
     tagline: str
-    affiliations: tuple[str, ...]
+    affiliations: tuple[Position, ...]
+    earlier: tuple[Position, ...]
     identifiers: tuple[Fact, ...]
     links: tuple[OutLink, ...]
-    biography: Markup
+    collaboration: str
+    biography: tuple[Piece, ...]
+    details: tuple[Detail, ...]
     also_printed: tuple[str, ...]
     not_the_same: tuple[Link, ...]
+    news: tuple[Brief, ...]
     count: str
     attribution: str
     evidence: tuple[EvidenceCount, ...]
     possible: tuple[Link, ...]
     jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
+    curriculum: tuple[Chapter, ...]
 
 
 def author(site: Site, key: str) -> AuthorView:
@@ -68,23 +76,29 @@ def author(site: Site, key: str) -> AuthorView:
     evidence = _evidence(person)
     return AuthorView(
         title=person.name,
+        initials=initials(person.name),
         pronouns=record.pronouns or "",
         role=record.role or "",
         tagline=record.tagline or "",
-        affiliations=tuple(_affiliations(record)),
+        affiliations=tuple(positions(site, person, current=True)),
+        earlier=tuple(positions(site, person, current=False)),
         identifiers=_identifiers(record),
         links=out_links(record.links),
-        biography=safe_html(person.biography.html),
+        collaboration=_collaboration(record),
+        biography=prose(person.biography),
+        details=_details(record),
         also_printed=_also_printed(record),
         not_the_same=tuple(
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
         ),
+        news=news_about(site, person=person.key),
         count=span_of_years(site, (credit.paper for credit in person.credits)),
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
         possible=_possible(site, person),
         jumps=jump_to_groups(found),
         groups=found,
+        curriculum=curriculum(record),
     )
 
 
@@ -103,19 +117,26 @@ def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
     )
 
 
-def _affiliations(author: Author) -> list[str]:
-    found = []
-    for it in author.affiliations:
-        start, end = (shown_date(date) if date else "" for date in (it.start, it.end))
-        span = words.span(start, end)
-        found.append(", ".join(part for part in (it.role, it.institution, span) if part))
-    return found
-
-
 def _identifiers(author: Author) -> tuple[Fact, ...]:
-    if not author.orcid:
-        return ()
-    return (Fact("ORCID", author.orcid, f"https://orcid.org/{author.orcid}"),)
+    found = []
+    if author.orcid:
+        found.append(Fact("ORCID", author.orcid, f"https://orcid.org/{author.orcid}"))
+    if author.email:
+        found.append(Fact(words.EMAIL, author.email, f"mailto:{quote(author.email, safe='@+')}"))
+    return tuple(found)
+
+
+def _collaboration(author: Author) -> str:
+    """Whether the person wishes to hear from others, and about what."""
+    wish = words.OPEN_TO_COLLABORATE if author.open_to_collaborate else ""
+    return ". ".join(part for part in (wish, author.collaboration_note) if part)
+
+
+def _details(author: Author) -> tuple[Detail, ...]:
+    found = ((words.INTERESTS, author.interests), (words.CATEGORIES, author.categories))
+    return tuple(
+        Detail(label, tuple(Link(text) for text in texts)) for label, texts in found if texts
+    )
 
 
 def _also_printed(author: Author) -> tuple[str, ...]:

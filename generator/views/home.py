@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from generator import words
 from generator.identity import AUTHOR
 from generator.library import Person
+from generator.views.news import listed_news
 from generator.views.people import PersonItem, person_item
-from generator.views.shared import Row, Site, row
+from generator.views.shared import Brief, Row, Site, brief_news, row
+from generator.views.ties import TieItem, ties
 
 NEWEST = 10
+LATEST_NEWS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class HomeView:
     people: tuple[PersonItem, ...]
     featured: tuple[Row, ...]
     newest: tuple[Row, ...]
+    topics: tuple[TieItem, ...]
+    news: tuple[Brief, ...]
 
 
 def home(site: Site, _key: str) -> HomeView:
@@ -28,7 +33,7 @@ def home(site: Site, _key: str) -> HomeView:
     library, config = site.library, site.library.config
     listed = library.listed
     people = [person for person in library.people.values() if person.is_listed]
-    venues = [place for place in library.venues.values() if place.is_listed]
+    venues = [venue for venue in library.ties["venues"].values() if venue.is_listed]
     newest = sorted(
         listed, key=lambda it: (-it.record.filed_year, *(-n for n in it.record.ordering_date))
     )
@@ -39,7 +44,16 @@ def home(site: Site, _key: str) -> HomeView:
         people=tuple(person_item(site, person) for person in _whose_site(site, people)),
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
+        topics=_widest_topics(site),
+        news=tuple(brief_news(note) for note in listed_news(site)[:LATEST_NEWS]),
     )
+
+
+def _widest_topics(site: Site) -> tuple[TieItem, ...]:
+    """The topics that stand below no other."""
+    if not site.features.topics:
+        return ()
+    return tuple(item for item in ties(site, "topics").items if not item.level)
 
 
 def _whose_site(site: Site, people: list[Person]) -> list[Person]:

@@ -1,9 +1,10 @@
 """Jump bars: the ways to the parts of a list, on the same page or on pages of their own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.addresses import part as part_of
 from generator.derive.shelves import Shelf
 
 
@@ -53,15 +54,33 @@ def jumps_from_first(list_address: str, shelves: Sequence[Shelf]) -> tuple[Jump,
 def jumps_from_part(list_address: str, shelves: Sequence[Shelf], here: Shelf) -> tuple[Jump, ...]:
     """From one part to the first of each group, and to the others of its own group."""
     groups = [
-        Part(group, f"{list_address}page/{next(found).key}/", "", "", is_here=group == here.group)
+        Part(group, part_of(list_address, next(found).key), "", "", is_here=group == here.group)
         for group, found in groupby(shelves, key=lambda it: it.group)
     ]
     own = [_part(list_address, it, here=here) for it in shelves if it.group == here.group]
     return (*jump_to_pages(groups), *(jump_to_pages(own) if len(own) > 1 else ()))
 
 
+def year_parts(
+    address_of: Callable[[int], str], counts: Mapping[int, int], here: int = 0
+) -> tuple[Part, ...]:
+    """The way to the pages of years; with how many papers each has, unless on one of them."""
+    return tuple(
+        Part(str(year), address_of(year), "", "" if here else f"{number:,}", is_here=year == here)
+        for year, number in counts.items()
+    )
+
+
+def neighbours(
+    address_of: Callable[[int], str], years: Mapping[int, Sequence[str]], here: int
+) -> tuple[Jump, ...]:
+    """The way from the page of a year to those of the others; none where there is but one."""
+    parts = year_parts(address_of, {year: len(papers) for year, papers in years.items()}, here)
+    return jump_to_pages(parts) if len(parts) > 1 else ()
+
+
 def _part(
     list_address: str, shelf: Shelf, *, here: Shelf | None = None, with_size: bool = False
 ) -> Part:
     size = f"{len(shelf.items):,}" if with_size else ""
-    return Part(shelf.label, f"{list_address}page/{shelf.key}/", "", size, is_here=shelf == here)
+    return Part(shelf.label, part_of(list_address, shelf.key), "", size, is_here=shelf == here)

@@ -8,12 +8,28 @@ from generator import words
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
+from generator.views.news import news_about
+from generator.views.paper_parts import (
+    Footing,
+    Notice,
+    Relation,
+    Signatory,
+    VersionItem,
+    details,
+    footings,
+    notices,
+    relations,
+    signatories,
+    versions,
+)
+from generator.views.prose import Piece, prose
 from generator.views.shared import (
+    Brief,
+    Detail,
     Fact,
     Link,
     OutLink,
     Site,
-    byline_link,
     out_links,
     person_address,
     safe_html,
@@ -38,16 +54,20 @@ class PaperView:
     """What a paper's page shows."""
 
     title: str
+    language: str
     heading: Markup
-    status: str
-    status_note: Markup
-    people: tuple[Link, ...]
+    notices: tuple[Notice, ...]
+    people: tuple[Signatory, ...]
+    footings: tuple[Footing, ...]
     facts: tuple[Link, ...]
     links: tuple[OutLink, ...]
     identifiers: tuple[Fact, ...]
     tldr: Markup
-    abstract: Markup
-    keywords: tuple[str, ...]
+    abstract: tuple[Piece, ...]
+    details: tuple[Detail, ...]
+    versions: tuple[VersionItem, ...]
+    relations: tuple[Relation, ...]
+    news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
 
 
@@ -55,27 +75,28 @@ def paper(site: Site, key: str) -> PaperView:
     """The page of the paper with that id."""
     work = site.library.works[key]
     record = work.record
-    bylines = () if work.names_nobody else work.bylines
     return PaperView(
         title=work.title.plain,
+        language=record.language or "",
         heading=safe_html(work.title.html),
-        status=words.STATUSES.get(record.status, ""),
-        status_note=safe_html(work.status_note.html),
-        people=tuple(
-            Link(words.OMITTED) if byline.rule is Rule.OTHERS else byline_link(site, byline)
-            for byline in bylines
-        ),
+        notices=notices(site, work),
+        people=signatories(site, work),
+        footings=footings(site, work),
         facts=_facts(site, work),
         links=out_links(record.links),
         identifiers=_identifiers(record),
         tldr=safe_html(work.tldr.html),
-        abstract=safe_html(work.abstract.html),
-        keywords=record.keywords,
+        abstract=prose(work.abstract),
+        details=details(site, work),
+        versions=versions(site, work),
+        relations=relations(site, work),
+        news=news_about(site, paper=work.id),
         evidence=tuple(_evidence(site, work)),
     )
 
 
 def _facts(site: Site, work: Work) -> tuple[Link, ...]:
+    """Where and when the paper appeared, and what it is, in one line."""
     paper = work.record
     facts = [venue_link(site, work, with_year=True)]
     facts += [Link(words.volume(paper.volume))] if paper.volume else []
@@ -88,6 +109,7 @@ def _facts(site: Site, work: Work) -> tuple[Link, ...]:
         facts.append(Link(words.submitted(shown_date(paper.submitted))))
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
     facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
+    facts += [Link(words.HAS_CODE)] if paper.has_code and not paper.links.code else []
     return tuple(fact for fact in facts if fact)
 
 

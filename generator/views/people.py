@@ -50,8 +50,8 @@ def people(site: Site, _key: str) -> PeopleView:
     """The whole list, or the way to its parts."""
     everyone = [key for _name, key in people_in_order(site.library)]
     count = words.names(len(everyone)) if everyone else ""
-    if site.shelves.people:
-        jumps = jumps_from_first(addresses.AUTHORS, site.shelves.people)
+    if addresses.AUTHORS in site.shelves:
+        jumps = jumps_from_first(addresses.AUTHORS, site.shelves[addresses.AUTHORS].shelves)
         return PeopleView(words.PEOPLE, count, jumps, ())
     letters = _letters(site, everyone)
     jumps = jump_on_page((letter.label, letter.anchor) for letter in letters)
@@ -59,20 +59,25 @@ def people(site: Site, _key: str) -> PeopleView:
 
 
 def people_part(site: Site, key: str) -> PeopleView:
-    """One part of the list."""
-    shelf = site.shelves.people_part(key)
+    """One part of the list: the key is 'ADDRESS PART'."""
+    address, _, part_key = key.partition(" ")
+    whole = site.shelves[address]
+    shelf = whole.shelf(part_key)
     return PeopleView(
-        title=words.people_of(shelf.title),
+        title=words.part_of(whole.title, shelf.title),
         count=words.names(len(shelf.items)),
-        jumps=jumps_from_part(addresses.AUTHORS, site.shelves.people, shelf),
+        jumps=jumps_from_part(address, whole.shelves, shelf),
         letters=_letters(site, list(shelf.items)),
     )
 
 
-def person_item(site: Site, person: Person, papers: int | None = None) -> PersonItem:
-    """A person in a list, with the number of papers that belongs there."""
+def person_item(
+    site: Site, person: Person, papers: int | None = None, about: str = ""
+) -> PersonItem:
+    """A person in a list, with the number of papers and the words that belong there."""
     number = len(person.credits) if papers is None else papers
-    about = (person.author.role or person.author.tagline or "") if person.author else ""
+    if person.author and not about:
+        about = person.author.role or person.author.tagline or ""
     return PersonItem(
         name=person.name,
         address=person_address(site, person.key),

@@ -11,7 +11,7 @@ from generator import addresses, words
 from generator.config import Features
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
-from generator.library import Library, Person, Work
+from generator.library import Library, Named, Note, Person, Work
 from generator.records.author import AuthorLinks
 from generator.records.fields import PartialDate
 from generator.records.paper import PaperLinks
@@ -41,6 +41,22 @@ class Fact:
     label: str
     text: str
     url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """A heading and what stands under it, each with its page where there is one."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A paper or a news item in one line: its title, and what places it."""
+
+    title: Link
+    about: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,18 +140,50 @@ def byline_link(site: Site, byline: Attribution) -> Link:
     return Link(byline.printed, person_address(site, byline.person or NAME + byline.name))
 
 
+def tie_link(site: Site, kind: str, named: Named) -> Link:
+    """A venue, topic or institution as a record names it, leading to its page if it has one."""
+    has_page = named.id and getattr(site.features, kind)
+    return Link(named.text, addresses.tie(kind, named.id) if has_page else None)
+
+
 def venue_link(site: Site, work: Work, *, with_year: bool = False) -> Link | None:
     """Where the paper appeared; None where its record does not say."""
-    place = site.library.venues.get(work.venue)
-    if place is None:
-        return Link(work.venue_text) if work.venue_text else None
+    link = tie_link(site, "venues", work.venue)
+    if not link.text or not with_year:
+        return link if link.text else None
     year = work.record.filed_year
-    text = words.in_venue(place.short, year) if with_year else place.short
-    if not site.features.venues:
-        return Link(text)
-    if with_year and not work.record.unlisted:
-        return Link(text, addresses.venue_year(place.id, year))
-    return Link(text, addresses.venue(place.id))
+    text = words.in_venue(link.text, year)
+    if link.address is None or work.record.unlisted:
+        return Link(text, link.address)
+    return Link(text, addresses.venue_year(work.venue.id, year))
+
+
+def work_link(work: Work) -> Link:
+    """The paper's title, leading to its page."""
+    return Link(safe_html(work.title.html), addresses.paper(work.id))
+
+
+def brief(work: Work) -> Brief:
+    """A paper in one line: its title, where it appeared and when."""
+    year = str(work.record.filed_year)
+    about = words.in_venue(work.venue.text, work.record.filed_year) if work.venue.text else year
+    return Brief(work_link(work), about)
+
+
+def brief_news(note: Note) -> Brief:
+    """A news item in one line: its title and its date."""
+    title = Link(safe_html(note.title.html), addresses.news(note.record.id))
+    return Brief(title, shown_date(note.record.date))
+
+
+def standing(work: Work) -> str:
+    """What lists must say of a paper's standing: the word of `words.STANDINGS`, or ''."""
+    if work.record.status in {"retracted", "withdrawn"}:
+        return str(work.record.status)
+    if work.relations.superseded_by:
+        return "superseded"
+    is_corrected = work.record.status == "corrected" or work.relations.corrected_by
+    return "corrected" if is_corrected else ""
 
 
 def row(site: Site, paper_id: str) -> Row:
@@ -162,7 +210,7 @@ def _make_row(site: Site, work: Work) -> Row:
         people,
         more,
         tuple(fact for fact in facts if fact),
-        words.STATUSES.get(paper.status, ""),
+        words.STANDINGS.get(standing(work), ""),
     )
     return Row(digest(content), *content)
 

@@ -29,7 +29,8 @@ def not_found(site: Site, _key: str) -> NotFoundView:
         Link(words.PAPERS, addresses.PAPERS),
         Link(words.PEOPLE, addresses.AUTHORS),
     ]
-    ways += [Link(words.VENUES, addresses.VENUES)] if site.features.venues else []
+    ways += [Link(words.VENUES, addresses.ties("venues"))] if site.features.venues else []
+    ways += [Link(words.YEARS, addresses.YEARS)] if site.features.years else []
     return NotFoundView(words.NOT_FOUND, tuple(ways))
 
 

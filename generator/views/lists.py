@@ -1,0 +1,91 @@
+"""Lists of papers: all of them, those of a year or of a venue's year, and parts of long lists."""
+
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.derive.shelves import years
+from generator.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
+from generator.views.shared import Group, Link, Site, jump_to_groups, plain_groups
+from generator.views.ties import TieItem, TiesView
+
+
+@dataclass(frozen=True, slots=True)
+class PapersView:
+    """A list of papers, or a part of it; `above` is the page that it belongs to."""
+
+    title: str
+    above: Link | None
+    count: str
+    empty: str
+    jumps: tuple[Jump, ...]
+    groups: tuple[Group, ...]
+
+
+def papers(site: Site, _key: str) -> PapersView:
+    """All papers, or the way to the parts of their list."""
+    listed = [work.id for work in site.library.listed]
+    above = Link(words.BY_YEAR, addresses.YEARS) if listed and site.features.years else None
+    return _list(site, addresses.PAPERS, words.PAPERS, listed, above)
+
+
+def all_years(site: Site, _key: str) -> TiesView:
+    """The list of years."""
+    found = years(site.library, (work.id for work in site.library.listed))
+    items = tuple(
+        TieItem(str(year), "", addresses.year(year), words.papers(len(papers)))
+        for year, papers in found.items()
+    )
+    return TiesView(words.YEARS, items, words.NO_PAPERS)
+
+
+def year(site: Site, key: str) -> PapersView:
+    """All papers of a year."""
+    found = years(site.library, (work.id for work in site.library.listed))
+    above = Link(words.YEARS, addresses.YEARS)
+    around = neighbours(addresses.year, found, int(key))
+    return _list(site, addresses.year(int(key)), key, found[int(key)], above, around)
+
+
+def venue_year(site: Site, key: str) -> PapersView:
+    """The papers of one year of a venue: the key is 'ID YEAR'."""
+    venue_id, _, number = key.partition(" ")
+    venue = site.library.ties["venues"][venue_id]
+    found = years(site.library, venue.papers)
+    address = addresses.venue_year(venue_id, int(number))
+    above = Link(venue.name, addresses.tie("venues", venue_id))
+    around = neighbours(lambda it: addresses.venue_year(venue_id, it), found, int(number))
+    title = words.in_venue(venue.short, int(number))
+    return _list(site, address, title, found[int(number)], above, around)
+
+
+def part(site: Site, key: str) -> PapersView:
+    """One part of a long list: the key is 'ADDRESS PART'."""
+    address, _, part_key = key.partition(" ")
+    whole = site.shelves[address]
+    shelf = whole.shelf(part_key)
+    return PapersView(
+        title=words.part_of(whole.title, shelf.title),
+        above=Link(whole.title, address),
+        count=words.papers(len(shelf.items)),
+        empty=words.NO_PAPERS,
+        jumps=jumps_from_part(address, whole.shelves, shelf),
+        groups=plain_groups(site, shelf.items),
+    )
+
+
+def _list(
+    site: Site,
+    address: str,
+    title: str,
+    papers: list[str],
+    above: Link | None,
+    around: tuple[Jump, ...] = (),
+) -> PapersView:
+    """A list on one page, or the way to its parts."""
+    count = words.papers(len(papers)) if papers else ""
+    if address in site.shelves:
+        jumps = (*around, *jumps_from_first(address, site.shelves[address].shelves))
+        return PapersView(title, above, count, words.NO_PAPERS, jumps, ())
+    groups = plain_groups(site, papers)
+    jumps = around or jump_to_groups(groups)
+    return PapersView(title, above, count, words.NO_PAPERS, jumps, groups)

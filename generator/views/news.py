@@ -1,0 +1,91 @@
+"""News: the list of all items, and each item."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import words
+from generator.library import Note
+from generator.views.jumps import Jump, jump_on_page
+from generator.views.prose import Piece, prose
+from generator.views.shared import (
+    Brief,
+    Link,
+    Site,
+    anchor_of,
+    brief,
+    brief_news,
+    person_address,
+    safe_html,
+    shown_date,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewsYear:
+    """The news of one year."""
+
+    label: str
+    anchor: str
+    items: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsView:
+    """The list of news, newest first."""
+
+    title: str
+    jumps: tuple[Jump, ...]
+    years: tuple[NewsYear, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItemView:
+    """A news item, and whom and what it is about."""
+
+    title: str
+    heading: Markup
+    date: str
+    body: tuple[Piece, ...]
+    people: tuple[Link, ...]
+    papers: tuple[Brief, ...]
+
+
+def news(site: Site, _key: str) -> NewsView:
+    """All listed news."""
+    found = tuple(
+        NewsYear(year, anchor_of(year), tuple(brief_news(note) for note in notes))
+        for year, notes in groupby(listed_news(site), key=lambda it: str(it.record.date.year))
+    )
+    return NewsView(words.NEWS, jump_on_page((it.label, it.anchor) for it in found), found)
+
+
+def news_item(site: Site, key: str) -> NewsItemView:
+    """The news item with that id."""
+    note = site.library.news[key]
+    people = (site.library.people[it] for it in note.people)
+    return NewsItemView(
+        title=note.title.plain,
+        heading=safe_html(note.title.html),
+        date=shown_date(note.record.date),
+        body=prose(note.body),
+        people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
+        papers=tuple(brief(site.library.works[it]) for it in note.papers),
+    )
+
+
+def listed_news(site: Site) -> list[Note]:
+    """The news that lists may show; none where the site has no pages for them."""
+    if not site.features.news:
+        return []
+    return [note for note in site.library.news.values() if not note.record.unlisted]
+
+
+def news_about(site: Site, *, person: str = "", paper: str = "") -> tuple[Brief, ...]:
+    """The listed news that names a person (by key) or a paper (by id)."""
+    return tuple(
+        brief_news(note)
+        for note in listed_news(site)
+        if person in note.people or paper in note.papers
+    )

@@ -1,0 +1,182 @@
+"""Venues, topics and institutions: the list of each kind, and the page of each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.derive.shelves import LONGEST_LIST, years
+from generator.library import Person, Tie
+from generator.records import Institution, Venue
+from generator.records.author import Affiliation
+from generator.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
+from generator.views.people import PersonItem, person_item
+from generator.views.prose import Piece, prose
+from generator.views.shared import (
+    Fact,
+    Group,
+    Link,
+    OutLink,
+    Site,
+    jump_to_groups,
+    plain_groups,
+    shown_date,
+)
+
+TITLES = {
+    "venues": words.VENUES,
+    "topics": words.TOPICS,
+    "institutions": words.INSTITUTIONS,
+}
+NONE_YET = {
+    "venues": words.NO_VENUES,
+    "topics": words.NO_TOPICS,
+    "institutions": words.NO_INSTITUTIONS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TieItem:
+    """A venue, topic, institution or year in a list; `level` counts the wider topics above it."""
+
+    name: str
+    short: str
+    address: str
+    count: str
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TiesView:
+    """The list of all ties of a kind, or of all years."""
+
+    title: str
+    items: tuple[TieItem, ...]
+    empty: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieView:
+    """A venue, topic or institution; a long list of its papers stands on pages of its own."""
+
+    kind: Link
+    title: str
+    also: tuple[str, ...]
+    wider: Link | None
+    facts: tuple[Fact, ...]
+    links: tuple[OutLink, ...]
+    about: tuple[Piece, ...]
+    narrower: tuple[TieItem, ...]
+    people: tuple[PersonItem, ...]
+    former_people: tuple[PersonItem, ...]
+    count: str
+    jumps: tuple[Jump, ...]
+    groups: tuple[Group, ...]
+
+
+def ties(site: Site, kind: str) -> TiesView:
+    """The list of all ties of the kind: by name, topics below their wider ones."""
+    listed = [tie for tie in site.library.ties[kind].values() if tie.is_listed]
+    top = [tie for tie in listed if not tie.wider]
+    items = tuple(item for tie in top for item in _with_narrower(site, tie, 0))
+    return TiesView(TITLES[kind], items, NONE_YET[kind])
+
+
+def tie(site: Site, key: str) -> TieView:
+    """The page of a tie: the key is its address."""
+    kind, tie_id, _ = key.split("/")
+    found = site.library.ties[kind][tie_id]
+    record = found.record
+    also = [found.short, *(record.names if record else ())]
+    is_short = len(found.papers) <= LONGEST_LIST
+    groups = plain_groups(site, found.papers) if is_short else ()
+    people = [site.library.people[it] for it in found.people]
+    now, then = _members(people, found.id)
+    return TieView(
+        kind=Link(TITLES[kind], addresses.ties(kind)),
+        title=found.name,
+        also=tuple(name for name in dict.fromkeys(also) if name != found.name),
+        wider=_wider(site, found),
+        facts=tuple(_facts(found)),
+        links=_links(found),
+        about=prose(found.about),
+        narrower=tuple(
+            item
+            for it in found.narrower
+            for item in _with_narrower(site, site.library.ties[kind][it], 0)
+        ),
+        people=tuple(_member(site, *it) for it in now),
+        former_people=tuple(_member(site, *it) for it in then),
+        count=words.papers(len(found.papers)) if found.papers else "",
+        jumps=_jumps(site, found, groups),
+        groups=groups,
+    )
+
+
+def _with_narrower(
+    site: Site, tie: Tie, level: int, above: frozenset[str] = frozenset()
+) -> Iterable[TieItem]:
+    """A topic in a list, and below it those that are narrower; other ties stand alone."""
+    short = tie.short if tie.short != tie.name else ""
+    count = words.papers(len(tie.papers)) if tie.papers else ""
+    yield TieItem(tie.name, short, addresses.tie(tie.kind, tie.id), count, level)
+    for narrower in tie.narrower:
+        child = site.library.ties[tie.kind][narrower]
+        yield from _with_narrower(site, child, level + 1, above | {tie.id})
+
+
+def _wider(site: Site, tie: Tie) -> Link | None:
+    above = site.library.ties[tie.kind].get(tie.wider)
+    return Link(above.name, addresses.tie(tie.kind, above.id)) if above else None
+
+
+def _facts(tie: Tie) -> Iterable[Fact]:
+    record = tie.record
+    if isinstance(record, Venue):
+        if record.type:
+            yield Fact(words.KIND, words.VENUE_TYPES[record.type])
+        if record.series:
+            yield Fact(words.SERIES, record.series)
+    if isinstance(record, Institution):
+        if record.country:
+            yield Fact(words.COUNTRY, record.country)
+        if record.ror:
+            yield Fact("ROR", record.ror, f"https://ror.org/{record.ror}")
+
+
+def _links(tie: Tie) -> tuple[OutLink, ...]:
+    url = getattr(tie.record, "url", None)
+    return (OutLink(words.LINK_LABELS["website"], url),) if url else ()
+
+
+def _jumps(site: Site, tie: Tie, groups: tuple[Group, ...]) -> tuple[Jump, ...]:
+    """The way to a venue's years, to the parts of a long list, or to the groups of this page."""
+    if tie.kind == "venues":
+        counts = {year: len(items) for year, items in years(site.library, tie.papers).items()}
+        parts = year_parts(lambda year: addresses.venue_year(tie.id, year), counts)
+        return jump_to_pages(parts) if parts else ()
+    address = addresses.tie(tie.kind, tie.id)
+    if address in site.shelves:
+        return jumps_from_first(address, site.shelves[address].shelves)
+    return jump_to_groups(groups)
+
+
+_Member = tuple[Person, Affiliation]
+
+
+def _members(people: list[Person], institution: str) -> tuple[list[_Member], list[_Member]]:
+    """Those who work at the institution, and those who did, each by the first line that says so."""
+    now: list[_Member] = []
+    then: list[_Member] = []
+    for person in people:
+        written = person.author.affiliations if person.author else ()
+        pairs = zip(person.affiliations, written, strict=True)
+        here = [line for named, line in pairs if named.id == institution]
+        current = [line for line in here if line.end is None]
+        (now if current else then).append((person, (current or here)[0]))
+    return now, then
+
+
+def _member(site: Site, person: Person, line: Affiliation) -> PersonItem:
+    start, end = (shown_date(date) if date else "" for date in (line.start, line.end))
+    about = ", ".join(part for part in (line.role, words.span(start, end)) if part)
+    return person_item(site, person, about=about)
