@@ -18,7 +18,7 @@ from generator.plan import Planned, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
-from generator.render import Linking, Renderer
+from generator.render import Linking, Renderer, environment
 from generator.validate import read_config
 from generator.views.shared import Site
 from generator.watch import Watch
@@ -87,7 +87,7 @@ def build(options: Options, watch: Watch) -> Report:
         folders = template_folders(options.site)
         style = stylesheet(folders)
         linking = Linking(options.for_disk, base_path(library.config, options.base_url))
-        renderer = Renderer(site, pages, style.address, folders, linking)
+        renderer = Renderer(site, pages, style.address, environment(folders), linking)
     with stage.opened():
         with watch.stage("render", len(pages)):
             _render(renderer, pages, [style], stage, options.jobs, watch.on_steps)

@@ -17,7 +17,15 @@ from generator.identity import (
 from generator.names import parse
 from generator.problems import Problem, Spot, error, warning
 from generator.records import KINDS, Author, Paper, Topic
-from generator.references import Index, check_ids, check_name, check_paper, index, no_such_id
+from generator.references import (
+    Index,
+    check_ids,
+    check_name,
+    check_own_addresses,
+    check_paper,
+    index,
+    no_such_id,
+)
 from generator.relations import check_circles, in_circles
 from generator.validate import Entry
 
@@ -42,6 +50,7 @@ def check_references(entries: list[Entry[Any]], broken: Iterable[tuple[str, str]
         for kind in ("authors", "papers"):
             for at, wanted in enumerate(getattr(entry.record, kind)):
                 problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
+    problems += check_own_addresses(by_kind["pages"])
     problems += check_circles(by_kind["papers"], known["papers"])
     problems += _check_wider_topics(by_kind["topics"], known)
     return [*problems, *_check_orcids(by_kind["authors"]), *_check_keys(by_kind["authors"])]

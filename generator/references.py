@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.addresses import six_digits, slug
+from generator.addresses import OWN, six_digits, slug
 from generator.library import Redirect
 from generator.names import fold
 from generator.problems import Place, Problem, Spot, a, did_you_mean, error
@@ -68,6 +68,26 @@ def check_addresses(entries: Iterable[Entry[Any]]) -> list[Problem]:
             if fault := _alias_fault(entry, first, alias):
                 problems.append(error(entry.spot("aliases", at), *fault))
     return problems
+
+
+def check_own_addresses(pages: Iterable[Entry[Any]]) -> list[Problem]:
+    """An error for each free page that wants an address of the site itself."""
+    problems: list[Problem] = []
+    for entry in pages:
+        if entry.record.id in OWN:
+            hint = "rename the file, or write a line id: with another id"
+            problems.append(_own_address(entry.spot("id"), entry.record.id, hint))
+        for at, alias in enumerate(entry.record.aliases):
+            if alias in OWN:
+                spot = entry.spot("aliases", at)
+                problems.append(_own_address(spot, alias, "remove the alias"))
+    return problems
+
+
+def _own_address(spot: Spot, wanted: str, hint: str) -> Problem:
+    return error(
+        spot, f"/{wanted}/ is an address of the site itself, so no page can be '{wanted}'", hint
+    )
 
 
 def _alias_fault(entry: Entry[Any], first: Entry[Any], alias: str) -> tuple[str, str] | None:

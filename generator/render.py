@@ -110,13 +110,13 @@ class Renderer:
         site: Site,
         planned: Sequence[Planned],
         stylesheet: str,
-        folders: Sequence[Path],
+        templates: jinja2.Environment,
         linking: Linking,
     ) -> None:
         self.site = site
         self.linking = linking
         self.known = {page.address for page in planned} | {stylesheet}
-        self.environment = environment(folders)
+        self.environment = templates
         sections = {section for _view, _template, section in KINDS.values()}
         self.frames = {section: frame(site, section, stylesheet) for section in sections}
         self.links: dict[str, Callable[[str], str]] = {}

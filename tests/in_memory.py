@@ -11,10 +11,11 @@ from generator.link import link
 from generator.load import Source
 from generator.plan import plan
 from generator.problems import Problem, as_text
-from generator.render import Linking, Renderer
+from generator.render import Linking, Renderer, environment
 from generator.validate import validate
 from generator.views.shared import Site
 
+TEMPLATES = environment([ENGINE_TEMPLATES])  # compiled once for all tests
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -28,6 +29,12 @@ def entries_of(records: Records) -> tuple[list[Any], list[Problem]]:
             entries += [entry] if entry else []
             problems += found
     return entries, problems
+
+
+def link_all(records: Records, **config: Any) -> tuple[Library, list[Problem]]:
+    """The library of records as they are, and what does not fit together."""
+    facts = Config.model_validate({"schema": "1", "title": "Test", **config})
+    return link(facts, entries_of(records)[0])
 
 
 def library_of(records: Records, **config: Any) -> Library:
@@ -45,5 +52,5 @@ def pages_of(library: Library) -> dict[str, str]:
     site = Site(library, shelves(library))
     pages = plan(library, site.shelves)
     style = stylesheet([ENGINE_TEMPLATES]).address
-    renderer = Renderer(site, pages, style, [ENGINE_TEMPLATES], Linking())
+    renderer = Renderer(site, pages, style, TEMPLATES, Linking())
     return {page.address: renderer.page(page).decode() for page in pages}

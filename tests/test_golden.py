@@ -1,12 +1,19 @@
 """The golden site: its whole output, byte for byte. `make bless` renews it."""
 
 import difflib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.config import Config
+from generator.load import find_files
 from generator.problems import as_text
+from generator.reading import read
+from generator.records import KINDS as KINDS_OF_RECORDS
+from generator.records.base import Model, models_in
 from generator.render import KINDS
+from generator.validate import read_config
 from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, TINY, build_site, tree
 
 # A tiny site has no long list; tests/test_long_lists.py has one.
@@ -31,3 +38,33 @@ def test_the_output_is_the_golden_one(tmp_path: Path) -> None:
 def test_every_kind_of_page_is_in_it(tmp_path: Path) -> None:
     report = build_site(TINY, tmp_path / "output")
     assert set(report.pages) | PARTS_OF_LONG_LISTS == set(KINDS)
+
+
+def test_every_field_of_every_kind_is_in_it() -> None:
+    files, _problems = find_files(TINY)
+    reading = read(files, 1, lambda _number: None)
+    given = {use for entry in reading.entries for use in fields_in(entry.record)}
+    config, _problems = read_config(TINY / "config.yaml")
+    assert config
+    given |= set(fields_in(config))
+    models: list[type[Model]] = [*KINDS_OF_RECORDS.values(), Config]
+    wanted = {use for model in models for use in fields_of(model)}
+    assert sorted(wanted - given) == []
+
+
+def fields_in(value: object) -> Iterator[tuple[str, str]]:
+    """Every field that the record, or a part of it, was given, as (model, field)."""
+    if isinstance(value, tuple):
+        yield from (use for item in value for use in fields_in(item))
+    if isinstance(value, Model):
+        for name in value.model_fields_set:
+            yield type(value).__name__, name
+            yield from fields_in(getattr(value, name))
+
+
+def fields_of(model: type[Model]) -> Iterator[tuple[str, str]]:
+    """Every field that records of the model, and their parts, can have."""
+    for name, info in model.model_fields.items():
+        yield model.__name__, name
+        for part in models_in(info.annotation):
+            yield from fields_of(part)

@@ -30,6 +30,7 @@ from generator.views.shared import (
     Link,
     OutLink,
     Site,
+    other_language,
     out_links,
     person_address,
     safe_html,
@@ -77,7 +78,7 @@ def paper(site: Site, key: str) -> PaperView:
     record = work.record
     return PaperView(
         title=work.title.plain,
-        language=record.language or "",
+        language=other_language(site, record.language),
         heading=safe_html(work.title.html),
         notices=notices(site, work),
         people=signatories(site, work),

@@ -17,6 +17,7 @@ from generator.views.shared import (
     Site,
     brief,
     byline_link,
+    other_language,
     safe_html,
     shown_date,
     tie_link,
@@ -168,7 +169,7 @@ def details(site: Site, work: Work) -> tuple[Detail, ...]:
         (words.CONTRIBUTIONS, roles),
         (words.FUNDING, _texts(paper.funding)),
         (words.LICENCE, _text(paper.license)),
-        (words.LANGUAGE, _text(paper.language)),
+        (words.LANGUAGE, _text(other_language(site, paper.language))),
     )
     filled = ((label, tuple(values)) for label, values in found)
     return tuple(Detail(label, values) for label, values in filled if values)

@@ -249,6 +249,11 @@ def jump_to_groups(found: tuple[Group, ...]) -> tuple[Jump, ...]:
     return jump_on_page((group.label, group.anchor) for group in found)
 
 
+def other_language(site: Site, language: str | None) -> str:
+    """The language of a record, where it is not that of the site."""
+    return language if language and language != site.library.config.language else ""
+
+
 def shown_date(date: PartialDate) -> str:
     """A date in words."""
     return words.day(*date)

@@ -34,6 +34,9 @@ NONE_YET = {
 }
 
 
+DEEPEST = 3  # deeper topics are indented no further
+
+
 @dataclass(frozen=True, slots=True)
 class TieItem:
     """A venue, topic, institution or year in a list; `level` counts the wider topics above it."""
@@ -118,7 +121,7 @@ def _with_narrower(
     """A topic in a list, and below it those that are narrower; other ties stand alone."""
     short = tie.short if tie.short != tie.name else ""
     count = words.papers(len(tie.papers)) if tie.papers else ""
-    yield TieItem(tie.name, short, addresses.tie(tie.kind, tie.id), count, level)
+    yield TieItem(tie.name, short, addresses.tie(tie.kind, tie.id), count, min(level, DEEPEST))
     for narrower in tie.narrower:
         child = site.library.ties[tie.kind][narrower]
         yield from _with_narrower(site, child, level + 1, above | {tie.id})
