@@ -10,8 +10,8 @@ from generator.records.fields import (
     Flag,
     Id,
     Language,
+    LocalFile,
     Many,
-    Target,
     Text,
     Url,
     Whole,
@@ -94,7 +94,7 @@ class Theme(Model):
     accent: Annotated[Text, AfterValidator(_six_digits)] | None = optional(
         "The colour of links.", '"#1a5fb4"'
     )
-    logo: Target | None = optional("A picture for the header.", "logo.png")
+    logo: LocalFile | None = optional("A picture for the header.", "logo.png")
 
 
 class Config(Model):

@@ -10,10 +10,10 @@ from generator.records.fields import (
     Date,
     Email,
     Flag,
+    LocalFile,
     Many,
     Number,
     Orcid,
-    Target,
     Text,
     Url,
     shorthand,
@@ -157,7 +157,9 @@ class Author(Record):
         default=AuthorLinks(),
     )
     email: Email | None = optional("E-mail address.", "ada@example.org")
-    photo: Target | None = optional("A photo beside the record.", "ada.jpg")
+    photo: LocalFile | None = optional(
+        "A photo beside the record; it is scaled to fit the page.", "ada.jpg"
+    )
     interests: Many[Text] = optional("What the person works on.", "[computation]", default=())
     categories: Many[Category] = optional("arXiv classes.", "[cs.LG]", default=())
     claimed: Claim | None = optional(

@@ -24,6 +24,8 @@ from generator.addresses import slug
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 RESERVED_IDS = frozenset({"page", "index"})
 FIRST_YEAR, LAST_YEAR = 1000, 2999
+_WEB = ("http://", "https://")
+_NO_RELATIVE_PATH = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\|www\.")
 WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
 WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
 
@@ -209,13 +211,26 @@ def parse_url(value: object) -> str:
 def parse_target(value: object) -> str:
     """A web address, or a file given from the record's folder."""
     text = _needs_text(value, "a web address or a file")
-    if text.startswith(("http://", "https://")):
+    if text.startswith(_WEB):
         return parse_url(text)
-    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\|www\.", text):
+    if _NO_RELATIVE_PATH.match(text):
         raise wrong(
             f"'{text}' is neither a web address nor a file beside the record",
             "write an address with https://, or a path such as slides.pdf",
         )
+    return text
+
+
+def parse_local_file(value: object) -> str:
+    """A file given from the record's folder; pages load nothing from other sites."""
+    text = _needs_text(value, "a file")
+    if text.startswith((*_WEB, "//", "www.")):
+        raise wrong(
+            f"'{text}' is a web address, and pages load nothing from other sites",
+            "download the picture, put it beside this file, and write its name, such as ada.jpg",
+        )
+    if _NO_RELATIVE_PATH.match(text):
+        raise wrong(f"'{text}' is no file beside this one", "write its name, such as ada.jpg")
     return text
 
 
@@ -288,6 +303,8 @@ Arxiv = Annotated[str, PlainValidator(parse_arxiv), WithJsonSchema({"type": ["st
 Isbn = Annotated[str, PlainValidator(parse_isbn), WithJsonSchema({"type": ["string", "integer"]})]
 Url = Annotated[str, PlainValidator(parse_url), WithJsonSchema({"type": "string", "format": "uri"})]
 Target = Annotated[str, PlainValidator(parse_target), WithJsonSchema(_STRING)]
+_LOCAL = {"type": "string", "pattern": f"^(?!{_NO_RELATIVE_PATH.pattern})"}
+LocalFile = Annotated[str, PlainValidator(parse_local_file), WithJsonSchema(_LOCAL)]
 Pmid = Annotated[
     str,
     AfterValidator(_matching(r"\d{1,9}", "a PubMed id", "31452104")),
