@@ -64,9 +64,19 @@ def page(page_id: str) -> str:
     return f"{page_id}/"
 
 
+def record(kind: str, record_id: str) -> str:
+    """The page of a record of any kind, by the folder that holds it."""
+    return page(record_id) if kind == "pages" else f"{kind}/{record_id}/"
+
+
 def part(list_address: str, key: str) -> str:
     """A part of a list that is too long for one page."""
     return f"{list_address}page/{key}/"
+
+
+def beside(page_address: str, file_name: str) -> str:
+    """A file that is published beside a page."""
+    return f"{page_address}{file_name}"
 
 
 def file_of(address: str) -> str:

@@ -1,4 +1,4 @@
-"""The straight line: files -> load -> validate -> link -> derive -> plan -> render -> publish."""
+"""The straight line, from files of records to the output; ARCHITECTURE.md draws it."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 
 from generator import parallel
 from generator.assets import Asset, stylesheet, template_folders
+from generator.attachments import attach
 from generator.config import SCHEMA, Config
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
 from generator.load import find_files
 from generator.locate import locate
-from generator.plan import Planned, plan
+from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
@@ -58,9 +59,11 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
     """The library, unless content has an error; and all that is wrong, with places, in order."""
     with watch.stage("find"):
         config, problems = read_config(options.config)
-        files, misplaced = find_files(options.site)
-    with watch.stage("read", len(files)):
-        reading = read(files, options.jobs, watch.on_steps)
+        sources, misplaced = find_files(options.site)
+    with watch.stage("read", len(sources)):
+        reading = read(sources, options.jobs, watch.on_steps)
+    with watch.stage("attach"):
+        attachments, unfit = attach(options.site, reading.entries, options.jobs)
     with watch.stage("link"):
         library, unlinked = link(
             config or STAND_IN,
@@ -68,8 +71,9 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
             config_file=options.config.name,
             broken=reading.broken,
             drafts=options.drafts,
+            attachments=attachments,
         )
-    problems += [*misplaced, *reading.problems, *unlinked]
+    problems += [*misplaced, *reading.problems, *unfit, *unlinked]
     found = tuple(in_order(locate(problems, options.site)))
     return (None if errors_in(found) else library), found
 
@@ -84,22 +88,35 @@ def build(options: Options, watch: Watch) -> Report:
     with watch.stage("plan"):
         site = Site(library, shelves(library))
         pages = plan(library, site.shelves)
+        beside_pages = files(library, pages)
         folders = template_folders(options.site)
         style = stylesheet(folders)
         linking = Linking(options.for_disk, base_path(library.config, options.base_url))
-        renderer = Renderer(site, pages, style.address, environment(folders), linking)
+        templates = environment(folders)
+        renderer = Renderer(site, pages, style.address, templates, linking, beside_pages)
     with stage.opened():
         with watch.stage("render", len(pages)):
-            _render(renderer, pages, [style], stage, options.jobs, watch.on_steps)
+            _place([style], beside_pages, stage)
+            _render(renderer, pages, stage, options.jobs, watch.on_steps)
         with watch.stage("publish"):
             stage.exchange()
     return Report(problems, Counter(page.kind for page in pages), is_published=True)
 
 
+def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:
+    """Writes what no template makes: assets, and the files that records name."""
+    for asset in assets:
+        stage.write(asset.address, asset.content)
+    for file in files:
+        if file.attachment.data:
+            stage.write(file.address, file.attachment.data)
+        else:
+            stage.copy(file.address, file.attachment.source)
+
+
 def _render(
     renderer: Renderer,
     pages: Sequence[Planned],
-    assets: Sequence[Asset],
     stage: Stage,
     jobs: int,
     done: Callable[[int], None],
@@ -110,8 +127,6 @@ def _render(
         for page in share:
             stage.write(page.address, renderer.page(page))
 
-    for asset in assets:
-        stage.write(asset.address, asset.content)
     parallel.in_shares(work, pages, jobs, done)
 
 

@@ -19,7 +19,7 @@ def doubts(entry: Entry[Any]) -> list[Problem]:
     """Warnings about one record."""
     record = entry.record
     if isinstance(record, Paper):
-        return [*_bylines(entry, record), *_dates(entry, record), *_files(entry, record)]
+        return [*_bylines(entry, record), *_dates(entry, record)]
     if isinstance(record, Author):
         return [
             warning(entry.spot("name"), message, hint)
@@ -95,11 +95,3 @@ def _dates(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
             message = f"submitted {paper.submitted}, after it appeared: {paper.ordering_date}"
             yield warning(entry.spot("submitted"), message, "correct one of the two dates")
             return
-
-
-def _files(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
-    """Links to files, which pages cannot show yet."""
-    for name, target in paper.links:
-        if isinstance(target, str) and not target.startswith(("http://", "https://")):
-            message = "files are not published yet, so pages leave this link out"
-            yield warning(entry.spot("links", name), message, "give a web address until they are")

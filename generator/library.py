@@ -6,6 +6,7 @@ After linking, nothing in it can be wrong: pages are made from it without a doub
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.attachments import Attachments
 from generator.config import Config
 from generator.identity import Attribution, Rule
 from generator.records import Author, Institution, News, Page, Paper, Topic, Venue
@@ -186,6 +187,7 @@ class Library:
     pages: Mapping[str, FreePage]
     news: Mapping[str, Note]
     redirects: tuple[Redirect, ...]
+    attachments: Attachments
 
     @property
     def listed(self) -> tuple[Work, ...]:

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
+from generator.attachments import Attachments
 from generator.checks import (
     check_bylines,
     check_editors,
@@ -39,6 +41,7 @@ def link(
     config_file: str = "config.yaml",
     broken: Iterable[tuple[str, str]] = (),
     drafts: bool = False,
+    attachments: Attachments = MappingProxyType({}),
 ) -> tuple[Library, list[Problem]]:
     """The library of all that is published, and whatever does not fit together.
 
@@ -76,8 +79,15 @@ def link(
         _pages(by_kind["pages"]),
         _news(by_kind["news"], papers, known),
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),
+        _of_published(attachments, shown),
     )
     return library, problems
+
+
+def _of_published(attachments: Attachments, shown: list[Entry[Any]]) -> Attachments:
+    """The attachments without those of drafts."""
+    published = {(entry.kind, entry.record.id) for entry in shown} if attachments else set()
+    return {key: files for key, files in attachments.items() if key in published}
 
 
 def _register(everything: list[Entry[Any]], shown: list[Entry[Author]]) -> Register:

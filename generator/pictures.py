@@ -9,6 +9,8 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
+from generator.problems import FileFault
+
 MOST_PIXELS = 50_000_000
 SHORT_SIDE, LONG_SIDE = 320, 640  # twice the 160 pixels in which pages show a photo
 QUALITY = 82
@@ -17,15 +19,6 @@ _ORIENTATION = 0x0112
 _ON_ITS_SIDE = range(5, 9)  # the orientations that swap width and height
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit holds instead, and is told in our own words
-
-
-class PictureFault(Exception):  # noqa: N818 - a fault of content, not of the program
-    """What is wrong with a picture, in a researcher's words, and what to do."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +68,11 @@ def _opened(path: Path) -> Iterator[Image.Image]:
             warnings.simplefilter("ignore")
             with Image.open(path, formats=FORMATS) as image:
                 yield image
-    except PictureFault:
+    except FileFault:
         raise
     except Exception as fault:  # decoders raise errors of a dozen kinds on damaged bytes
         hint = "open it in a program for pictures, and export it again"
-        raise PictureFault(f"'{path.name}' is damaged or not complete", hint) from fault
+        raise FileFault(f"'{path.name}' is damaged or not complete", hint) from fault
 
 
 def _refuse_huge(path: Path, image: Image.Image) -> None:
@@ -87,7 +80,7 @@ def _refuse_huge(path: Path, image: Image.Image) -> None:
     if pixels > MOST_PIXELS:
         message = f"'{path.name}' has {pixels // 1_000_000:,} megapixels, too many for a page"
         limit = MOST_PIXELS // 1_000_000
-        raise PictureFault(message, f"scale it down; a picture may have {limit} megapixels")
+        raise FileFault(message, f"scale it down; a picture may have {limit} megapixels")
 
 
 def _shown_size(image: Image.Image) -> tuple[int, int]:

@@ -1,10 +1,10 @@
 """Pages as (address, kind, key): what is to be written, before any of it is made."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 
 from generator import addresses
+from generator.attachments import Attachment
 from generator.derive.shelves import Shelves, years
 from generator.identity import AUTHOR, NAME
 from generator.library import Library
@@ -17,6 +17,14 @@ class Planned:
     address: str
     kind: str
     key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file to come, beside a page."""
+
+    address: str
+    attachment: Attachment
 
 
 def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
@@ -33,11 +41,31 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
         *_parts(shelves),
         *_redirects(library),
     ]
-    taken: dict[str, Planned] = {}
-    for page in pages:
-        if taken.setdefault(page.address.casefold(), page) is not page:
-            raise AssertionError(f"two pages want {page.address}")
+    _refuse_twins(page.address for page in pages)
     return tuple(pages)
+
+
+def files(library: Library, pages: Iterable[Planned]) -> tuple[PlannedFile, ...]:
+    """Every file that stands beside one of the pages, each address once."""
+    planned = {page.address for page in pages}
+    found = [
+        PlannedFile(addresses.beside(page, attachment.name), attachment)
+        for (kind, record), attachments in library.attachments.items()
+        if (page := addresses.record(kind, record)) in planned
+        for attachment in dict.fromkeys(attachments.values())
+    ]
+    _refuse_twins([*planned, *(file.address for file in found)])
+    return tuple(found)
+
+
+def _refuse_twins(wanted: Iterable[str]) -> None:
+    """Checks that no two addresses are one file on a disk that ignores case."""
+    taken: set[str] = set()
+    for address in wanted:
+        folded = addresses.file_of(address).casefold()
+        if folded in taken:
+            raise AssertionError(f"two pages or files want {address}")
+        taken.add(folded)
 
 
 def _papers(library: Library) -> Iterator[Planned]:
@@ -98,13 +126,9 @@ def _parts(shelves: Shelves) -> Iterator[Planned]:
 
 
 def _redirects(library: Library) -> Iterator[Planned]:
+    """The old addresses of records whose kind has pages."""
     features = library.config.features
-    makers = {"papers": addresses.paper, "authors": addresses.author, "pages": addresses.page}
-    if features.news:
-        makers["news"] = addresses.news
-    for kind in library.ties:
-        if getattr(features, kind):
-            makers[kind] = partial(addresses.tie, kind)
     for redirect in library.redirects:
-        if maker := makers.get(redirect.kind):
-            yield Planned(maker(redirect.old), "redirect", maker(redirect.new))
+        if getattr(features, redirect.kind, True):
+            old, new = (addresses.record(redirect.kind, it) for it in (redirect.old, redirect.new))
+            yield Planned(old, "redirect", new)

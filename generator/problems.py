@@ -65,6 +65,15 @@ class Problem:
     hint: str = ""
 
 
+class FileFault(Exception):  # noqa: N818 - a fault of content, not of the program
+    """What is wrong with a file that a record names, whichever record it is."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
 def error(where: Spot | Place, message: str, hint: str = "") -> Problem:
     """A problem that stops the build."""
     return Problem(Severity.ERROR, where, message, hint)

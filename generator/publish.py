@@ -57,11 +57,22 @@ class Stage:
 
     def write(self, address: str, content: bytes) -> None:
         """Writes the file that answers the address."""
+        self._place(address).write_bytes(content)
+
+    def copy(self, address: str, source: Path) -> None:
+        """Copies a file, which then answers the address."""
+        try:
+            shutil.copyfile(source, self._place(address))
+        except OSError as fault:
+            raise PublishError(f"cannot copy {source}: {fault.strerror}") from fault
+
+    def _place(self, address: str) -> Path:
+        """The path of the file that answers the address; its folder is there."""
         path = self.folder / file_of(address)
         if path.parent not in self.made:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.made.add(path.parent)
-        path.write_bytes(content)
+        return path
 
     def exchange(self) -> None:
         """The stage and the output change places; what was the output goes."""

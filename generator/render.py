@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.library import FreePage
-from generator.plan import Planned
+from generator.plan import Planned, PlannedFile
 from generator.views.author import author
 from generator.views.home import home
 from generator.views.lists import all_years, papers, part, venue_year, year
@@ -112,10 +112,12 @@ class Renderer:
         stylesheet: str,
         templates: jinja2.Environment,
         linking: Linking,
+        files: Sequence[PlannedFile] = (),
     ) -> None:
         self.site = site
         self.linking = linking
         self.known = {page.address for page in planned} | {stylesheet}
+        self.known |= {file.address for file in files}
         self.environment = templates
         sections = {section for _view, _template, section in KINDS.values()}
         self.frames = {section: frame(site, section, stylesheet) for section in sections}

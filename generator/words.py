@@ -203,6 +203,25 @@ MONTHS = (
     "October", "November", "December",
 )  # fmt: skip
 
+# Files beside a page, by their endings; no others are published
+FORMS = {
+    "pdf": "PDF",
+    "png": "PNG",
+    "jpg": "JPEG",
+    "jpeg": "JPEG",
+    "webp": "WebP",
+    "avif": "AVIF",
+    "gif": "GIF",
+    "zip": "ZIP",
+    "csv": "CSV",
+    "txt": "text",
+    "bib": "BibTeX",
+    "pptx": "PowerPoint",
+    "key": "Keynote",
+    "odp": "OpenDocument",
+    "mp4": "video (MP4)",
+}
+
 # Pages that stand for others
 NOT_FOUND = "Page not found"
 NOT_FOUND_MEANS = "There is no page at this address. It may have been renamed, or never published."
@@ -303,6 +322,15 @@ def day(year: int, month: int, of_month: int) -> str:
     parts = [str(of_month)] if of_month else []
     parts += [MONTHS[month - 1]] if month else []
     return " ".join([*parts, str(year)])
+
+
+def size(of_bytes: int) -> str:
+    """The size of a file: '512 bytes', '340 KB', '1.2 MB', '25 MB'."""
+    if of_bytes < 1_000:
+        return count(of_bytes, "byte", "bytes")
+    if of_bytes < 999_500:
+        return f"{of_bytes / 1e3:.0f} KB"
+    return f"{of_bytes / 1e6:.1f} MB" if of_bytes < 9_950_000 else f"{of_bytes / 1e6:,.0f} MB"
 
 
 def span(start: str, end: str) -> str:

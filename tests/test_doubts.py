@@ -49,12 +49,6 @@ def test_two_names_in_one_text() -> None:
     assert warnings(authors=["Ana Díaz", "Li, Bo"]) == []
 
 
-def test_files_are_not_published_yet() -> None:
-    message = "files are not published yet, so pages leave this link out"
-    assert warnings(links={"pdf": "paper.pdf"}) == [message]
-    assert warnings(links={"pdf": "https://example.org/paper.pdf"}) == []
-
-
 def test_tex_in_a_name() -> None:
     assert warnings(authors=[r"M\"uller"]) == [
         r"'M\"uller' looks like TeX, which names do not read"

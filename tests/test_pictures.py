@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from generator.pictures import Photo, PictureFault, measure, measure_whole, scale_photo
+from generator.pictures import Photo, measure, measure_whole, scale_photo
+from generator.problems import FileFault
 
 ROOT = Path(__file__).resolve().parent.parent
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -201,7 +202,7 @@ def test_a_truncated_picture_is_a_fault(tmp_path: Path, name: str, share: float)
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * share)])
     for read in (scale_photo, measure_whole):
-        with pytest.raises(PictureFault) as found:
+        with pytest.raises(FileFault) as found:
             read(path)
         assert found.value.message == f"'{name}' is damaged or not complete"
         assert "export it again" in found.value.hint
@@ -215,7 +216,7 @@ def test_what_is_no_picture_is_a_fault(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(content)
     for read in (scale_photo, measure_whole, measure):
-        with pytest.raises(PictureFault):
+        with pytest.raises(FileFault):
             read(path)
 
 
@@ -223,7 +224,7 @@ def test_a_small_file_that_unfolds_to_a_huge_picture_is_a_fault(tmp_path: Path) 
     path = saved(tmp_path, "a.png", Image.new("1", (20_000, 15_000)))
     assert path.stat().st_size < 100_000
     for read in (scale_photo, measure_whole):
-        with pytest.raises(PictureFault) as found:
+        with pytest.raises(FileFault) as found:
             read(path)
         assert found.value.message == "'a.png' has 300 megapixels, too many for a page"
     assert measure(path) == (20_000, 15_000)

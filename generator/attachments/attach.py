@@ -1,0 +1,175 @@
+"""The files that records name, checked, and what each is published as."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator import parallel, pictures, words
+from generator.addresses import six_digits, slug
+from generator.attachments.finding import Files
+from generator.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
+from generator.problems import FileFault, Problem, error
+from generator.records import Author, Paper
+from generator.validate import Entry
+
+_PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that is published beside a page: `source` as it is, or `data` where it was made.
+
+    Width and height are 0 for what is no picture.
+    """
+
+    source: Path
+    name: str
+    form: str
+    size: int
+    width: int = 0
+    height: int = 0
+    data: bytes = field(default=b"", repr=False)
+
+
+# By (kind, id) of the record, the attachments by their targets as the record writes them.
+Attachments = Mapping[tuple[str, str], Mapping[str, Attachment]]
+
+
+class Use(Enum):
+    """What a record names a file for."""
+
+    LINK = auto()
+    IMAGE = auto()
+    PHOTO = auto()
+
+
+class Want(NamedTuple):
+    """A file that a field of a record names."""
+
+    path: tuple[str | int, ...]
+    target: str
+    use: Use
+
+
+def attach(
+    site: Path, entries: Iterable[Entry[Any]], jobs: int = 1
+) -> tuple[Attachments, list[Problem]]:
+    """The attachments of all records that name files, and whatever is wrong with the files."""
+    naming = [(entry, wanted) for entry in entries if (wanted := tuple(_wanted(entry)))]
+
+    def work(share: Sequence[tuple[Entry[Any], tuple[Want, ...]]]) -> list[_Attached]:
+        files = Files(site)
+        return [_attached(files, entry, wanted) for entry, wanted in share]
+
+    results = [it for share in parallel.in_shares(work, naming, jobs) for it in share]
+    found = {
+        (entry.kind, entry.record.id): attachments
+        for (entry, _), (attachments, _problems) in zip(naming, results, strict=True)
+    }
+    return found, [problem for _attachments, problems in results for problem in problems]
+
+
+_Attached = tuple[Mapping[str, Attachment], list[Problem]]
+
+
+def _wanted(entry: Entry[Any]) -> Iterator[Want]:
+    """Every file that the record names."""
+    record = entry.record
+    if isinstance(record, Author) and record.photo:
+        yield Want(("photo",), record.photo, Use.PHOTO)
+    if isinstance(record, Paper | Author):
+        for name, target in record.links:
+            if isinstance(target, str) and _is_file(target):
+                yield Want(("links", name), target, Use.LINK)
+        for at, link in enumerate(record.links.more):
+            if _is_file(link.url):
+                yield Want(("links", "more", at, "url"), link.url, Use.LINK)
+
+
+def _is_file(target: str) -> bool:
+    return not target.startswith(("http://", "https://"))
+
+
+def _attached(files: Files, entry: Entry[Any], wanted: Sequence[Want]) -> _Attached:
+    """The record's attachments by target; several mentions of one file are one."""
+    attachments: dict[str, Attachment] = {}
+    problems: list[Problem] = []
+    mentions: dict[Path, list[Want]] = {}
+    for want in wanted:
+        try:
+            mentions.setdefault(_found(files, entry.file, want), []).append(want)
+        except (FileFault, OSError) as fault:
+            problems.append(_problem(entry, want, fault))
+    taken = dict.fromkeys(_names_of_the_site(entry.record.id), "")
+    for path, wants in mentions.items():
+        try:
+            attachment = _made(path, {want.use for want in wants})
+            _take_name(taken, attachment.name, wants[0].target)
+        except (FileFault, OSError) as fault:
+            problems.append(_problem(entry, wants[0], fault))
+        else:
+            attachments |= {want.target: attachment for want in wants}
+    return attachments, problems
+
+
+def _problem(entry: Entry[Any], want: Want, fault: FileFault | OSError) -> Problem:
+    spot = replace(entry.spot(*want.path), part=want.target)
+    if isinstance(fault, FileFault):
+        return error(spot, fault.message, fault.hint)
+    message = f"'{want.target}' cannot be read: {fault.strerror}"
+    return error(spot, message, "allow everyone to read it, or save it again")
+
+
+def _found(files: Files, record_file: str, want: Want) -> Path:
+    """The file itself; what a page is to show must be a picture."""
+    path = files.find(record_file, want.target)
+    if want.use is not Use.LINK and ending_of(path.name) not in PICTURES:
+        hint = f"the endings of pictures are: {', '.join(PICTURES)}"
+        raise FileFault(f"'{want.target}' is not a picture", hint)
+    return path
+
+
+def _made(path: Path, uses: set[Use]) -> Attachment:
+    """What is published of the file; a photo only as it is scaled, whatever else names it."""
+    size = size_of(path)
+    refuse_other_content(path)
+    ending = ending_of(path.name)
+    if Use.PHOTO in uses:
+        photo = pictures.scale_photo(path)
+        name, form = _published_name(path, photo.ending), words.FORMS[photo.ending]
+        return Attachment(path, name, form, len(photo.data), photo.width, photo.height, photo.data)
+    width, height = _shown_size(path, uses) if ending in PICTURES else (0, 0)
+    return Attachment(path, _published_name(path, ending), words.FORMS[ending], size, width, height)
+
+
+def _shown_size(path: Path, uses: set[Use]) -> tuple[int, int]:
+    """A picture on a page must be sound; one that is only linked to is a file like others."""
+    return pictures.measure_whole(path) if Use.IMAGE in uses else pictures.measure(path)
+
+
+def _published_name(path: Path, ending: str) -> str:
+    """The file's name if every address can hold it, or one like it; with the ending given."""
+    name = path.name if ending_of(path.name) == ending else f"{path.stem}.{ending}"
+    if _PLAIN_NAME.fullmatch(name):
+        return name
+    return f"{slug(path.stem) or six_digits(path.stem)}.{ending}"
+
+
+def _names_of_the_site(record_id: str) -> tuple[str, ...]:
+    """The names that files of the site itself have beside a page."""
+    return f"{record_id}.bib", "index.html", "feed.xml"
+
+
+def _take_name(taken: dict[str, str], name: str, target: str) -> None:
+    """Notes under which name a target is published; raises `FileFault` where it is taken."""
+    if name.casefold() not in taken:
+        taken[name.casefold()] = target
+        return
+    if other := taken[name.casefold()]:
+        message = f"'{target}' and '{other}' would have the same address, as {name}"
+        raise FileFault(message, "rename one of the two files")
+    message = f"the site itself publishes a file {name} beside this page"
+    raise FileFault(message, "rename your file")
