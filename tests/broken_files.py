@@ -3,8 +3,12 @@
 Each function writes them into a copy of the site of its name in `tests/sites/broken/`.
 """
 
+import io
+import os
 from collections.abc import Callable
 from pathlib import Path
+
+from PIL import Image
 
 PAPER = "title: Maps of small rank\nauthors: [Ada Lovelace]\nyear: 2024\n"
 
@@ -64,6 +68,38 @@ def _same_address_by_letters(site: Path) -> None:
     _write(site, PAPER.encode(), "content/papers/2024/cafe\N{COMBINING ACUTE ACCENT}.yaml")
 
 
+def _file_over_a_symbolic_link(site: Path) -> None:
+    (site / "content" / "papers" / "linked").symlink_to("files", target_is_directory=True)
+
+
+def _file_not_utf_8(site: Path) -> None:
+    _write(site, "name,year\nErdős,1934\n".encode("iso8859_2"), "content/papers/maps.csv")
+    _write(site, "Read the maps.\n".encode("utf-16"), "content/papers/log.txt")
+
+
+def _file_damaged_zip(site: Path) -> None:
+    _write(site, b"PK\x03\x04" + bytes(60), "content/papers/maps.zip")
+
+
+def _file_too_large(site: Path) -> None:
+    _write(site, b"", "content/papers/talk.mp4")
+    os.truncate(site / "content" / "papers" / "talk.mp4", 101_000_000)
+
+
+def _photo_damaged(site: Path) -> None:
+    _write(site, _png(640, 480)[:900], "content/authors/ada.png")
+
+
+def _photo_too_large(site: Path) -> None:
+    _write(site, _png(9_000, 6_000), "content/authors/ada.png")
+
+
+def _png(width: int, height: int) -> bytes:
+    file = io.BytesIO()
+    Image.linear_gradient("L").resize((width, height)).convert("1").save(file, "PNG")
+    return file.getvalue()
+
+
 BUILDERS: dict[str, Callable[[Path], None]] = {
     "too-large": _too_large,
     "ten-megabytes": _ten_megabytes,
@@ -77,4 +113,10 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "windows-line-ends": _windows_line_ends,
     "line-separator": _line_separator,
     "same-address-by-letters": _same_address_by_letters,
+    "file-over-a-symbolic-link": _file_over_a_symbolic_link,
+    "file-not-utf-8": _file_not_utf_8,
+    "file-damaged-zip": _file_damaged_zip,
+    "file-too-large": _file_too_large,
+    "photo-damaged": _photo_damaged,
+    "photo-too-large": _photo_too_large,
 }

@@ -127,7 +127,7 @@ def _found(files: Files, record_file: str, want: Want) -> Path:
     """The file itself; what a page is to show must be a picture."""
     path = files.find(record_file, want.target)
     if want.use is not Use.LINK and ending_of(path.name) not in PICTURES:
-        hint = f"the endings of pictures are: {', '.join(PICTURES)}"
+        hint = f"save it as one of these: {', '.join(PICTURES)}"
         raise FileFault(f"'{want.target}' is not a picture", hint)
     return path
 
@@ -169,7 +169,7 @@ def _take_name(taken: dict[str, str], name: str, target: str) -> None:
         taken[name.casefold()] = target
         return
     if other := taken[name.casefold()]:
-        message = f"'{target}' and '{other}' would have the same address, as {name}"
+        message = f"'{target}' and '{other}' would be published under one name"
         raise FileFault(message, "rename one of the two files")
     message = f"the site itself publishes a file {name} beside this page"
-    raise FileFault(message, "rename your file")
+    raise FileFault(message, "remove the link, or give your file another name")

@@ -35,13 +35,13 @@ class Files:
                 raise self._missing(folder, target, steps, at)
             path /= name
             if path.is_symlink():
-                message = f"'{target}' leads over a symbolic link: {name}"
-                raise FileFault(message, "put the file itself there")
+                message = f"'{target}': {name} is a symbolic link, which may lead anywhere"
+                raise FileFault(message, "put what it leads to in its place")
         if path.is_dir():
             raise FileFault(f"'{target}' is a folder", "name one of the files in it")
         refuse_ending(path.name)
         if not path.is_file():
-            raise FileFault(f"'{target}' is not an ordinary file", "put the file itself there")
+            raise FileFault(f"'{target}' is not an ordinary file", "put one in its place")
         return path
 
     def _name(self, folder: Path, wanted: str) -> str:
@@ -66,12 +66,13 @@ class Files:
             better = posixpath.join(CONTENT, *steps[:at], likely, *steps[at + 1 :])
             hint = f"did you mean '{posixpath.relpath(better, folder)}'?"
             if likely.casefold() == steps[at].casefold():
-                hint += " Small and capital letters are not the same on the web"
+                hint += "\nsmall and capital letters are not the same on the web"
             return FileFault(message, hint)
         refuse_ending(steps[-1])
         if _LIKE_A_HOST.match(target):
             return FileFault(message, f"for a web address, write https://{target}")
-        return FileFault(message, f"the path starts from the record's folder, {folder}/")
+        hint = f"put it beside the record, into {folder}/, or write the path from there"
+        return FileFault(message, hint)
 
     def _candidates(self, folder: Path, *, is_last: bool) -> list[str]:
         """What a wrong name may mean: files of a published form, or folders."""

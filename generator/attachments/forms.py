@@ -35,9 +35,8 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
         "text": "a text",
         "html": "an HTML page",
         "svg": "an SVG picture",
-        "lfs": "a mere pointer of Git LFS to the file",
-        "utf-16": "a text saved as UTF-16",
-        "old text": "a text that is not saved as UTF-8",
+        "lfs": "a pointer of Git LFS",
+        "other text": "a text that is not saved as UTF-8",
         "broken zip": "a ZIP archive that is damaged or not complete",
         "old office": "a file of an old or protected form of Microsoft Office",
         "heic": "an HEIC picture",
@@ -55,8 +54,8 @@ _STARTS = (
     (b"PK\x05\x06", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office"),
     (b"version https://git-lfs.", "lfs"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
+    (b"\xff\xfe", "other text"),
+    (b"\xfe\xff", "other text"),
 )
 # Spaces, comments and declarations before the first tag; what they took is not tried again.
 _MARKUP = re.compile(
@@ -92,7 +91,8 @@ def refuse_ending(name: str) -> None:
     message = f"files with the ending '.{ending}' are not published"
     if not ending:
         message = f"'{name}' has no ending, so nobody can tell what it holds"
-    raise FileFault(message, f"the endings of files are: {', '.join(ENDINGS)}")
+    hint = f"save it as one of these: {', '.join(ENDINGS)}"
+    raise FileFault(message, f"{hint}\na web address begins with https://")
 
 
 def size_of(path: Path) -> int:
@@ -101,10 +101,9 @@ def size_of(path: Path) -> int:
     if not size:
         raise FileFault(f"'{path.name}' is empty", "save or download it again")
     if size > LARGEST:
-        limit = words.size(LARGEST)
         hint = (
-            f"a file may have {limit}, because GitHub takes none that is larger: put it on a "
-            "site for data or videos, and give the web address"
+            f"GitHub takes no file above {words.size(LARGEST)}: put it on a site for data or "
+            "videos, and give its web address"
         )
         raise FileFault(f"'{path.name}' is too large: {words.size(size)}", hint)
     return size
@@ -115,12 +114,15 @@ def refuse_other_content(path: Path) -> None:
     ending = ending_of(path.name)
     promised = _PROMISED.get(ending, ending)
     found = _content(path)
-    if found != promised:
-        noun = _NOUNS[promised]
-        message = f"'{path.name}' is not {noun}: it looks like {_NOUNS[found]}"
-        if found == "broken zip" and promised == "zip":
-            message = f"'{path.name}' is damaged or not complete"
-        raise FileFault(message, _what_to_do(path, found, noun))
+    if found == promised:
+        return
+    noun = _NOUNS[promised]
+    message = f"'{path.name}' is not {noun}: it looks like {_NOUNS[found]}"
+    if (promised, found) == ("zip", "broken zip"):
+        message = f"'{path.name}' is damaged or not complete"
+    elif (promised, found) == ("text", "other text"):
+        message = f"'{path.name}' is not saved as UTF-8"
+    raise FileFault(message, _what_to_do(path, found, noun))
 
 
 def _what_to_do(path: Path, found: str, wanted: str) -> str:
@@ -132,8 +134,11 @@ def _what_to_do(path: Path, found: str, wanted: str) -> str:
             "download the file itself"
         )
     if found == "lfs":
-        return "fetch the file with git lfs pull; on GitHub, set lfs: true in the checkout step"
-    if found in {"utf-16", "old text"} and wanted == _NOUNS["text"]:
+        return (
+            "fetch the file itself with git lfs pull; in a workflow of GitHub, set lfs: true "
+            "where the files are checked out"
+        )
+    if found == "other text" and wanted == _NOUNS["text"]:
         return "open it in an editor, choose the encoding UTF-8, and save it"
     return f"export or download it again, as {wanted}"
 
@@ -183,5 +188,5 @@ def _content_of_text(path: Path, head: bytes) -> str:
                 if "\0" in chunk:
                     return ""
     except UnicodeDecodeError:
-        return "" if _CONTROL.search(head) else "old text"
+        return "" if _CONTROL.search(head) else "other text"
     return "text"

@@ -227,10 +227,13 @@ def parse_local_file(value: object) -> str:
     if text.startswith((*_WEB, "//", "www.")):
         raise wrong(
             f"'{text}' is a web address, and pages load nothing from other sites",
-            "download the picture, put it beside this file, and write its name, such as ada.jpg",
+            "download the picture, put it beside this file, and write the picture's name here",
         )
     if _NO_RELATIVE_PATH.match(text):
-        raise wrong(f"'{text}' is no file beside this one", "write its name, such as ada.jpg")
+        raise wrong(
+            f"'{text}' is not a path from the folder of this file",
+            "put the picture beside this file, and write the picture's name here",
+        )
     return text
 
 
