@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from generator import words
 from generator.config import Config
 from generator.problems import a
 from generator.records import KINDS, Record
@@ -87,6 +88,12 @@ def content_readme() -> str:
             "`byline new paper my-paper` writes a record to fill in; `byline check` says what is "
             "wrong, and where. This page is made from the program's own models by "
             "`make reference`, so it is complete. The values are invented."
+        ),
+        _wrapped(
+            "A link may lead to a file of your own: `pdf: paper.pdf` is the file of that name in "
+            "the record's folder. It is checked, and published beside the record's page. It may "
+            f"end in {', '.join(words.FORMS)}. A photo is scaled to fit the page, and all that "
+            "the camera wrote into it, such as the place, is left out."
         ),
         _wrapped(
             "This version makes pages of papers, authors and venues, and shows most of their "

@@ -68,7 +68,7 @@ class Files:
             if likely.casefold() == steps[at].casefold():
                 hint += "\nsmall and capital letters are not the same on the web"
             return FileFault(message, hint)
-        refuse_ending(steps[-1])
+        refuse_ending(_bare(steps[-1]))
         if _LIKE_A_HOST.match(target):
             return FileFault(message, f"for a web address, write https://{target}")
         hint = f"put it beside the record, into {folder}/, or write the path from there"
@@ -101,8 +101,12 @@ def _steps(folder: str, target: str) -> tuple[str, ...]:
     return tuple(steps)
 
 
+def _bare(step: str) -> str:
+    """The name without what web addresses put into names and behind them."""
+    return unquote(re.split(r"[?#]", step)[0])
+
+
 def _likely(step: str, names: list[str]) -> str:
-    """The name that was meant: but for small and capital letters, for what web addresses put
-    into names or behind them, or for a slip; '' if there is none."""
-    bare = unquote(re.split(r"[?#]", step)[0]).casefold()
+    """The name that was meant, but for small and capital letters or a slip; '' if there is none."""
+    bare = _bare(step).casefold()
     return next((it for it in names if it.casefold() == bare), "") or nearest(step, names)
