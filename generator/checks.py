@@ -19,6 +19,7 @@ from generator.problems import Problem, Spot, error, warning
 from generator.records import KINDS, Author, Paper, Topic
 from generator.references import (
     Index,
+    check_cite_keys,
     check_ids,
     check_name,
     check_own_addresses,
@@ -38,7 +39,7 @@ def check_references(entries: list[Entry[Any]], broken: Iterable[tuple[str, str]
     known = {kind: index(by_kind[kind]) for kind in KINDS}
     for kind, broken_id in broken:
         known[kind] = known[kind].with_id(broken_id)
-    problems: list[Problem] = []
+    problems = check_cite_keys(by_kind["papers"])
     for entry in by_kind["papers"]:
         problems += check_paper(entry, known)
     for entry in by_kind["authors"]:

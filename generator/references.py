@@ -2,14 +2,14 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import OWN, six_digits, slug
 from generator.library import Redirect
 from generator.names import fold
-from generator.problems import Place, Problem, Spot, a, did_you_mean, error
+from generator.problems import Place, Problem, Spot, a, did_you_mean, error, warning
 from generator.records import KINDS, Paper
 from generator.records.fields import RESERVED_IDS, id_fault
 from generator.validate import Entry
@@ -170,6 +170,22 @@ def check_paper(entry: Entry[Paper], known: Mapping[str, Index]) -> list[Problem
         for at, text in enumerate(getattr(paper, kind)):
             problems += check_name(entry, (kind, at), text, kind, known)
     return problems + check_name(entry, ("institution",), paper.institution, "institutions", known)
+
+
+def check_cite_keys(papers: Sequence[Entry[Paper]]) -> list[Problem]:
+    """A warning for each citation key that another paper has too, compared without case."""
+    problems: list[Problem] = []
+    taken = {entry.record.id: entry for entry in papers if not entry.record.cite_key}
+    for entry in papers:
+        if key := entry.record.cite_key:
+            first = taken.setdefault(key.lower(), entry)
+            if first is not entry:
+                message = f"'{key}' is also the citation key of {_other(first, entry)}"
+                hint = (
+                    "give one of the two another cite_key; without one, a paper is cited by its id"
+                )
+                problems.append(warning(entry.spot("cite_key"), message, hint))
+    return problems
 
 
 def check_name(

@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from generator.addresses import slug
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
+CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"
 RESERVED_IDS = frozenset({"page", "index"})
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _WEB = ("http://", "https://")
@@ -139,6 +140,14 @@ def _good_id(text: str) -> str:
     if fault:
         raise wrong(*fault)
     return text
+
+
+def _good_cite_key(text: str) -> str:
+    if re.fullmatch(CITE_KEY_PATTERN, text):
+        return text
+    rule = "a citation key holds letters a-z, digits and any of -_:./+, at most 80"
+    plain = slug(text)[:80]
+    raise wrong(f"'{text}' is not a citation key", f"{rule}; such as '{plain}'" if plain else rule)
 
 
 def orcid_check_digit(digits: str) -> str:
@@ -285,6 +294,12 @@ Id = Annotated[
     str,
     AfterValidator(_good_id),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}$"}),
+]
+CiteKey = Annotated[
+    str,
+    StringConstraints(min_length=1),
+    AfterValidator(_good_cite_key),
+    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{CITE_KEY_PATTERN}$"}),
 ]
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"
 Date = Annotated[

@@ -9,6 +9,7 @@ from generator.records.base import Model, Record, field, optional
 from generator.records.fields import (
     Arxiv,
     Category,
+    CiteKey,
     Date,
     Dblp,
     Doi,
@@ -265,7 +266,9 @@ class Paper(Record):
     funding: Many[Text] = optional("Who paid.", "[Example Foundation 1234]", default=())
     language: Language | None = optional("Language of the text.", "en")
     featured: Flag = optional("Stands first in lists.", "true", default=False)
-    cite_key: Text | None = optional("Key for BibTeX.", "lovelace2024maps")
+    cite_key: CiteKey | None = optional(
+        "Key for BibTeX; the paper's id, if left out.", "lovelace2024maps"
+    )
 
     @property
     def filed_year(self) -> int:
