@@ -1,5 +1,7 @@
 """All words of the interface, in one place: what pages say that no record says."""
 
+from collections.abc import Sequence
+
 # Navigation and the frame of every page
 HOME = "Home"
 PAPERS = "Papers"
@@ -353,3 +355,25 @@ def in_venue(venue: str, year: int) -> str:
 def part_of(title: str, part: str) -> str:
     """The heading of a part of a list."""
     return f"{title}: {part}"
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """'A', 'A and B', 'A, B, and C'."""
+    if len(names) < 3:
+        return " and ".join(names)
+    return f"{', '.join(names[:-1])}, and {names[-1]}"
+
+
+def within(volume: str) -> str:
+    """The volume that a work is a part of."""
+    return f"In {volume}"
+
+
+def edited_by(names: str) -> str:
+    """Who edited a volume."""
+    return f"edited by {names}"
+
+
+def edition(text: str) -> str:
+    """The edition of a book, given by its number or in words."""
+    return f"edition {text}" if text.isdigit() else text

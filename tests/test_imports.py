@@ -21,7 +21,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("references",),
     ("ties", "relations"),
     ("people", "checks"),
-    ("link", "reading", "derive", "who"),
+    ("link", "reading", "derive", "formats", "who"),
     ("views", "assets"),
     ("plan", "publish"),
     ("render",),

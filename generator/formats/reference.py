@@ -1,0 +1,218 @@
+"""A reference: all that citing a work needs, as plain values that belong to no format.
+
+    library, work -> reference -> BibTeX, a citation in plain text, ...
+
+Names are those of the bylines, which already print today's name in place of a former one.
+"""
+
+import re
+from dataclasses import dataclass
+
+from generator.formats.tex import escaped
+from generator.identity import Attribution, Rule
+from generator.library import Library, Place, Work
+from generator.names import SUFFIXES, fold, parse, sort_form
+from generator.records import Paper
+from generator.records.fields import PartialDate
+from generator.records.others import VenueType
+from generator.records.paper import OTHERS, PaperType, Status
+
+# What a paper without a type is, as far as its venue says so.
+_TYPE_BY_VENUE = {
+    VenueType.CONFERENCE: PaperType.CONFERENCE,
+    VenueType.JOURNAL: PaperType.JOURNAL,
+    VenueType.WORKSHOP: PaperType.WORKSHOP,
+    VenueType.REPOSITORY: PaperType.PREPRINT,
+}
+# Works that stand on their own: a venue given for one is who published or accepted it.
+_PUBLISHED_ALONE = frozenset({PaperType.BOOK, PaperType.DATASET, PaperType.SOFTWARE})
+_MADE_AT_INSTITUTION = frozenset({PaperType.THESIS, PaperType.REPORT})
+# The links under which a work itself is found, best first, and those that only some types have.
+_LINKS = ("publisher", "pdf")
+_MORE_LINKS = {
+    PaperType.SOFTWARE: ("code", "project"),
+    PaperType.DATASET: ("data", "project"),
+    PaperType.POSTER: ("poster",),
+    PaperType.TALK: ("slides", "video"),
+}
+_OPENREVIEW = "https://openreview.net/forum?id="
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\uff0d"), "-") | dict.fromkeys(
+    map(ord, "\u2012\u2013\u2014\u2015\u2212"), "--"
+)
+_RANGE = re.compile(r"(.+?)\s*--+\s*(.+)|([^-]+?)\s*-\s*([^-]+)")
+_ARXIV_CLASS = re.compile(r"[a-z-]+(\.[A-Za-z-]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """Someone whom a reference names. A team has no name but the printed one."""
+
+    printed: str
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    is_team: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contributors:
+    """The names in order, and whether the record says that others are left out."""
+
+    names: tuple[Contributor, ...] = ()
+    and_others: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What citing one work needs; '' stands for what is not known.
+
+    `container` is the journal or volume that the work is in. Pages are pairs of the first
+    and the last, which is '' for a single page.
+    """
+
+    key: str
+    type: PaperType
+    status: Status
+    title: str
+    title_tex: str
+    authors: Contributors
+    editors: Contributors
+    date: PartialDate
+    container: str
+    container_short: str
+    volume: str
+    number: str
+    pages: tuple[tuple[str, str], ...]
+    article: str
+    series: str
+    edition: str
+    publisher: str
+    institution: str
+    doi: str
+    arxiv: str
+    arxiv_class: str
+    isbn: str
+    url: str
+    language: str
+
+
+def reference(library: Library, work: Work) -> Reference:
+    """All that citing the work needs."""
+    paper = work.record
+    place = library.venues.get(work.venue)
+    kind = _type(paper, place)
+    container, short, publisher, institution = _where(work, place, kind)
+    return Reference(
+        key=paper.cite_key or paper.id,
+        type=kind,
+        status=paper.status,
+        title=work.title.plain or paper.title,
+        title_tex=_title_tex(work),
+        authors=_contributors(work.bylines),
+        editors=_contributors(_editors(work)),
+        date=_date(paper),
+        container=container,
+        container_short=short,
+        volume=paper.volume or "",
+        number=paper.number or "",
+        pages=page_ranges(paper.pages or ""),
+        article=paper.article or "",
+        series=paper.series or "",
+        edition=paper.edition or "",
+        publisher=publisher,
+        institution=institution,
+        doi=paper.doi or "",
+        arxiv=paper.arxiv or "",
+        arxiv_class=_arxiv_class(paper),
+        isbn=paper.isbn or "",
+        url=_url(paper, kind),
+        language=paper.language or "",
+    )
+
+
+def page_ranges(text: str) -> tuple[tuple[str, str], ...]:
+    """'1-3, 7' as (first, last) of each range; whatever is not a range stands as it is."""
+    found = []
+    for part in re.split("[,;]", text.translate(_DASHES)):
+        stripped = part.strip(" -")
+        if found_range := _RANGE.fullmatch(stripped):
+            first, last = (it for it in found_range.groups() if it is not None)
+            found.append((first, last))
+        elif stripped:
+            found.append((stripped, ""))
+    return tuple(found)
+
+
+def _title_tex(work: Work) -> str:
+    return escaped(work.title.plain or work.record.title)
+
+
+def _editors(work: Work) -> tuple[Attribution, ...]:
+    return tuple(_as_byline(name) for name in work.record.editors)
+
+
+def _as_byline(written: str) -> Attribution:
+    """A name of which only the text is known, in the form of a byline."""
+    if written.lower() == OTHERS:
+        return Attribution("", "", Rule.OTHERS)
+    name = parse(written)
+    return Attribution(name.printed, fold(name.printed), Rule.EXACT_NAME, filed=sort_form(name))
+
+
+def _contributors(bylines: tuple[Attribution, ...]) -> Contributors:
+    named = tuple(byline for byline in bylines if byline.rule is not Rule.OTHERS)
+    return Contributors(tuple(map(_contributor, named)), and_others=len(named) < len(bylines))
+
+
+def _contributor(byline: Attribution) -> Contributor:
+    if byline.rule is Rule.TEAM:
+        return Contributor(byline.printed, is_team=True)
+    family, _, given = byline.filed.partition(", ")
+    before, _, last = family.rpartition(" ")
+    if before and last.rstrip(".").lower() in SUFFIXES:
+        return Contributor(byline.printed, before, given, last)
+    return Contributor(byline.printed, family, given)
+
+
+def _type(paper: Paper, place: Place | None) -> PaperType:
+    """The type that the record gives, or that its venue's record suggests."""
+    venue_type = place.record.type if place and place.record else None
+    guess = _TYPE_BY_VENUE.get(venue_type) if venue_type else None
+    return paper.type or guess or PaperType.OTHER
+
+
+def _where(work: Work, place: Place | None, kind: PaperType) -> tuple[str, str, str, str]:
+    """The container, its short name, the publisher and the institution.
+
+    The venue of a record is whichever of them a work of its type must have.
+    """
+    paper = work.record
+    venue, short = (place.name, place.short) if place else (work.venue_text, "")
+    publisher, institution = paper.publisher or "", paper.institution or ""
+    if kind in _PUBLISHED_ALONE:
+        return "", "", publisher or venue, institution
+    if kind in _MADE_AT_INSTITUTION:
+        return "", "", publisher, institution or venue
+    if not paper.booktitle:
+        return venue, short if short != venue else "", publisher, institution
+    is_publisher = place and place.record and place.record.type is VenueType.PUBLISHER
+    return paper.booktitle, "", publisher or (venue if is_publisher else ""), institution
+
+
+def _date(paper: Paper) -> PartialDate:
+    """The year under which the paper is filed, with a month and day only if they are of it."""
+    date = paper.ordering_date
+    return date if date.year == paper.filed_year else PartialDate(paper.filed_year)
+
+
+def _arxiv_class(paper: Paper) -> str:
+    """The first class of the record; a bare `LG` does not say of which archive it is."""
+    first = next(iter(paper.categories), "")
+    return first if paper.arxiv and _ARXIV_CLASS.fullmatch(first) else ""
+
+
+def _url(paper: Paper, kind: PaperType) -> str:
+    """The best web address of the work itself."""
+    targets = (getattr(paper.links, name) for name in (*_LINKS, *_MORE_LINKS.get(kind, ())))
+    found = (it for it in targets if it and it.startswith(("http://", "https://")))
+    return next(found, _OPENREVIEW + paper.openreview if paper.openreview else "")
