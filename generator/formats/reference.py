@@ -24,9 +24,11 @@ _TYPE_BY_VENUE = {
     VenueType.WORKSHOP: PaperType.WORKSHOP,
     VenueType.REPOSITORY: PaperType.PREPRINT,
 }
-# Works that stand on their own: a venue given for one is who published or accepted it.
+# Works that stand on their own: a venue given for one is who published or accepted it,
+# unless its record says that it is something else.
 _PUBLISHED_ALONE = frozenset({PaperType.BOOK, PaperType.DATASET, PaperType.SOFTWARE})
 _MADE_AT_INSTITUTION = frozenset({PaperType.THESIS, PaperType.REPORT})
+_HOLDS_PARTS = frozenset({VenueType.CONFERENCE, VenueType.JOURNAL, VenueType.WORKSHOP})
 # The links under which a work itself is found, best first, and those that only some types have.
 _LINKS = ("publisher", "pdf")
 _MORE_LINKS = {
@@ -36,10 +38,9 @@ _MORE_LINKS = {
     PaperType.TALK: ("slides", "video"),
 }
 _OPENREVIEW = "https://openreview.net/forum?id="
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\uff0d"), "-") | dict.fromkeys(
-    map(ord, "\u2012\u2013\u2014\u2015\u2212"), "--"
-)
-_RANGE = re.compile(r"(.+?)\s*--+\s*(.+)|([^-]+?)\s*-\s*([^-]+)")
+_HYPHEN = re.compile("[\u2010\u2011\uff0d]")
+_DASH = re.compile("[\u2012-\u2015\u2212]")
+_RANGE = re.compile(r"(.+?) ?--+ ?(.+)|([^-]+?) ?- ?([^-]+)")
 _ARXIV_CLASS = re.compile(r"[a-z-]+(\.[A-Za-z-]+)?")
 
 
@@ -133,7 +134,8 @@ def reference(library: Library, work: Work) -> Reference:
 def page_ranges(text: str) -> tuple[tuple[str, str], ...]:
     """'1-3, 7' as (first, last) of each range; whatever is not a range stands as it is."""
     found = []
-    for part in re.split("[,;]", text.translate(_DASHES)):
+    text = _DASH.sub("--", _HYPHEN.sub("-", " ".join(text.split())))
+    for part in re.split("[,;]", text):
         stripped = part.strip(" -")
         if found_range := _RANGE.fullmatch(stripped):
             first, last = (it for it in found_range.groups() if it is not None)
@@ -176,7 +178,7 @@ def _contributor(byline: Attribution) -> Contributor:
 
 def _type(paper: Paper, place: Place | None) -> PaperType:
     """The type that the record gives, or that its venue's record suggests."""
-    venue_type = place.record.type if place and place.record else None
+    venue_type = _venue_type(place)
     guess = _TYPE_BY_VENUE.get(venue_type) if venue_type else None
     return paper.type or guess or PaperType.OTHER
 
@@ -188,15 +190,20 @@ def _where(work: Work, place: Place | None, kind: PaperType) -> tuple[str, str, 
     """
     paper = work.record
     venue, short = (place.name, place.short) if place else (work.venue_text, "")
+    venue_type = _venue_type(place)
     publisher, institution = paper.publisher or "", paper.institution or ""
-    if kind in _PUBLISHED_ALONE:
-        return "", "", publisher or venue, institution
-    if kind in _MADE_AT_INSTITUTION:
-        return "", "", publisher, institution or venue
+    if venue_type not in _HOLDS_PARTS and kind in _PUBLISHED_ALONE:
+        return paper.booktitle or "", "", publisher or venue, institution
+    if venue_type not in _HOLDS_PARTS and kind in _MADE_AT_INSTITUTION:
+        return paper.booktitle or "", "", publisher, institution or venue
     if not paper.booktitle:
         return venue, short if short != venue else "", publisher, institution
-    is_publisher = place and place.record and place.record.type is VenueType.PUBLISHER
-    return paper.booktitle, "", publisher or (venue if is_publisher else ""), institution
+    publisher = publisher or (venue if venue_type is VenueType.PUBLISHER else "")
+    return paper.booktitle, "", publisher, institution
+
+
+def _venue_type(place: Place | None) -> VenueType | None:
+    return place.record.type if place and place.record else None
 
 
 def _date(paper: Paper) -> PartialDate:

@@ -19,10 +19,12 @@ _COMMANDS = {
     "|": r"\textbar{}",
 }
 _ESCAPES = str.maketrans(_COMMANDS)
-_PERCENT = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C"})
+_PERCENT = {"{": "%7B", "}": "%7D", "\\": "%5C"}
+_NOT_VERBATIM = re.compile(r"[{}\\\s\x00-\x1f\x7f-\x9f]")
 _CONTROLS = dict.fromkeys(
     code for code in (*range(32), *range(0x7F, 0xA0)) if not chr(code).isspace()
 )
+_NOT_PLAIN = re.compile(r"[^\w ,.:;'()/?!-]|_| {2}")  # what may need more than a strip
 
 _MATH = r"\$(?:\\.|[^$\\])*\$"
 _WORD = rf"(?:[^\W_]|[\u0300-\u036f]|{_MATH})+"
@@ -35,12 +37,15 @@ _IN_MATH = {"{": r"\lbrace ", "}": r"\rbrace "}
 
 def escaped(text: str) -> str:
     """Plain text on one line, with all that TeX would take for a command as it shows."""
+    text = text.strip()
+    if not _NOT_PLAIN.search(text):
+        return text
     return " ".join(text.translate(_CONTROLS).split()).translate(_ESCAPES)
 
 
 def verbatim(text: str) -> str:
     """An identifier or address as it is; what could break an entry is percent-encoded."""
-    return "".join(text.translate(_CONTROLS).split()).translate(_PERCENT)
+    return _NOT_VERBATIM.sub(lambda found: _PERCENT.get(found[0], ""), text)
 
 
 def protected(source: str) -> str:

@@ -1,0 +1,35 @@
+"""Biber, the reader behind biblatex, has nothing to say against our entries."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, check
+from generator.watch import Watch
+from tests import biber
+from tests.cited import library_with, papers_of_all_types
+from tests.sites_on_disk import TINY
+
+pytestmark = pytest.mark.long
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _biber_is_here() -> None:
+    biber.install()
+
+
+def test_biber_warns_of_what_its_data_model_does_not_know() -> None:
+    entries = ["@article{a,\n  title = {T},\n  year = {2024},\n  isbn = {9783161484100},\n}\n"]
+    said = "\n".join(biber.said_of(entries))
+    assert "Missing mandatory field 'author'" in said
+    assert "Invalid field 'isbn'" in said
+
+
+def test_every_paper_of_the_golden_site() -> None:
+    library, _problems = check(Options(TINY / "config.yaml", Path("output")), Watch())
+    assert library
+    assert biber.said_of(biber.entries_of(library)) == ()
+
+
+def test_papers_of_all_types() -> None:
+    assert biber.said_of(biber.entries_of(library_with(*papers_of_all_types()))) == ()
