@@ -23,6 +23,7 @@ _IN_ALL_TYPES = frozenset((
     "author", "title", "year", "month", "day", "doi", "eprint", "archiveprefix", "primaryclass",
     "url", "note",
 ))  # fmt: skip
+_TELL_THE_CONTAINER = frozenset({"journal", "booktitle", "howpublished"})
 _UNSAFE_IN_KEY = re.compile(r"[^A-Za-z0-9_:./+-]")
 # The word that parts names, and what would be read as one name too many.
 _AND = re.compile(r"(?<!\S)and(?!\S)", re.IGNORECASE)
@@ -126,9 +127,12 @@ def _words_for_the_rest(
     reference: Reference, entry_type: _EntryType, values: dict[str, str]
 ) -> dict[str, str]:
     """Where the work appeared and what became of it, as far as no other field can say so."""
-    notes = [words.STATUSES.get(reference.status) or words.PLAIN_STATUSES.get(reference.status)]
-    if "volume" in entry_type.fields and "volume" not in values and reference.volume:
-        notes.insert(0, words.volume(reference.volume))
+    has_volume = "volume" in values or "volume" not in entry_type.fields
+    notes = (
+        "" if entry_type.fields & _TELL_THE_CONTAINER else reference.container,
+        words.volume(reference.volume) if reference.volume and not has_volume else "",
+        words.STATUSES.get(reference.status) or words.PLAIN_STATUSES.get(reference.status),
+    )
     note = escaped(", ".join(filter(None, notes)))
     found = {
         "note": note[:1].upper() + note[1:],
@@ -138,7 +142,7 @@ def _words_for_the_rest(
 
 
 def _title(reference: Reference) -> str:
-    made = protected(reference.title_tex)
+    made = protected(" ".join(reference.title_tex.split()))
     return made if is_balanced(made) else protected(escaped(reference.title))
 
 

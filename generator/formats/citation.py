@@ -25,9 +25,8 @@ def citation(reference: Reference) -> str:
 
 
 def appearance(reference: Reference) -> str:
-    """Where the work appeared, without who edited it and when: 'Journal 3(2):1–9'."""
-    made_by = [reference.publisher, reference.institution]
-    return ", ".join(filter(None, [_place(reference), *made_by]))
+    """Where the work appeared, without who edited it and when: 'Journal 3(2):1–9, Press'."""
+    return ", ".join(filter(None, [_place(reference), *_imprint(reference)]))
 
 
 def _authors(authors: Contributors) -> str:
@@ -53,13 +52,18 @@ def _published(reference: Reference) -> str:
         kind,
         words.within(place) if place and reference.type in _STANDS_IN else place,
         words.edited_by(editors) if editors else "",
-        reference.series,
-        words.edition(reference.edition) if reference.edition else "",
-        reference.publisher,
-        reference.institution,
+        *_imprint(reference),
         str(reference.date.year),
     ]
-    return ", ".join(filter(None, found))
+    text = ", ".join(filter(None, found))
+    begins_with_a_name = kind or (place and reference.container)
+    return text if begins_with_a_name else text[:1].upper() + text[1:]
+
+
+def _imprint(reference: Reference) -> tuple[str, ...]:
+    """In which series and edition the work appeared, and who answers for it."""
+    edition = words.edition(reference.edition) if reference.edition else ""
+    return reference.series, edition, reference.publisher, reference.institution
 
 
 def _place(reference: Reference) -> str:

@@ -196,7 +196,7 @@ def _where(work: Work, place: Place | None, kind: PaperType) -> tuple[str, str, 
         return paper.booktitle or "", "", publisher or venue, institution
     if venue_type not in _HOLDS_PARTS and kind in _MADE_AT_INSTITUTION:
         return paper.booktitle or "", "", publisher, institution or venue
-    if not paper.booktitle:
+    if not paper.booktitle or (kind is PaperType.JOURNAL and venue):
         return venue, short if short != venue else "", publisher, institution
     publisher = publisher or (venue if venue_type is VenueType.PUBLISHER else "")
     return paper.booktitle, "", publisher, institution
