@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.formats.reference import Reference, reference
 from generator.library import Library
 from generator.records.paper import PaperType
 from tests.in_memory import library_of
@@ -61,3 +62,9 @@ def papers_of_all_types() -> list[dict[str, Any]]:
 def library_with(*papers: dict[str, Any], **kinds: Any) -> Library:
     """The library of the papers, beside the venues that they may name."""
     return library_of({"papers": papers, "venues": VENUES, **kinds})
+
+
+def reference_to(**fields: Any) -> Reference:
+    """The reference to a paper with the fields given."""
+    library = library_with(paper(**fields))
+    return reference(library, library.works["maps"])

@@ -1,44 +1,24 @@
-"""Works as BibTeX entries and as citations in plain text."""
+"""Works as references, and as BibTeX entries."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from pybtex.database import Person, parse_string
 
 from generator.formats.bibtex import bibtex
 from generator.formats.citation import citation
-from generator.formats.reference import (
-    Contributor,
-    Contributors,
-    Reference,
-    page_ranges,
-    reference,
-)
-from generator.formats.tex import is_balanced, protected
+from generator.formats.reference import Contributor, page_ranges, reference
 from generator.records.fields import PartialDate
 from generator.records.paper import PaperType
 from tests.bib_reader import Entry, names, parts, plain, read
-from tests.cited import library_with, paper, papers_of_all_types
-from tests.strategies import any_text, markup_text
-from tests.strategies import names as any_name
+from tests.cited import library_with, paper, reference_to
 
 SPECIALS = r"50% of A&B_1 {x} $5 #1 ~a ^b \c <d> |e|"
 
 
-def reference_to(**fields: Any) -> Reference:
-    library = library_with(paper(**fields))
-    return reference(library, library.works["maps"])
-
-
 def entry_of(**fields: Any) -> Entry:
     return read(bibtex(reference_to(**fields)))
-
-
-def cited(**fields: Any) -> str:
-    return citation(reference_to(**fields))
 
 
 def author_of(name: Any) -> str:
@@ -163,9 +143,7 @@ def test_names(name: Any, expected: str) -> None:
 def test_names_left_out_are_told_at_the_end_alone() -> None:
     authors = ["Ada Lovelace", "others", "Tuo Zhao"]
     assert entry_of(authors=authors).fields["author"] == "Lovelace, Ada and Zhao, Tuo and others"
-    assert cited(authors=authors).startswith("Ada Lovelace, Tuo Zhao, and others. ")
     assert "author" not in entry_of(authors=["others"]).fields
-    assert cited(authors=["others"]) == "Maps. 2024."
     edited = entry_of(editors=["others", "Mary Somerville"]).fields
     assert edited["editor"] == "Somerville, Mary and others"
 
@@ -175,19 +153,13 @@ def test_a_former_name_is_never_printed() -> None:
     library = library_with(paper(authors=["Augusta Byron", "Tuo Zhao"]), authors=[author])
     made = reference(library, library.works["maps"])
     assert made.authors.names[0] == Contributor("Ada Lovelace", "Lovelace", "Ada")
-    assert not {"Byron", "Augusta"} & set(f"{bibtex(made)} {citation(made)}".split())
+    assert not re.search("Byron|Augusta", bibtex(made) + citation(made))
 
 
 def test_three_thousand_authors() -> None:
     authors = [f"Ada Name{at}" for at in range(3000)]
     found = names(entry_of(authors=authors).fields["author"])
     assert found == [f"Name{at}, Ada" for at in range(3000)]
-    said = cited(authors=authors)
-    assert said.startswith("Ada Name0, ")
-    assert "Ada Name18, …, Ada Name2999. Maps." in said
-    assert "Name19," not in said
-    assert "Ada Name18, …, others. Maps." in cited(authors=[*authors, "others"])
-    assert "Ada Name18, and Ada Name19. Maps." in cited(authors=authors[:20])
 
 
 @pytest.mark.parametrize(
@@ -229,24 +201,17 @@ def test_titles_in_tex_keep_what_is_protected(source: str, expected: str) -> Non
 
 
 def test_tex_specials_in_every_field() -> None:
-    texts = (
-        "title", "number", "pages", "article", "series", "edition", "publisher", "booktitle",
-        "institution",
-    )  # fmt: skip
-    where = {"title": "title", "number": "number", "article": "eid", "institution": "institution"}
+    texts = ("number", "pages", "article", "series", "edition", "publisher", "booktitle")
     fields = dict.fromkeys(texts, SPECIALS)
-    report = entry_of(type="report", **fields | {"title": "x"}).fields
-    chapter = entry_of(type="chapter", volume=SPECIALS, editors=[SPECIALS], **fields).fields
+    made = entry_of(type="chapter", volume=SPECIALS, editors=[SPECIALS], **fields).fields
     for name in texts:
-        value = (report if name == "institution" else chapter)[where.get(name, name)]
-        assert value != SPECIALS
-        assert plain(value).replace("--", "-") == plain_title(SPECIALS, name=name)
-    assert plain(chapter["note"]) == f"Volume {SPECIALS}"
-
-
-def plain_title(text: str, *, name: str) -> str:
-    """A title is read as Markdown and TeX before it is cited; nothing else is."""
-    return reference_to(title=text).title if name == "title" else text
+        assert plain(made["eid" if name == "article" else name]) == SPECIALS
+    assert plain(made["note"]) == f"Volume {SPECIALS}"
+    assert parts(made["editor"]) == ["|e|", SPECIALS.removesuffix(" |e|")]
+    thesis = entry_of(type="thesis", institution=SPECIALS).fields
+    assert plain(thesis["institution"]) == SPECIALS
+    made = entry_of(title="50% of A&B #1 | <c>").fields
+    assert made["title"] == r"50\% of {A\&B} \#1 \textbar{} \textless{}c\textgreater{}"
 
 
 @pytest.mark.parametrize(
@@ -319,166 +284,6 @@ def test_identifiers() -> None:
 def test_the_key_is_the_papers_id_unless_it_has_another() -> None:
     assert entry_of().key == "maps"
     assert entry_of(cite_key="Lovelace:2024/maps+1").key == "Lovelace:2024/maps+1"
-
-
-@given(any_text)
-def test_no_key_breaks_the_entry(key: str) -> None:
-    made = read(bibtex(replace(reference_to(), key=key)))
-    assert len(made.key) == len(key)
-    assert made.fields["title"] == "Maps"
-
-
-TEXT_FIELDS = (
-    "title", "container", "volume", "number", "article", "series", "edition", "publisher",
-    "institution",
-)  # fmt: skip
-NAMES_OF_FIELDS = {"journal": "container", "booktitle": "container", "eid": "article"}
-some_contributors = st.lists(
-    st.one_of(
-        st.builds(Contributor, printed=any_text, is_team=st.just(value=True)),
-        st.builds(Contributor, printed=any_text, family=any_text, given=any_text),
-        st.builds(Contributor, printed=any_text, family=any_text, given=any_text, suffix=any_text),
-        st.builds(Contributor, printed=any_text, family=any_text),
-    ),
-    min_size=1,
-    max_size=4,
-)
-
-
-def one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-@given(st.data())
-def test_any_text_in_any_field_is_read_back(data: st.DataObject) -> None:
-    texts: dict[str, Any] = {name: data.draw(any_text, label=name) for name in TEXT_FIELDS}
-    people = data.draw(some_contributors)
-    kind = data.draw(st.sampled_from(PaperType))
-    editors = Contributors(tuple(people), and_others=True)
-    made = read(
-        bibtex(
-            replace(
-                reference_to(),
-                **texts,
-                title_tex="{",
-                type=kind,
-                authors=Contributors(tuple(people)),
-                editors=editors,
-            )
-        )
-    )
-    for name, value in made.fields.items():
-        if (source := NAMES_OF_FIELDS.get(name, name)) in texts:
-            assert plain(value) == one_line(texts[source])
-    assert_names(made.fields["author"], people)
-    if "editor" in made.fields:
-        assert made.fields["editor"] == f"{made.fields['author']} and others"
-
-
-def assert_names(source: str, people: list[Contributor]) -> None:
-    found = names(source)
-    assert len(found) == len(people)
-    for name, person in zip(found, people, strict=True):
-        whole = [one_line(person.printed)]
-        in_parts = [it for it in (person.family, person.suffix, person.given) if it]
-        assert parts(name) in (whole, list(map(one_line, in_parts)))
-        assert name.startswith("{") or not person.is_team
-
-
-@given(markup_text)
-def test_any_tex_in_a_title_leaves_the_entry_whole(source: str) -> None:
-    assert is_balanced(read(bibtex(replace(reference_to(), title_tex=source))).fields["title"])
-    if is_balanced(source) and "\\" not in source:
-        assert plain(protected(source)) == plain(source)
-
-
-@given(st.lists(any_name, min_size=1, max_size=5), markup_text)
-def test_any_record_gives_an_entry_that_another_reader_reads(
-    authors: list[str], title: str
-) -> None:
-    try:
-        made = reference_to(authors=authors, title=title)
-    except AssertionError:  # a record with an error, of which no page is made
-        return
-    ours, text = read(bibtex(made)), bibtex(made)
-    theirs = parse_string(text, "bibtex").entries["maps"]
-    assert theirs.fields["title"] == ours.fields["title"]
-    assert len(theirs.persons.get("author", ())) == len(made.authors.names)
-
-
-def test_another_reader_reads_names_alike() -> None:
-    written = ["Jan van der Berg", "King, Jr., Martin", "李 明", {"name": "A, B", "group": "true"}]
-    theirs = parse_string(bibtex(reference_to(authors=written)), "bibtex").entries["maps"]
-    found = [(it.prelast_names, it.last_names, it.lineage_names, it.first_names) for it in
-             theirs.persons["author"]]  # fmt: skip
-    assert found == [
-        (["van", "der"], ["Berg"], [], ["Jan"]),
-        ([], ["King"], ["Jr."], ["Martin"]),
-        ([], ["李"], [], ["明"]),
-        ([], ["{A, B}"], [], []),
-    ]
-    assert isinstance(theirs.persons["author"][0], Person)
-
-
-def test_another_reader_reads_every_type() -> None:
-    library = library_with(*papers_of_all_types())
-    text = "\n".join(bibtex(reference(library, work)) for work in library.works.values())
-    assert set(parse_string(text, "bibtex").entries) == set(library.works)
-
-
-@pytest.mark.parametrize(
-    ("fields", "expected"),
-    [
-        (
-            {"type": "journal", "venue": "joc", "volume": "3", "number": "2", "pages": "1-9"},
-            "Ada Lovelace. Maps. Journal of Calculation 3(2):1–9, 2024.",
-        ),
-        (
-            {"type": "journal", "venue": "joc", "article": "e7", "doi": "10.1000/182"},
-            "Ada Lovelace. Maps. Journal of Calculation, article e7, 2024. "
-            "https://doi.org/10.1000/182",
-        ),
-        (
-            {"type": "conference", "venue": "icoc", "pages": "1-9", "authors": ["A B", "C D"]},
-            "A B and C D. Maps. In International Conference on Calculation, pages 1–9, 2024.",
-        ),
-        (
-            {"type": "chapter", "booktitle": "Looms", "venue": "press", "editors": ["M S", "N T"]},
-            "Ada Lovelace. Maps. In Looms, edited by M S and N T, Loom & Press, 2024.",
-        ),
-        (
-            {"type": "book", "publisher": "Press", "edition": "2", "title": "Why Maps?"},
-            "Ada Lovelace. Why Maps? Edition 2, Press, 2024.",
-        ),
-        (
-            {"type": "thesis", "institution": "Example University"},
-            "Ada Lovelace. Maps. Thesis, Example University, 2024.",
-        ),
-        (
-            {"type": "report", "institution": "Example University", "number": "7"},
-            "Ada Lovelace. Maps. Report, number 7, Example University, 2024.",
-        ),
-        (
-            {
-                "type": "preprint",
-                "venue": "arxiv",
-                "arxiv": "2303.10512",
-                "authors": ["A", "B", "C"],
-            },
-            "A, B, and C. Maps. 2024. arXiv:2303.10512",
-        ),
-        (
-            {"status": "retracted", "links": {"publisher": "https://a.org/1"}},
-            "Ada Lovelace. Maps (retracted). 2024. https://a.org/1",
-        ),
-        (
-            {"title": "On *emphasis* & <b>", "authors": ["李 明", "Martin King Jr."]},
-            "李 明 and Martin King Jr. On emphasis & <b>. 2024.",
-        ),
-    ],
-)
-def test_citations(fields: dict[str, Any], expected: str) -> None:
-    assert cited(**fields) == expected
 
 
 def test_the_date_of_a_reference_is_of_the_year_that_files_it() -> None:

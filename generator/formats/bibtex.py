@@ -157,7 +157,7 @@ def _names(contributors: Contributors) -> str:
 def _name(one: Contributor) -> str:
     """'Family, Jr., Given'; teams, and names that would be misread, in braces of their own."""
     parts = [part for part in (one.family, one.suffix, one.given) if part]
-    is_one_word = len(parts) == 1 and " " not in one.family
+    is_one_word = len(parts) == 1 and " " not in one.family and not one.family.isdigit()
     is_in_order = bool(one.family and one.given) or is_one_word
     if one.is_team or not is_in_order or any(map(_MISLEADING.search, parts)):
         return f"{{{_escaped_name(one.printed)}}}"
