@@ -24,6 +24,11 @@ def paper(paper_id: str) -> str:
     return f"papers/{paper_id}/"
 
 
+def bibtex(paper_id: str) -> str:
+    """A paper's entry for BibTeX."""
+    return f"papers/{paper_id}/{paper_id}.bib"
+
+
 def author(author_id: str) -> str:
     """A declared author's page."""
     return f"authors/{author_id}/"

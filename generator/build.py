@@ -19,7 +19,7 @@ from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
-from generator.render import Linking, Renderer, environment
+from generator.render import EXPORTS, Linking, Renderer, environment
 from generator.validate import read_config
 from generator.views.shared import Site
 from generator.watch import Watch
@@ -100,7 +100,11 @@ def build(options: Options, watch: Watch) -> Report:
             _render(renderer, pages, stage, options.jobs, watch.on_steps)
         with watch.stage("publish"):
             stage.exchange()
-    return Report(problems, Counter(page.kind for page in pages), is_published=True)
+    return Report(
+        problems,
+        Counter(page.kind for page in pages if page.kind not in EXPORTS),
+        is_published=True,
+    )
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:

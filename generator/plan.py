@@ -72,6 +72,7 @@ def _papers(library: Library) -> Iterator[Planned]:
     yield Planned(addresses.PAPERS, "papers")
     for paper in library.works:
         yield Planned(addresses.paper(paper), "paper", paper)
+        yield Planned(addresses.bibtex(paper), "bibtex", paper)
 
 
 def _people(library: Library) -> Iterator[Planned]:

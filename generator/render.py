@@ -14,6 +14,7 @@ from generator import addresses, words
 from generator.library import FreePage
 from generator.plan import Planned, PlannedFile
 from generator.views.author import author
+from generator.views.exports import bibtex_file
 from generator.views.home import home
 from generator.views.lists import all_years, papers, part, venue_year, year
 from generator.views.name import key_holder, name
@@ -59,6 +60,8 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
         "redirect": (redirect, "redirect", ""),
     }
 )
+# For each kind of file that no template makes: what makes it.
+EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": bibtex_file})
 ROW_TEMPLATE = "parts/row.html"
 
 
@@ -126,6 +129,8 @@ class Renderer:
 
     def page(self, planned: Planned) -> bytes:
         """The page's bytes; they depend on its view, its templates and its depth alone."""
+        if planned.kind in EXPORTS:
+            return EXPORTS[planned.kind](self.site, planned.key).encode("utf-8", "replace")
         build, template, section = KINDS[planned.kind]
         root = self._root(planned)
         view = build(self.site, planned.key)

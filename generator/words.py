@@ -70,6 +70,7 @@ FUNDING = "Funding"
 LICENCE = "Licence"
 LANGUAGE = "Language"
 DETAILS = "Details"
+CITE = "Cite"
 MARKS = "What the marks mean"
 # Marks behind authors' names: contributed equally, answers for the paper
 SIGNS = {"*": "equal contribution", "✉": "corresponding author"}

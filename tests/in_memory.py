@@ -48,7 +48,7 @@ def library_of(records: Records, **config: Any) -> Library:
 
 
 def pages_of(library: Library) -> dict[str, str]:
-    """Every page of the library by its address."""
+    """Every page of the library, and every file beside one, by its address."""
     site = Site(library, shelves(library))
     pages = plan(library, site.shelves)
     style = stylesheet([ENGINE_TEMPLATES]).address

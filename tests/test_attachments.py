@@ -10,7 +10,6 @@ import pytest
 from PIL import Image
 
 from generator import words
-from generator.assets import ENGINE_TEMPLATES
 from generator.attachments import Attachment, Attachments, attach
 from generator.build import Options, build, check
 from generator.derive.shelves import shelves
@@ -22,6 +21,7 @@ from generator.reading import read
 from generator.render import Linking, Renderer
 from generator.views.shared import Site
 from generator.watch import Watch
+from tests.in_memory import TEMPLATES
 from tests.sites_on_disk import build_site, tree, write_site
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n%%EOF\n"
@@ -162,7 +162,7 @@ def test_mentions_of_one_file_are_one_attachment(tmp_path: Path) -> None:
     assert len(set(found.values())) == 1
     build_site(site, tmp_path / "output")
     names = [name for name in tree(tmp_path / "output") if name.startswith("papers/maps/")]
-    assert names == ["papers/maps/index.html", "papers/maps/maps.pdf"]
+    assert names == ["papers/maps/index.html", "papers/maps/maps.bib", "papers/maps/maps.pdf"]
 
 
 def test_two_records_may_publish_one_file(tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_only_files_beside_a_planned_page_are_planned_and_can_be_linked_to(tmp_p
     planned = files(library, pages)
     assert [file.address for file in planned] == ["papers/maps/maps.pdf"]
     assert files(library, []) == ()
-    renderer = Renderer(made, pages, "site.css", [ENGINE_TEMPLATES], Linking(), planned)
+    renderer = Renderer(made, pages, "site.css", TEMPLATES, Linking(), planned)
     assert "papers/maps/maps.pdf" in renderer.known
 
 

@@ -64,6 +64,7 @@ def digests(site: Path) -> dict[str, tuple[str, str]]:
     return {
         page.address: (page.kind, digest(KINDS[page.kind][0](made, page.key)))
         for page in plan(library, made.shelves)
+        if page.kind in KINDS
     }
 
 

@@ -161,7 +161,9 @@ def test_whatever_a_record_holds_its_page_shows(
     for expected in (title, printed, venue, keyword):
         assert shown(expected) in text
     assert re.sub(r"\s|^(?:[-+]|\d+\.)", "", abstract) in re.sub(r"\s", "", text)
-    for page in pages.values():
+    for address, page in pages.items():
+        if address.endswith(".bib"):
+            continue
         parser = html5lib.HTMLParser()
         parser.parse(page)
         assert not [fault for _place, fault, _data in parser.errors]

@@ -131,7 +131,7 @@ def _words_for_the_rest(
     notes = (
         "" if entry_type.fields & _TELL_THE_CONTAINER else reference.container,
         words.volume(reference.volume) if reference.volume and not has_volume else "",
-        words.STATUSES.get(reference.status) or words.PLAIN_STATUSES.get(reference.status),
+        words.STANDINGS.get(reference.status) or words.PLAIN_STATUSES.get(reference.status),
     )
     note = escaped(", ".join(filter(None, notes)))
     found = {

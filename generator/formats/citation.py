@@ -39,7 +39,7 @@ def _authors(authors: Contributors) -> str:
 
 
 def _title(reference: Reference) -> str:
-    status = words.STATUSES.get(reference.status)
+    status = words.STANDINGS.get(reference.status)
     return f"{reference.title} ({status.lower()})" if status else reference.title
 
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from generator.formats.tex import escaped
 from generator.identity import Attribution, Rule
-from generator.library import Library, Place, Work
-from generator.names import SUFFIXES, fold, parse, sort_form
-from generator.records import Paper
+from generator.library import Library, Tie, Work
+from generator.names import SUFFIXES
+from generator.records import Paper, Venue
 from generator.records.fields import PartialDate
 from generator.records.others import VenueType
-from generator.records.paper import OTHERS, PaperType, Status
+from generator.records.paper import PaperType, Status
 
 # What a paper without a type is, as far as its venue says so.
 _TYPE_BY_VENUE = {
@@ -100,7 +100,7 @@ class Reference:
 def reference(library: Library, work: Work) -> Reference:
     """All that citing the work needs."""
     paper = work.record
-    place = library.venues.get(work.venue)
+    place = library.ties["venues"].get(work.venue.id)
     kind = _type(paper, place)
     container, short, publisher, institution = _where(work, place, kind)
     return Reference(
@@ -110,7 +110,7 @@ def reference(library: Library, work: Work) -> Reference:
         title=work.title.plain or paper.title,
         title_tex=_title_tex(work),
         authors=_contributors(work.bylines),
-        editors=_contributors(_editors(work)),
+        editors=_contributors(work.editors),
         date=_date(paper),
         container=container,
         container_short=short,
@@ -149,18 +149,6 @@ def _title_tex(work: Work) -> str:
     return escaped(work.title.plain or work.record.title)
 
 
-def _editors(work: Work) -> tuple[Attribution, ...]:
-    return tuple(_as_byline(name) for name in work.record.editors)
-
-
-def _as_byline(written: str) -> Attribution:
-    """A name of which only the text is known, in the form of a byline."""
-    if written.lower() == OTHERS:
-        return Attribution("", "", Rule.OTHERS)
-    name = parse(written)
-    return Attribution(name.printed, fold(name.printed), Rule.EXACT_NAME, filed=sort_form(name))
-
-
 def _contributors(bylines: tuple[Attribution, ...]) -> Contributors:
     named = tuple(byline for byline in bylines if byline.rule is not Rule.OTHERS)
     return Contributors(tuple(map(_contributor, named)), and_others=len(named) < len(bylines))
@@ -176,22 +164,22 @@ def _contributor(byline: Attribution) -> Contributor:
     return Contributor(byline.printed, family, given)
 
 
-def _type(paper: Paper, place: Place | None) -> PaperType:
+def _type(paper: Paper, place: Tie | None) -> PaperType:
     """The type that the record gives, or that its venue's record suggests."""
     venue_type = _venue_type(place)
     guess = _TYPE_BY_VENUE.get(venue_type) if venue_type else None
     return paper.type or guess or PaperType.OTHER
 
 
-def _where(work: Work, place: Place | None, kind: PaperType) -> tuple[str, str, str, str]:
+def _where(work: Work, place: Tie | None, kind: PaperType) -> tuple[str, str, str, str]:
     """The container, its short name, the publisher and the institution.
 
     The venue of a record is whichever of them a work of its type must have.
     """
     paper = work.record
-    venue, short = (place.name, place.short) if place else (work.venue_text, "")
+    venue, short = (place.name, place.short) if place else (work.venue.text, "")
     venue_type = _venue_type(place)
-    publisher, institution = paper.publisher or "", paper.institution or ""
+    publisher, institution = paper.publisher or "", work.made_at.text
     if venue_type not in _HOLDS_PARTS and kind in _PUBLISHED_ALONE:
         return paper.booktitle or "", "", publisher or venue, institution
     if venue_type not in _HOLDS_PARTS and kind in _MADE_AT_INSTITUTION:
@@ -202,8 +190,8 @@ def _where(work: Work, place: Place | None, kind: PaperType) -> tuple[str, str, 
     return paper.booktitle, "", publisher, institution
 
 
-def _venue_type(place: Place | None) -> VenueType | None:
-    return place.record.type if place and place.record else None
+def _venue_type(place: Tie | None) -> VenueType | None:
+    return place.record.type if place and isinstance(place.record, Venue) else None
 
 
 def _date(paper: Paper) -> PartialDate:

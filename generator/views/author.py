@@ -19,12 +19,12 @@ from generator.views.shared import (
     Fact,
     Group,
     Link,
-    OutLink,
+    Resource,
     Site,
     groups,
     jump_to_groups,
-    out_links,
     person_address,
+    resources,
     span_of_years,
 )
 
@@ -40,6 +40,15 @@ class EvidenceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture beside the page, and its size in pixels."""
+
+    address: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorView:
     """What a researcher's page shows."""
 
@@ -51,7 +60,8 @@ class AuthorView:
     affiliations: tuple[Position, ...]
     earlier: tuple[Position, ...]
     identifiers: tuple[Fact, ...]
-    links: tuple[OutLink, ...]
+    photo: Picture | None
+    links: tuple[Resource, ...]
     collaboration: str
     biography: tuple[Piece, ...]
     details: tuple[Detail, ...]
@@ -83,7 +93,8 @@ def author(site: Site, key: str) -> AuthorView:
         affiliations=tuple(positions(site, person, current=True)),
         earlier=tuple(positions(site, person, current=False)),
         identifiers=_identifiers(record),
-        links=out_links(record.links),
+        photo=_photo(site, record),
+        links=resources(site, "authors", record.id, record.links),
         collaboration=_collaboration(record),
         biography=prose(person.biography),
         details=_details(record),
@@ -124,6 +135,16 @@ def _identifiers(author: Author) -> tuple[Fact, ...]:
     if author.email:
         found.append(Fact(words.EMAIL, author.email, f"mailto:{quote(author.email, safe='@+')}"))
     return tuple(found)
+
+
+def _photo(site: Site, author: Author) -> Picture | None:
+    """The photo as it is published; without one, initials are drawn."""
+    files = site.library.attachments.get(("authors", author.id), {})
+    photo = files.get(author.photo or "")
+    if photo is None:
+        return None
+    address = addresses.beside(addresses.author(author.id), photo.name)
+    return Picture(address, str(photo.width), str(photo.height))
 
 
 def _collaboration(author: Author) -> str:

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import words
+from generator import addresses, words
+from generator.formats.bibtex import bibtex
+from generator.formats.citation import citation
+from generator.formats.reference import reference
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
@@ -28,11 +31,11 @@ from generator.views.shared import (
     Detail,
     Fact,
     Link,
-    OutLink,
+    Resource,
     Site,
     other_language,
-    out_links,
     person_address,
+    resources,
     safe_html,
     shown_date,
     venue_link,
@@ -61,11 +64,14 @@ class PaperView:
     people: tuple[Signatory, ...]
     footings: tuple[Footing, ...]
     facts: tuple[Link, ...]
-    links: tuple[OutLink, ...]
+    links: tuple[Resource, ...]
     identifiers: tuple[Fact, ...]
     tldr: Markup
     abstract: tuple[Piece, ...]
     details: tuple[Detail, ...]
+    citation: str
+    bibtex: str
+    bibtex_file: Link
     versions: tuple[VersionItem, ...]
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
@@ -76,6 +82,7 @@ def paper(site: Site, key: str) -> PaperView:
     """The page of the paper with that id."""
     work = site.library.works[key]
     record = work.record
+    cited = reference(site.library, work)
     return PaperView(
         title=work.title.plain,
         language=other_language(site, record.language),
@@ -84,11 +91,14 @@ def paper(site: Site, key: str) -> PaperView:
         people=signatories(site, work),
         footings=footings(site, work),
         facts=_facts(site, work),
-        links=out_links(record.links),
+        links=resources(site, "papers", work.id, record.links),
         identifiers=_identifiers(record),
         tldr=safe_html(work.tldr.html),
         abstract=prose(work.abstract),
         details=details(site, work),
+        citation=citation(cited),
+        bibtex=bibtex(cited),
+        bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         versions=versions(site, work),
         relations=relations(site, work),
         news=news_about(site, paper=work.id),

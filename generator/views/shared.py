@@ -8,6 +8,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator import addresses, words
+from generator.attachments import Attachment
 from generator.config import Features
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
@@ -32,6 +33,17 @@ class OutLink:
 
     text: str
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What belongs to a record: elsewhere at `url`, or a file of this site at `address`, with
+    its form and size where the link says nothing of them."""
+
+    text: str
+    url: str | None
+    address: str | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +120,27 @@ def safe_html(made: str) -> Markup:
     return Markup(made)  # noqa: S704 - sanitised there
 
 
-def out_links(links: PaperLinks | AuthorLinks) -> tuple[OutLink, ...]:
-    """Links to other sites, each with its label; files beside a record are not published yet."""
+def resources(
+    site: Site, kind: str, record_id: str, links: PaperLinks | AuthorLinks
+) -> tuple[Resource, ...]:
+    """A record's links, each with its label: to other sites, and to files beside its page."""
     found: list[tuple[str, str]] = []
     for name, label in words.LINK_LABELS.items():
         target = getattr(links, name, None) or ()
         found += [(label, it) for it in ([target] if isinstance(target, str) else target)]
     found += [(link.label, link.url) for link in links.more]
-    return tuple(OutLink(*it) for it in found if it[1].startswith(("http://", "https://")))
+    files = site.library.attachments.get((kind, record_id), {})
+    page = addresses.record(kind, record_id)
+    return tuple(
+        _file(label, page, files[target]) if target in files else Resource(label, target)
+        for label, target in found
+    )
+
+
+def _file(label: str, page: str, file: Attachment) -> Resource:
+    size = words.size(file.size)
+    about = size if file.form == label else f"{file.form}, {size}"
+    return Resource(label, None, addresses.beside(page, file.name), about)
 
 
 def person_address(site: Site, key: str) -> str | None:
