@@ -7,6 +7,7 @@ from pathlib import Path
 
 ENGINE_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LAYERS = "layers.css"
+MAIN_SCRIPT = "main.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,31 @@ def stylesheet(folders: Sequence[Path]) -> Asset:
     `layers.css` goes first, because it states the order of the layers; the order of the
     other parts then decides nothing.
     """
-    parts: dict[str, Path] = {}
-    for folder in reversed(folders):
-        parts |= {path.name: path for path in (folder / "assets" / "css").glob("*.css")}
+    parts = _found(folders, "css")
     names = sorted(parts, key=lambda name: (name != LAYERS, name))
     content = "\n".join(parts[name].read_text("utf-8").strip() for name in names) + "\n"
-    digest = hashlib.sha256(content.encode()).hexdigest()[:10]
-    return Asset(f"assets/site.{digest}.css", content.encode())
+    return Asset(f"assets/site.{_digest(content)}.css", content.encode())
+
+
+def scripts(folders: Sequence[Path]) -> tuple[Asset, ...]:
+    """The modules of the pages' script, the one that pages load first.
+
+    They stand in one folder named by all that they hold, so that they find one another.
+    """
+    parts = _found(folders, "js")
+    texts = {name: path.read_text("utf-8") for name, path in sorted(parts.items())}
+    folder = _digest("\0".join(part for pair in texts.items() for part in pair))
+    names = sorted(texts, key=lambda name: (name != MAIN_SCRIPT, name))
+    return tuple(Asset(f"assets/js.{folder}/{name}", texts[name].encode()) for name in names)
+
+
+def _found(folders: Sequence[Path], kind: str) -> dict[str, Path]:
+    """The assets of a kind by name, each from the first folder that has it."""
+    parts: dict[str, Path] = {}
+    for folder in reversed(folders):
+        parts |= {path.name: path for path in (folder / "assets" / kind).glob(f"*.{kind}")}
+    return parts
+
+
+def _digest(content: str) -> str:
+    return hashlib.sha256(content.encode()).hexdigest()[:10]

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import parallel
-from generator.assets import Asset, stylesheet, template_folders
+from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach
 from generator.config import SCHEMA, Config
 from generator.derive.shelves import shelves
@@ -90,13 +90,13 @@ def build(options: Options, watch: Watch) -> Report:
         pages = plan(library, site.shelves)
         beside_pages = files(library, pages)
         folders = template_folders(options.site)
-        style = stylesheet(folders)
+        assets = (stylesheet(folders), *scripts(folders))
         linking = Linking(options.for_disk, base_path(library.config, options.base_url))
         templates = environment(folders)
-        renderer = Renderer(site, pages, style.address, templates, linking, beside_pages)
+        renderer = Renderer(site, pages, assets, templates, linking, beside_pages)
     with stage.opened():
         with watch.stage("render", len(pages)):
-            _place([style], beside_pages, stage)
+            _place(assets, beside_pages, stage)
             _render(renderer, pages, stage, options.jobs, watch.on_steps)
         with watch.stage("publish"):
             stage.exchange()

@@ -11,6 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator import addresses, words
+from generator.assets import Asset
 from generator.library import FreePage
 from generator.plan import Planned, PlannedFile
 from generator.views.author import author
@@ -81,6 +82,7 @@ class Frame:
     title: str
     language: str
     stylesheet: str
+    script: str
     home: str
     papers: str
     people: str
@@ -112,18 +114,18 @@ class Renderer:
         self,
         site: Site,
         planned: Sequence[Planned],
-        stylesheet: str,
+        assets: Sequence[Asset],
         templates: jinja2.Environment,
         linking: Linking,
         files: Sequence[PlannedFile] = (),
     ) -> None:
         self.site = site
         self.linking = linking
-        self.known = {page.address for page in planned} | {stylesheet}
+        self.known = {page.address for page in planned} | {asset.address for asset in assets}
         self.known |= {file.address for file in files}
         self.environment = templates
         sections = {section for _view, _template, section in KINDS.values()}
-        self.frames = {section: frame(site, section, stylesheet) for section in sections}
+        self.frames = {section: frame(site, section, assets) for section in sections}
         self.links: dict[str, Callable[[str], str]] = {}
         self.rows: dict[tuple[str, str], Markup] = {}
 
@@ -189,14 +191,16 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
     return made
 
 
-def frame(site: Site, section: str, stylesheet: str) -> Frame:
-    """What stands around the pages of the section."""
+def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
+    """What stands around the pages of the section; the style sheet and the script go first."""
+    stylesheet, script, *_ = (asset.address for asset in assets)
     config = site.library.config
     pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
         title=config.title,
         language=config.language,
         stylesheet=stylesheet,
+        script=script,
         home=addresses.HOME,
         papers=addresses.PAPERS,
         people=addresses.AUTHORS,

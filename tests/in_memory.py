@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.assets import ENGINE_TEMPLATES, stylesheet
+from generator.assets import ENGINE_TEMPLATES, scripts, stylesheet
 from generator.config import Config
 from generator.derive.shelves import shelves
 from generator.library import Library
@@ -16,6 +16,7 @@ from generator.validate import validate
 from generator.views.shared import Site
 
 TEMPLATES = environment([ENGINE_TEMPLATES])  # compiled once for all tests
+ASSETS = (stylesheet([ENGINE_TEMPLATES]), *scripts([ENGINE_TEMPLATES]))
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
 
@@ -51,6 +52,5 @@ def pages_of(library: Library) -> dict[str, str]:
     """Every page of the library, and every file beside one, by its address."""
     site = Site(library, shelves(library))
     pages = plan(library, site.shelves)
-    style = stylesheet([ENGINE_TEMPLATES]).address
-    renderer = Renderer(site, pages, style, TEMPLATES, Linking())
+    renderer = Renderer(site, pages, ASSETS, TEMPLATES, Linking())
     return {page.address: renderer.page(page).decode() for page in pages}

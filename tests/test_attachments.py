@@ -21,7 +21,7 @@ from generator.reading import read
 from generator.render import Linking, Renderer
 from generator.views.shared import Site
 from generator.watch import Watch
-from tests.in_memory import TEMPLATES
+from tests.in_memory import ASSETS, TEMPLATES
 from tests.sites_on_disk import build_site, tree, write_site
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n%%EOF\n"
@@ -299,7 +299,7 @@ def test_only_files_beside_a_planned_page_are_planned_and_can_be_linked_to(tmp_p
     planned = files(library, pages)
     assert [file.address for file in planned] == ["papers/maps/maps.pdf"]
     assert files(library, []) == ()
-    renderer = Renderer(made, pages, "site.css", TEMPLATES, Linking(), planned)
+    renderer = Renderer(made, pages, ASSETS, TEMPLATES, Linking(), planned)
     assert "papers/maps/maps.pdf" in renderer.known
 
 
