@@ -96,8 +96,8 @@ def content_readme() -> str:
             "the camera wrote into it, such as the place, is left out."
         ),
         _wrapped(
-            "This version makes pages of papers, authors and venues, and shows most of their "
-            "fields. The other kinds, and the fields that no page shows yet, are checked and kept."
+            "Every kind has pages of its own. Figures that sources state, groups and claims are "
+            "checked and kept; no page shows them yet."
         ),
         "All kinds take these fields; none is needed, and they are left out below:\n",
         _yaml_block(Record, SHARED_FIELDS),
