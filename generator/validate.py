@@ -15,7 +15,7 @@ from generator.problems import Place, Problem, Spot, error, warning
 from generator.records import KINDS, Record
 from generator.records.fields import RESERVED_IDS, id_fault
 from generator.syntax import EmptyFault, Fault, plain
-from generator.text import Block, Line, block, line
+from generator.text import Block, Flaw, Line, block, line
 
 AnyRecord = TypeVar("AnyRecord", bound=Record, covariant=True)
 
@@ -93,17 +93,15 @@ def _entry(source: Source, record: Record) -> tuple[Entry[Record], list[Problem]
             problems += [_unset(source, name, fault) for fault in lines[name].faults]
     body = Block()
     if record.body_field and (text := getattr(record, record.body_field)):
-        body = block(text)
+        body = block(text, record.body_heading)
         problems += [_unset(source, record.body_field, fault) for fault in body.faults]
     return Entry(source.kind, record, lines, body, source.file, source.index), problems
 
 
-def _unset(source: Source, field: str, fault: str) -> Problem:
-    """A text that shows as written; the fault of a formula ends with it, behind a colon."""
-    formula = fault.partition(": ")[2]
-    hint = "check its braces and the spelling of its commands" if formula else ""
-    spot = Spot(source.file, source.index, (field,), part=formula)
-    return warning(spot, fault, hint)
+def _unset(source: Source, field: str, flaw: Flaw) -> Problem:
+    """A text, or a part of it, that does not show as it was meant."""
+    spot = Spot(source.file, source.index, (field,), part=flaw.part)
+    return warning(spot, str(flaw), flaw.hint)
 
 
 def _bad_file_name(source: Source) -> Problem:

@@ -77,6 +77,9 @@ MARKS = "What the marks mean"
 # Marks behind authors' names: contributed equally, answers for the paper
 SIGNS = {"*": "equal contribution", "✉": "corresponding author"}
 
+# A text
+FOOTNOTES = "Footnotes"
+
 # A person
 ALSO_PRINTED = "Also printed as"
 NOT_THE_SAME = "Not to be confused with"
@@ -320,6 +323,17 @@ def article(text: str) -> str:
 def submitted(date: str) -> str:
     """When a paper was submitted."""
     return f"submitted {date}"
+
+
+def footnote(number: int) -> str:
+    """The label of the mark that leads to a footnote."""
+    return f"Footnote {number}"
+
+
+def back_to_footnote_mark(number: int, time: int) -> str:
+    """The label of the way back from a footnote to the place, or one of the places, of its mark."""
+    place = f", place {time}" if time > 1 else ""
+    return f"Back to the mark of footnote {number}{place}"
 
 
 def day(year: int, month: int, of_month: int) -> str:

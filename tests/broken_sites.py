@@ -16,7 +16,14 @@ BROKEN = Path(__file__).parent / "sites" / "broken"
 EXPECTED = "expected.txt"
 # Sites with warnings alone: `--strict` makes them fail.
 WARNINGS = frozenset(
-    {"author-twice", "cite-key-twice", "formula", "formula-in-an-abstract", "two-namesakes"}
+    {
+        "author-twice",
+        "cite-key-twice",
+        "formula",
+        "formula-in-an-abstract",
+        "links-in-a-text",
+        "two-namesakes",
+    }
 )
 
 

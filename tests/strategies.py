@@ -23,7 +23,9 @@ _MARKUP_PIECES = (
     "\\emph{", "\\textbf{", "{\\bf ", "\\'e", '\\"{o}', "\\%", "\\", "\\frac{1}{2}", "\\url{",
     "https://example.org/a?b&c", "<b>", "<script>", "&amp;", "<", "&", '"', "'", " ", "\n",
     "\n\n", "- ", "1. ", "> ", "# ", "word", "x", "é", "中", "javascript:alert(1)", "[a]: b",
-    "\n\n    ",
+    "\n\n    ", "|", "|-|-|\n", "[^1]", "\n\n[^1]: ", "![", "(a.png)", "(paper:lora)", "(#x)",
+    "```", "~~~\n", "===\n", "---\n", "\\footnote{", "\\href{", "\\cite{a}", "$x$", "$<$1", "{A}",
+    "  \n", "\\textsc{", "\\begin{align}", "\\{", "\\}",
 )  # fmt: skip
 markup_text = (
     st.lists(st.sampled_from(_MARKUP_PIECES), min_size=1, max_size=25)

@@ -12,16 +12,19 @@ from hypothesis import strategies as st
 from generator import addresses
 from generator.records import Paper
 from generator.syntax import parse_yaml, plain
-from generator.text import block, line
+from generator.text import block, line, pieces
 from generator.ties import KINDS_OF_TIES
 from tests.crawl import read_page, target_of
 from tests.in_memory import library_of, pages_of
 from tests.strategies import any_text, ids, markup_text, names, papers, plain_text, sites
 
 SAFE_TAGS = {
-    "html", "head", "body", "p", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br",
-    "a", "span", "u", "sup",
+    "html", "head", "body", "p", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote",
+    "br", "hr", "a", "img", "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th",
+    "td", "div", "section", "span", "u", "sup", "sub",
 }  # fmt: skip
+SAFE_ATTRIBUTES = {"href", "src", "alt", "id", "start", "class", "tabindex", "aria-label"}
+SAFE_ADDRESS = r"https?://|mailto:|byline:\d+(?:#|$)|#(?:text|note|noteref)-|$"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 
@@ -133,11 +136,39 @@ def test_text_becomes_safe_html(text: str) -> None:
         assert not [fault for _place, fault, _data in parser.errors], made
         for element in document.iter():
             tag = str(element.tag)
-            if tag.startswith(MATHML) or tag in {"DOCUMENT_FRAGMENT", "div"}:
+            if tag.startswith(MATHML) or tag == "DOCUMENT_FRAGMENT":
                 continue
             assert tag in SAFE_TAGS, made
-            assert set(element.attrib) <= {"href", "start", "class"}, made
-            assert re.match(r"https?://|mailto:|$", element.attrib.get("href", "")), made
+            assert set(element.attrib) <= SAFE_ATTRIBUTES, made
+            assert re.match(SAFE_ADDRESS, element.attrib.get("href", "")), made
+            assert re.match(r"byline:\d+$|$", element.attrib.get("src", "")), made
+            assert re.match(r"(?:text|note|noteref)-.|$", element.attrib.get("id", "")), made
+
+
+@given(st.one_of(any_text, markup_text))
+def test_the_plain_form_of_a_line_has_no_markup_of_its_own(text: str) -> None:
+    plain = line(text).plain
+    assert not re.search("[\ue000-\ue004]", plain)
+    assert plain.count("<") <= text.count("<") + text.count("textless") + text.count("\\langle")
+
+
+@given(st.one_of(any_text, markup_text))
+def test_the_braces_of_a_line_in_tex_match(text: str) -> None:
+    depth = 0
+    for char in line(text).tex:
+        depth += (char == "{") - (char == "}")
+        assert depth >= 0
+    assert depth == 0
+
+
+@given(st.one_of(any_text, markup_text))
+def test_the_pieces_of_a_block_are_the_block(text: str) -> None:
+    made = block(text)
+    cut = pieces(made.html)
+    numbers = [number for _html, number in cut[:-1]]
+    assert sorted(it for it in numbers if it is not None) == list(range(len(made.mentions)))
+    whole = "".join(html + (f"byline:{at}" if at is not None else "") for html, at in cut)
+    assert whole == made.html
 
 
 @settings(max_examples=80, deadline=None)

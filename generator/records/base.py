@@ -42,6 +42,7 @@ class Record(Model):
     noun: ClassVar[str]
     about_kind: ClassVar[str]
     body_field: ClassVar[str] = ""
+    body_heading: ClassVar[int] = 2  # the level at which the headings of the body begin
     line_fields: ClassVar[tuple[str, ...]] = ()
     one_of: ClassVar[tuple[str, ...]] = ()
 

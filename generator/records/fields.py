@@ -26,7 +26,10 @@ CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"
 RESERVED_IDS = frozenset({"page", "index"})
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _WEB = ("http://", "https://")
-_NO_RELATIVE_PATH = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\|www\.")
+# Browsers read over a control character, so that one could hide a scheme.
+_NO_RELATIVE_PATH = re.compile(
+    r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/|\\|www\.|[^\x00-\x1f\x7f]*[\x00-\x1f\x7f]"
+)
 WORDS_FOR_TRUE = frozenset({"true", "yes", "on"})
 WORDS_FOR_FALSE = frozenset({"false", "no", "off"})
 

@@ -180,6 +180,7 @@ class Paper(Record):
         "title, authors, and a `year` or a `date`. In a `.md` file the body is the abstract."
     )
     body_field: ClassVar[str] = "abstract"
+    body_heading: ClassVar[int] = 3  # the abstract stands under a heading of its own
     line_fields: ClassVar[tuple[str, ...]] = ("title", "tldr", "status_note")
     one_of: ClassVar[tuple[str, ...]] = ("year", "date")
 

@@ -2,23 +2,34 @@
 
     clean -> TeX and math set aside -> Markdown -> sanitised -> math put in
 
-Everything else about text is behind these two functions.
+Everything else about text is behind these functions.
 """
 
-import html
+import html as entities
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from generator.text.markup import MarkupError, block_html, line_html
-from generator.text.stash import STASH_CHARS, Stash
-from generator.text.tex import set_aside
+from generator.text.flaws import Flaw, MarkupError
+from generator.text.latex import line_latex, plain_latex
+from generator.text.links import MENTION, Mention
+from generator.text.markup import block_html, line_html
+from generator.text.stash import STASH_CHARS, Stash, escaped
+from generator.text.tex import set_aside, set_aside_block
+
+__all__ = ["Block", "Flaw", "Line", "Mention", "block", "line", "pieces"]
 
 LONGEST = 100_000
 MOST_COMMANDS = 3_000
-_CONTROL = re.compile(rf"[\x00-\x08\x0b-\x1f\x7f{STASH_CHARS}]")
+MOST_TICKS = 4_000
+_CONTROL = re.compile(
+    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{STASH_CHARS}]"
+)
 _LINE_MARKUP = re.compile(r"[\\$*_`{~]|''|--")
-_BLOCK_MARKUP = re.compile(r"[\\$*_`{\[~]|''|--|^\s*(?:[-+>]|\d+\.)\s", re.MULTILINE)
+_BLOCK_MARKUP = re.compile(
+    r"[\\$*_`{\[~|]|''|--|  \n|<[a-zA-Z]|^[ \t]*(?:[-+>#=]|\d+[.)])", re.MULTILINE
+)
 _TAG = re.compile(r"<[^>]*>")
+_MENTION = re.compile(rf"""(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")({MENTION}\d+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +38,65 @@ class Line:
 
     html: str = ""
     plain: str = ""
-    faults: tuple[str, ...] = ()
+    faults: tuple[Flaw, ...] = ()
+    markup: str = field(default="", repr=False)
+
+    @property
+    def tex(self) -> str:
+        """The line as LaTeX source, with braces that match, for a field of BibTeX."""
+        return line_latex(self.markup) if self.markup else plain_latex(self.plain)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Paragraphs ready to show, and what could not be set."""
+    """Paragraphs ready to show, what could not be set, and what they link to.
+
+    The address of mention number N stands in the HTML as `byline:N`; `pieces` finds it.
+    """
 
     html: str = ""
-    faults: tuple[str, ...] = ()
+    faults: tuple[Flaw, ...] = ()
+    mentions: tuple[Mention, ...] = ()
 
 
 def line(source: str) -> Line:
     """A title or a sentence: emphasis, code, TeX and math; never a link or a paragraph."""
     source = " ".join(_clean(source).split())
     if not _LINE_MARKUP.search(source):
-        return Line(html.escape(source, quote=False), source)
+        return Line(escaped(source), source)
     stash = Stash(links=False)
     try:
         _bound(source)
         made = line_html(set_aside(source, stash), stash)
     except MarkupError as fault:
-        return Line(html.escape(source, quote=False), source, (str(fault),))
-    return Line(stash.put_back_html(made), _plain(made, stash), tuple(stash.faults))
+        return Line(escaped(source), source, (Flaw(str(fault)),))
+    return Line(stash.put_back_html(made), _plain(made, stash), tuple(stash.flaws), source)
 
 
-def block(source: str) -> Block:
-    """An abstract: paragraphs, lists and quotes of what a line may hold, and links."""
+def block(source: str, heading: int = 2) -> Block:
+    """Paragraphs, lists, tables and all that a line may hold; its highest heading is an h2,
+    or of the level that is asked for."""
     source = _clean(source).strip()
     if not _BLOCK_MARKUP.search(source):
         return Block(_paragraphs(source))
     stash = Stash(links=True)
     try:
         _bound(source)
-        made = block_html(set_aside(source, stash), stash)
+        made = block_html(set_aside_block(source, stash), stash, heading)
     except MarkupError as fault:
-        return Block(_paragraphs(source), (str(fault),))
-    return Block(stash.put_back_html(made), tuple(stash.faults))
+        return Block(_paragraphs(source), (Flaw(str(fault)),))
+    return Block(stash.put_back_html(made), tuple(stash.flaws), tuple(stash.mentions))
+
+
+def pieces(html: str) -> tuple[tuple[str, int | None], ...]:
+    """A block's HTML, cut where mentions stand: each piece with the number of the mention
+    whose address is to follow it, the last with None."""
+    cut: list[tuple[str, int | None]] = []
+    at = 0
+    for found in _MENTION.finditer(html):
+        cut.append((html[at : found.end(1)], int(found[2].removeprefix(MENTION))))
+        at = found.end()
+    return (*cut, (html[at:], None))
 
 
 def _bound(source: str) -> None:
@@ -71,6 +104,8 @@ def _bound(source: str) -> None:
         raise MarkupError(f"a text of over {LONGEST:,} characters is shown as written")
     if source.count("\\") > MOST_COMMANDS:
         raise MarkupError("a text with this many TeX commands is shown as written")
+    if source.count("`") > MOST_TICKS:
+        raise MarkupError("a text with this much code is shown as written")
 
 
 def _clean(source: str) -> str:
@@ -80,8 +115,8 @@ def _clean(source: str) -> str:
 
 def _paragraphs(source: str) -> str:
     parts = [part.strip() for part in re.split(r"\n\s*\n", source) if part.strip()]
-    return "\n".join(f"<p>{html.escape(part, quote=False)}</p>" for part in parts)
+    return "\n".join(f"<p>{escaped(part)}</p>" for part in parts)
 
 
 def _plain(made: str, stash: Stash) -> str:
-    return " ".join(html.unescape(_TAG.sub("", stash.put_back_plain(made))).split())
+    return " ".join(entities.unescape(_TAG.sub("", stash.put_back_plain(made))).split())

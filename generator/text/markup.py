@@ -1,127 +1,79 @@
 """Markdown to sanitised HTML. Raw HTML is not read: it shows as written."""
 
 import re
-from functools import cache
-from typing import Any
 
-import markdown
 import nh3
 
-from generator.text.stash import AMPERSAND, LESS, Stash
+from generator.text.fences import put_fences_back, set_aside_fences
+from generator.text.headings import ID_PREFIX, place_headings
+from generator.text.linking import lead_links
+from generator.text.links import MENTION
+from generator.text.notes import NOTE_PREFIX, REFERENCE_PREFIX, gather_notes
+from generator.text.reader import read_blocks, read_line
+from generator.text.stash import Stash, escaped
+from generator.text.tree import written_html
 
-# Python-Markdown's time grows with the square of the brackets; these bounds keep it short.
-MOST_BRACKETS = 400
-MOST_MARKS = 4_000
-DEEPEST_QUOTE = 20
-
-_UNWANTED_BLOCKS = ("code", "hashheader", "setextheader", "hr", "reference")
-_UNWANTED_INLINE = (
-    "html", "entity", "autolink", "automail", "reference", "short_reference",
-    "image_link", "image_reference", "short_image_ref",
-)  # fmt: skip
-_TAGS = {"p", "em", "strong", "code", "ul", "ol", "li", "blockquote", "br", "a", "span", "u", "sup"}
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "span": {"class"}}
-_CLASSES = {"small-caps", "math-source"}
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
-_DEEP_QUOTE = re.compile(rf"^(?:\s*>){{{DEEPEST_QUOTE}}}", re.MULTILINE)
-_STAR = re.compile(r"(?P<code>(`+)(?!`).+?(?<!`)\2(?!`))|\\.|\*{2,}|(?P<star>\*)", re.DOTALL)
-_DEAD_LINK = re.compile(r"<a>(.*?)</a>", re.DOTALL)
-_MARK = re.compile(r"[*_`\\]")
-
-
-class MarkupError(Exception):
-    """Text whose markup is beyond the bounds; it is then shown as written."""
+_READ_IN_A_LINE = re.compile(r"[*_`\\]")
+_TAGS = {
+    "p", "em", "strong", "code", "pre", "ul", "ol", "li", "blockquote", "br", "hr", "a", "img",
+    "h2", "h3", "h4", "h5", "h6", "table", "thead", "tbody", "tr", "th", "td", "div", "section",
+    "span", "u", "sup", "sub",
+}  # fmt: skip
+_IDS = "|".join((ID_PREFIX, NOTE_PREFIX, REFERENCE_PREFIX))
+_SHAPES = {
+    "href": rf"(?i:https?://|mailto:).*|#(?:{_IDS})[a-z0-9-]+|{MENTION}\d+(?:#.*)?",
+    "src": rf"{MENTION}\d+",
+    "id": rf"(?:{_IDS})[a-z0-9-]+",
+    "class": r"small-caps|math-source|scroll|footnotes|note-mark|align-(?:left|center|right)"
+    r"|language-[a-z0-9+-]+",
+    "tabindex": "0",
+    "start": r"\d{1,9}",
+    "alt": ".*",
+    "aria-label": ".*",
+}
+_ALLOWED = {name: re.compile(shape, re.DOTALL) for name, shape in _SHAPES.items()}
+_ATTRIBUTES = {
+    "a": {"href", "id", "aria-label"},
+    "img": {"src", "alt"},
+    "ol": {"start"},
+    "li": {"id"},
+    "div": {"class", "tabindex"},
+    "section": {"class", "aria-label"},
+    **{tag: {"class"} for tag in ("span", "code", "th", "td", "sup")},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_SCHEMES = {"http", "https", "mailto", MENTION.removesuffix(":")}
 
 
 def line_html(source: str, stash: Stash) -> str:
     """One line of Markdown as HTML without a paragraph around it."""
-    made = _convert(source, stash, _line_reader())
-    return made.removeprefix("<p>").removesuffix("</p>").replace("\n", " ")
+    if not stash.tags and not _READ_IN_A_LINE.search(source):
+        return escaped(source)
+    return _safe(stash.put_back_tags(written_html(read_line(source))))
 
 
-def block_html(source: str, stash: Stash) -> str:
-    """Paragraphs of Markdown as HTML."""
-    return _convert(source, stash, _block_reader())
+def block_html(source: str, stash: Stash, highest: int) -> str:
+    """Markdown as HTML whose highest heading is of that level."""
+    source, fences = set_aside_fences(stash.note_definitions() + source)
+    tree = read_blocks(source)
+    put_fences_back(tree, fences)
+    ids = place_headings(tree, highest, stash)
+    lead_links(tree, ids, stash)
+    gather_notes(tree, stash)
+    return _safe(stash.put_back_tags(written_html(tree)))
 
 
-def _convert(source: str, stash: Stash, reader: markdown.Markdown) -> str:
-    if (
-        source.count("[") > MOST_BRACKETS
-        or len(_MARK.findall(source)) > MOST_MARKS
-        or _DEEP_QUOTE.search(source)
-    ):
-        raise MarkupError("a text with this much markup is shown as written")
-    source = _settle_stars(source, stash)
-    source = source.replace("&", AMPERSAND).replace("<", LESS)
-    try:
-        made = reader.reset().convert(source)
-    except RecursionError:
-        _block_reader.cache_clear()  # it stopped halfway, and would misread what comes next
-        _line_reader.cache_clear()
-        raise MarkupError("a text with markup this deep is shown as written") from None
-    made = made.replace(AMPERSAND, "&amp;").replace(LESS, "&lt;")
-    made = stash.put_back_tags(made)
-    safe = nh3.clean(
+def _safe(made: str) -> str:
+    return nh3.clean(
         made,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_safe_attribute,
+        url_schemes=_SCHEMES,
         link_rel=None,
-    )
-    return _DEAD_LINK.sub(r"\1", safe).strip()
-
-
-def _settle_stars(source: str, stash: Stash) -> str:
-    """Stars that can neither open nor close emphasis, as in C*-algebra, are only stars.
-
-    Python-Markdown would pair any two of them; this is what CommonMark does instead.
-    """
-    opened = 0
-
-    def settle(found: re.Match[str]) -> str:
-        nonlocal opened
-        if found["star"] is None:
-            return found[0]
-        before = source[found.start() - 1 : found.start()]
-        after = source[found.end() : found.end() + 1]
-        if opened and not before.isspace():
-            opened -= 1
-            return "*"
-        if after.isspace() or not after or (before.isalnum() and not after.isalnum()):
-            return stash.literal("*")
-        opened += 1
-        return "*"
-
-    return _STAR.sub(settle, source)
+    ).strip()
 
 
 def _safe_attribute(_tag: str, attribute: str, value: str) -> str | None:
-    if attribute == "href":
-        return value if _SAFE_LINK.match(value) else None
-    if attribute == "class":
-        return value if value in _CLASSES else None
-    return value if attribute == "start" else None
-
-
-@cache
-def _block_reader() -> markdown.Markdown:
-    return _reader(_UNWANTED_BLOCKS, _UNWANTED_INLINE)
-
-
-@cache
-def _line_reader() -> markdown.Markdown:
-    blocks = (*_UNWANTED_BLOCKS, "indent", "olist", "ulist", "quote")
-    return _reader(blocks, (*_UNWANTED_INLINE, "link"))
-
-
-def _reader(blocks: tuple[str, ...], inline: tuple[str, ...]) -> markdown.Markdown:
-    reader = markdown.Markdown(extensions=["sane_lists"])  # lists begin with the number written
-    _without(reader.preprocessors, ("html_block",))
-    _without(reader.parser.blockprocessors, blocks)
-    _without(reader.inlinePatterns, inline)
-    return reader
-
-
-def _without(registry: Any, names: tuple[str, ...]) -> None:
-    for name in names:
-        registry.deregister(name)
+    shape = _ALLOWED.get(attribute)
+    return value if shape and shape.fullmatch(value) else None

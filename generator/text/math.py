@@ -17,7 +17,43 @@ MACROS = {
     "mathbbm": r"\mathbb{#1}",
     "smash": "#1",
     "xspace": "",
+    # Shorthands of mathematicians and computer scientists, whose meaning is settled.
+    "abs": r"\lvert #1 \rvert",
+    "norm": r"\lVert #1 \rVert",
+    "opnorm": r"\lVert #1 \rVert",
+    "paren": "(#1)",
+    "dotp": r"\langle #1, #2 \rangle",
+    "inner": r"\langle #1, #2 \rangle",
+    "eps": r"\epsilon",
+    "E": r"\mathbb{E}",
+    "poly": r"\operatorname{poly}",
+    "polylog": r"\operatorname{polylog}",
+    "OPT": r"\operatorname{OPT}",
+    "wt": r"\tilde{#1}",
+    "wtilde": r"\tilde{#1}",
+    "tO": r"\tilde{O}",
+    "Otilde": r"\tilde{O}",
+    "otilde": r"\tilde{O}",
+    "bigO": r"\mathcal{O}",
+    "bigOh": r"\mathcal{O}",
+    "cO": r"\mathcal{O}",
+    "Ocal": r"\mathcal{O}",
+    "cN": r"\mathcal{N}",
+    "vx": r"\mathbf{x}",
+    "vI": r"\mathbf{I}",
+    "vtheta": r"\boldsymbol{\theta}",
+    "ra": r"\rightarrow",
+    "textless": "<",
+    "textgreater": ">",
+    "small": "",
+    "unaryplus": "{+}",
+    "unaryminus": "{-}",
 }
+# Those without an argument, for the plain form.
+_SHORTHAND = re.compile(
+    rf"\\({'|'.join(name for name, meant in MACROS.items() if '#' not in meant)})(?![A-Za-z])"
+)
+_FONT = re.compile(r"\\(?:mbox|text(?:sf|sc|sl|up|md))(?![a-z])")
 # What the converter says in `style`, as the classes of css/math.css.
 CLASSES = (
     ("text-align: left", "math-left"),
@@ -31,6 +67,32 @@ CLASSES = (
     ("border-bottom: 0.05em", "math-line-bottom"),
     ("width: 50%", "math-margin"),
 )
+# What the converter says, in the words of someone who has never read a parser.
+_SPELLING = "; check its spelling"
+_REFUSALS = (
+    (re.compile(r'Unknown command "(.*)"'), rf"there is no command \1 in formulas{_SPELLING}"),
+    (re.compile(r'Unknown environment "(.*)"'), rf"there is no environment \1{_SPELLING}"),
+    (
+        re.compile(r'Expected closing token "(.*?)".*'),
+        r"a \1 is missing; whatever opens must close",
+    ),
+    (re.compile(r'Unmatched closing token: "(.*)"'), r"a \1 closes what nothing opened"),
+    (re.compile(r".*end of input.*"), "something is missing at its end"),
+    (re.compile(r"Duplicate.*"), "two ^ or two _ follow one sign; put braces around what is meant"),
+)
+_PLACE = re.compile(r"^\d+: ")
+_BARE = re.compile(r"(?<!\\)[%#]")  # people mean the sign, not a comment or a parameter
+_MENDED = (
+    (_BARE, r"\\\g<0>"),
+    (re.compile(r"^&$"), r"\\&"),
+    (re.compile(r"((\\(?:text[a-z]*|mbox|emph)\{)[^{}$]*)\$([^$]*)\$"), r"\1}\3\2"),
+    (re.compile(r"((\\(?:text[a-z]*|mbox|emph)\{)[^{}$]*)\$([^$]*)\$"), r"\1}\3\2"),
+    (re.compile(r"(\\(?:text|mbox)\{)\s*\\(?:rm|it|bf|sf|sc|em)\b\s*"), r"\1"),
+    (re.compile(r"\\operatorname(?=\{[^{}]*[\^_])"), r"\\mathrm"),
+    (re.compile(r"(\\(?!operatorname)[A-Za-z]+)\*"), r"\1 *"),
+    (re.compile(r"(\\(?:mathcal|mathbb|sqrt))([A-Z])"), r"\1{\2}"),
+    (re.compile(r"(\\(?:text(?:it|bf|tt|rm|sf|sc)|math(?:tt|rm|bf|sf)))([A-Z][\w-]*)"), r"\1{\2}"),
+)
 _STYLE = re.compile(r' style="([^"]*)"')
 _CLASS_AND_CLASS = re.compile(r'(<[a-z]+[^<>]*?) class="([^"]*)"([^<>]*?) class="([^"]*)"')
 _TEXT_COMMAND = re.compile(
@@ -38,21 +100,49 @@ _TEXT_COMMAND = re.compile(
 )
 
 
-def math_html(body: str, *, display: bool) -> str | None:
-    """The formula as MathML without a `style`; None where it cannot be set."""
-    if len(body) > LONGEST or _depth(body) > DEEPEST:
-        return None
+class FormulaError(Exception):
+    """A formula that cannot be set, and why."""
+
+
+def math_html(body: str, *, display: bool) -> str:
+    """The formula as MathML without a `style`."""
+    if len(body) > LONGEST:
+        raise FormulaError(f"it has over {LONGEST:,} characters")
+    if _depth(body) > DEEPEST:
+        raise FormulaError(f"its braces go deeper than {DEEPEST} levels")
     return _converted(body.strip(), display)
 
 
 @lru_cache(maxsize=1 << 14)
-def _converted(body: str, display: bool) -> str | None:
+def _converted(body: str, display: bool) -> str:
     try:
-        made = str(_converter().convert_with_local_state(body, displaystyle=display))
-    except LatexError:
-        return None
+        made = _convert(_BARE.sub(r"\\\g<0>", body), display)
+    except LatexError as fault:
+        try:
+            made = _convert(_mended(body), display)
+        except LatexError:
+            raise FormulaError(_in_words(str(fault))) from None
     made = _STYLE.sub(_class_for_style, made)
     return _CLASS_AND_CLASS.sub(r'\1 class="\2 \4"\3', made)
+
+
+def _convert(body: str, display: bool) -> str:
+    return str(_converter().convert_with_local_state(body, displaystyle=display))
+
+
+def _mended(body: str) -> str:
+    """A refused formula without what TeX takes and the converter does not."""
+    for wrong, right in _MENDED:
+        body = wrong.sub(right, body)
+    return body
+
+
+def _in_words(fault: str) -> str:
+    """Why the converter refused a formula, without the place, which it counts in bytes."""
+    said = _PLACE.sub("", fault).rstrip(".")
+    for theirs, ours in _REFUSALS:
+        said = theirs.sub(ours, said)
+    return said[:1].lower() + said[1:]
 
 
 @lru_cache(maxsize=1 << 14)
@@ -61,7 +151,8 @@ def math_plain(body: str) -> str:
     if len(body) > LONGEST or _depth(body) > DEEPEST:
         return body
     try:
-        escaped = re.sub(r"(?<!\\)%", r"\\%", body)
+        body = _FONT.sub(r"\\text", _SHORTHAND.sub(lambda found: MACROS[found[1]], body))
+        escaped = _mended(body).replace(r"\|", "‖")
         escaped = re.sub(r"(\\[A-Za-z]+)\s+(?=\w)", r"\1{} ", escaped)  # keeps "log n" apart
         made = str(_speller().latex_to_text(escaped))
     except Exception:

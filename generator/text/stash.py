@@ -4,50 +4,81 @@ import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.text.flaws import Flaw
+from generator.text.links import Mention
 
 # Private-use characters, which `clean` takes out of every source.
 _OPEN, _CLOSE = "\ue000", "\ue001"
-AMPERSAND, LESS = "\ue002", "\ue003"
-_TAG_OPEN = "\ue004"
-STASH_CHARS = f"{_OPEN}-{_TAG_OPEN}"
+_TAG_OPEN = "\ue002"
+NOTE = "\ue003"
+PIPE = "\ue004"
+FENCED = "\ue005"
+STASH_CHARS = f"{_OPEN}-{FENCED}"
 _TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _TAG_TOKEN = re.compile(f"{_TAG_OPEN}(\\d+){_CLOSE}")
 _TAG_OR_TEXT = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
+_ANY_TOKEN = re.compile(f"([{_OPEN}{_TAG_OPEN}]\\d+{_CLOSE})")
+
+
+class Piece(NamedTuple):
+    """Finished HTML, what it says plainly, and its TeX ('' where that is the plain form's)."""
+
+    html: str
+    plain: Callable[[], str]
+    tex: str = ""
+
+
+class Tag(NamedTuple):
+    """A tag that a command of TeX stands for."""
+
+    html: str
 
 
 @dataclass(slots=True)
 class Stash:
-    """Pieces in the order they were set aside, and what could not be set."""
+    """Pieces in the order they were set aside, and what was found on the way."""
 
     links: bool
-    pieces: list[tuple[str, Callable[[], str]]] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
-    faults: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    flaws: list[Flaw] = field(default_factory=list)
 
-    def keep(self, made: str, plain: Callable[[], str]) -> str:
+    def keep(self, made: str, plain: Callable[[], str], tex: str = "") -> str:
         """The placeholder for finished HTML and its plain form, spelt only when asked for."""
-        self.pieces.append((made, plain))
+        self.pieces.append(Piece(made, plain, tex))
         return f"{_OPEN}{len(self.pieces) - 1}{_CLOSE}"
+
+    def literal(self, text: str, tex: str = "") -> str:
+        """The placeholder for text that Markdown must not read."""
+        return self.keep(escaped(text), lambda: text, tex)
 
     def tag(self, made: str) -> str:
         """The placeholder for a tag, or a quote, that the sanitiser is still to see."""
-        return self.keep_for_sanitiser(made) if made.startswith("<") else made
-
-    def keep_for_sanitiser(self, made: str) -> str:
-        """The placeholder for HTML that goes in before the text is sanitised."""
+        if not made.startswith("<"):
+            return made
         self.tags.append(made)
         return f"{_TAG_OPEN}{len(self.tags) - 1}{_CLOSE}"
+
+    def note(self, text: str) -> str:
+        """The reference to a footnote, whose text is to be read as Markdown too."""
+        self.notes.append(text)
+        return f"[^{NOTE}{len(self.notes)}]"
+
+    def note_definitions(self) -> str:
+        """The footnotes that were set aside, as Markdown to stand before the text."""
+        return "".join(f"[^{NOTE}{at}]: {it}\n\n" for at, it in enumerate(self.notes, start=1))
 
     def put_back_tags(self, made: str) -> str:
         """The HTML with its tags in place, though perhaps not well nested yet."""
         return _TAG_TOKEN.sub(lambda found: self.tags[int(found[1])], made)
 
-    def literal(self, text: str) -> str:
-        """The placeholder for text that Markdown must not read."""
-        return self.keep(html.escape(text, quote=False), lambda: text)
-
     def put_back_html(self, made: str) -> str:
         """The HTML with each piece in place; within a tag, only as plain text."""
+        made = made.replace(PIPE, "|")
         if _OPEN not in made:
             return made
         parts = _TAG_OR_TEXT.split(made)
@@ -60,8 +91,27 @@ class Stash:
         """The HTML with each piece's plain form, escaped, in place."""
         return self._plain_in(made) if _OPEN in made else made
 
+    def spelt(self, text: str) -> str:
+        """What a text with placeholders says, without any markup."""
+        text = _TAG_TOKEN.sub("", text)
+        return _TOKEN.sub(lambda found: self.pieces[int(found[1])].plain(), text)
+
+    def parts(self, text: str) -> list[str | Tag | Piece]:
+        """A text with placeholders as text, tags and pieces, in order."""
+        return [self._part(part) for part in _ANY_TOKEN.split(text) if part]
+
+    def _part(self, part: str) -> str | Tag | Piece:
+        if part[0] == _OPEN:
+            return self.pieces[int(part[1:-1])]
+        return Tag(self.tags[int(part[1:-1])]) if part[0] == _TAG_OPEN else part
+
     def _html(self, found: re.Match[str]) -> str:
-        return self.pieces[int(found[1])][0]
+        return self.pieces[int(found[1])].html
 
     def _plain_in(self, made: str) -> str:
-        return _TOKEN.sub(lambda found: html.escape(self.pieces[int(found[1])][1]()), made)
+        return _TOKEN.sub(lambda found: html.escape(self.pieces[int(found[1])].plain()), made)
+
+
+def escaped(text: str) -> str:
+    """The text as HTML, written as the sanitiser would write it."""
+    return html.escape(text, quote=False).replace("\u00a0", "&nbsp;")

@@ -6,53 +6,49 @@ from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.text.math import math_html, math_plain, text_only
-from generator.text.stash import Stash
+from generator.text.flaws import Flaw
+from generator.text.grammar import ABBREVIATION, BRACE, FENCE, LINK_ONLY, TOKEN
+from generator.text.math import FormulaError, math_html, math_plain, text_only
+from generator.text.stash import PIPE, Stash, escaped
 
 DEEPEST = 12
-# The first that matches at a place wins. `$` opens math when no blank follows it, and
-# closes it when no blank stands before it and no digit follows: "$5 and $6" is money.
-_TOKEN = re.compile(
-    r"""(?=[`$\\{*~-])(?:  # what any token begins with, tried first because it is quick
-    (?P<quotes>(?<!`)``(?P<quoted>[^`]+?)'')
-  | (?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
-  | (?P<display>\$\$(?P<display_body>.{1,2000}?)\$\$ | \\\[(?P<bracket_body>.{1,2000}?)\\\])
-  | (?P<math>\$(?![\s$])(?P<math_body>(?:\\.|[^$\\])*?(?:\\.|[^$\\\s]))\$(?!\d)
-            | \$(?P<sign_body>\s?\\[A-Za-z]+\s?)\$
-            | \\\((?P<paren_body>.{1,2000}?)\\\))
-  | (?P<accent>(?P<brace>\{)?\\(?:["'`^~=.](?:\{\\?[^\W\d_]\}|\s?\\?[^\W\d_]\b|[^\W\d_])
-            | [uvHtcdbkr](?:\{\\?[^\W\d_]{1,2}\}|\s[^\W\d_]\b))(?(brace)\}|(?:\{\})?))
-  | (?P<command>\\(?P<name>emph|textit|textbf|texttt|textsc|textrm|textsf|textnormal|text|mbox
-            |underline|textsuperscript|url|href|enquote)\s?(?=\{))
-  | (?P<group>\{\s?\\(?P<switch>bf|bfseries|it|itshape|em|tt|sc|scshape|rm|sf|sl)\b\s*)
-  | (?P<symbol>(?P<wrap>\{)?\\(?:ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|S|P|dag|pounds
-            |copyright|ldots|dots|textendash|textemdash|textquoteright|textquoteleft
-            |textasciitilde|textbackslash|textregistered|texttrademark|LaTeX|TeX|BibTeX)
-            (?![A-Za-z])(?(wrap)\}|(?:\{\}|[ ])?))
-  | (?P<unknown>\\[A-Za-z]+\*?(?:\{[^{}]{0,200}\})+)
-  | (?P<escaped>\\[%&#_{}$ ,;!/-])
-  | (?P<dashes>(?<=\w)---?(?=\w)|(?<=\s)---?(?=\s)|(?<=\w)---(?=\s))
-  | (?P<tie>(?<=[\w.,])~(?=[\w\\$]))
-  | (?P<protected>\{(?P<word>[^\W\d_][\w-]*)\})
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
 _STYLES = {
     "emph": ("<em>", "</em>"),
     "textit": ("<em>", "</em>"),
+    "textsl": ("<em>", "</em>"),
     "textbf": ("<strong>", "</strong>"),
     "texttt": ("<code>", "</code>"),
     "textsc": ('<span class="small-caps">', "</span>"),
     "underline": ("<u>", "</u>"),
+    "ul": ("<u>", "</u>"),
     "textsuperscript": ("<sup>", "</sup>"),
+    "textsubscript": ("<sub>", "</sub>"),
     "enquote": ("“", "”"),
 }
 _SWITCHES = {
     "bf": "textbf", "bfseries": "textbf", "it": "textit", "itshape": "textit", "em": "emph",
-    "sl": "textit", "tt": "texttt", "sc": "textsc", "scshape": "textsc",
+    "sl": "textit", "tt": "texttt", "ttfamily": "texttt", "sc": "textsc", "scshape": "textsc",
 }  # fmt: skip
-_SPACES = {" ": " ", ",": "\u2009", ";": " ", "!": "", "/": "", "-": "\u00ad"}
+_SHORT = {
+    "ie": "i.e.", "eg": "e.g.", "etal": "et al.", "etc": "etc.", "cf": "cf.", "wrt": "w.r.t.",
+}  # fmt: skip
+# Signs that pylatexenc's table lacks, or leaves for math.
+_SIGNS = {
+    "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "S": "§", "P": "¶", "ddag": "‡",
+    "pounds": "£", "copyright": "©", "slash": "/", "textless": "<", "textgreater": ">",
+    "textbar": "|", "textunderscore": "_", "textbackslash": "\\",
+}  # fmt: skip
+_SPACES = {" ": " ", ",": "\u2009", ";": " ", "/": "", "@": ""}
+
+
+def set_aside_block(source: str, stash: Stash) -> str:
+    """Paragraphs as `set_aside` takes them, with fenced code as it is written."""
+    out: list[str] = []
+    at = 0
+    for found in FENCE.finditer(source) if "```" in source or "~~~" in source else ():
+        out += [set_aside(source[at : found.start()], stash), found[0]]
+        at = found.end()
+    return "".join([*out, set_aside(source[at:], stash)])
 
 
 def set_aside(source: str, stash: Stash, depth: int = 0) -> str:
@@ -60,7 +56,7 @@ def set_aside(source: str, stash: Stash, depth: int = 0) -> str:
     out: list[str] = []
     at = 0
     braces = _matching_braces(source)
-    while found := _TOKEN.search(source, at):
+    while found := TOKEN.search(source, at):
         out.append(source[at : found.start()])
         made, at = _set(source, found, braces, stash, depth)
         out.append(made)
@@ -72,15 +68,10 @@ def _set(
     source: str, found: re.Match[str], braces: dict[int, int], stash: Stash, depth: int
 ) -> tuple[str, int]:
     """What stands for the token found, and where reading goes on."""
-    if found.lastgroup is None:
-        return found[0], found.end()
-    for kind in ("command", "group"):
-        if found[kind] is not None:
-            return _set_with_argument(source, found, braces, stash, depth)
-    for kind, setter in _SETTERS.items():
-        if found[kind] is not None:
-            return setter(found, stash), found.end()
-    return found[0], found.end()
+    kind = found.lastgroup or ""
+    if kind in {"command", "group"}:
+        return _set_with_argument(source, found, braces, stash, depth)
+    return _SETTERS[kind](found, stash), found.end()
 
 
 def _set_with_argument(
@@ -95,34 +86,41 @@ def _set_with_argument(
     name = found["name"] if is_command else _SWITCHES.get(found["switch"], "")
     start = opening + 1 if is_command else found.end()
     body = source[start:closing]
+    if name == "footnote":
+        return _set_note(body, stash, depth), closing + 1
     if name == "url":
         return _link(body, body, stash), closing + 1
-    if name == "href":
-        second = braces.get(closing + 1)
-        if second is None:
-            return _link(body, body, stash), closing + 1
+    second = braces.get(closing + 1)
+    if name in {"href", "textcolor"} and second is not None:
         label = set_aside(source[closing + 2 : second], stash, depth + 1)
-        return _link(body, label, stash), second + 1
+        return label if name == "textcolor" else _link(body, label, stash), second + 1
+    if name == "href":
+        return _link(body, body, stash), closing + 1
     before, after = _STYLES.get(name, ("", ""))
     inner = set_aside(body, stash, depth + 1)
     return stash.tag(before) + inner + stash.tag(after), closing + 1
 
 
-def _link(target: str, label: str, stash: Stash) -> str:
-    target = target.replace("\\", "")
+def _set_note(body: str, stash: Stash, depth: int) -> str:
+    """A footnote of a block; a line has no place for one."""
     if not stash.links:
-        return stash.literal(target) if label.replace("\\", "") == target else label
-    if not re.fullmatch(r"https?://[^\s<>()\[\]]+", target):
-        return label
+        return ""
+    return stash.note(" ".join(set_aside(body, stash, depth + 1).split()))
+
+
+def _link(target: str, label: str, stash: Stash) -> str:
+    target = re.sub(r"\\([%#&_{}~$])", r"\1", " ".join(target.split()))
     shown = stash.literal(target) if label.replace("\\", "") == target else label
-    return f"[{shown}]({target})"
+    if not stash.links or not target:
+        return shown
+    return f"[{shown}]({stash.literal(target)})"
 
 
 def _matching_braces(source: str) -> dict[int, int]:
     """Where each brace that opens is closed, found in one pass."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in _BRACE.finditer(source):
+    for found in BRACE.finditer(source):
         if found[0] == "{":
             opened.append(found.start())
         elif found[0] == "}" and opened:
@@ -131,24 +129,34 @@ def _matching_braces(source: str) -> dict[int, int]:
 
 
 def _set_math(found: re.Match[str], stash: Stash) -> str:
-    body = found["math_body"] or found["sign_body"] or found["paren_body"] or ""
+    body = found["math_body"] or found["sign_body"] or found["loose_body"] or found["paren_body"]
+    body = body or ""
     if (text := text_only(body)) is not None:
         return set_aside(text, stash, DEEPEST - 2)
+    if ABBREVIATION.fullmatch(body):
+        said = body.replace("~", " ")
+        return stash.keep(f"<em>{escaped(said)}</em>", lambda: said, rf"\emph{{{said}}}")
     return _kept_math(found[0], body, stash, display=False)
 
 
 def _set_display(found: re.Match[str], stash: Stash) -> str:
-    body = found["display_body"] or found["bracket_body"] or ""
+    body = found["display_body"] or found["bracket_body"] or found["environment_body"]
+    if (kind := (found["environment"] or "").rstrip("*")) in {"align", "gather"}:
+        body = rf"\begin{{{kind}ed}}{body}\end{{{kind}ed}}"  # without numbers
     return _kept_math(found[0], body, stash, display=True)
 
 
 def _kept_math(written: str, body: str, stash: Stash, *, display: bool) -> str:
-    made = math_html(body, display=display)
-    if made is None:
-        stash.faults.append(f"this formula cannot be set, and shows as written: {written}")
-        source = written.replace("&", "&amp;").replace("<", "&lt;")
-        return stash.keep(f'<code class="math-source">{source}</code>', lambda: written)
-    return stash.keep(made, lambda: math_plain(body))
+    if LINK_ONLY.fullmatch(body):
+        return set_aside(body, stash, DEEPEST - 2)
+    try:
+        made = math_html(body, display=display)
+    except FormulaError as why:
+        message = "this formula cannot be set, and shows as written"
+        stash.flaws.append(Flaw(message, written, str(why)))
+        made = f'<code class="math-source">{escaped(written)}</code>'
+        return stash.keep(made, lambda: written, written)
+    return stash.keep(made, lambda: math_plain(body), written)
 
 
 def _set_accent(found: re.Match[str], stash: Stash) -> str:
@@ -158,8 +166,9 @@ def _set_accent(found: re.Match[str], stash: Stash) -> str:
 
 
 def _set_symbol(found: re.Match[str], stash: Stash) -> str:
-    command = found[0].rstrip("{} ")
-    return _from_table(command) or stash.literal(found[0])
+    command = found[0].strip("{} ")
+    made = _SIGNS.get(command[1:]) or _from_table(command)
+    return made if made.isalpha() else stash.literal(made or found[0])
 
 
 @lru_cache(maxsize=4096)
@@ -186,20 +195,41 @@ def _set_quotes(found: re.Match[str], stash: Stash) -> str:
     return f"“{set_aside(found['quoted'], stash, DEEPEST - 2)}”"
 
 
+def _set_code(found: re.Match[str], stash: Stash) -> str:
+    """Code stays as written, and a bar in it does not part the cells of a table."""
+    return re.sub(r"(?<!\\)\|", PIPE, found[0]) if stash.links else found[0]
+
+
+def _set_protected(found: re.Match[str], stash: Stash) -> str:
+    return stash.literal(found["word"] or found["words"], found[0])
+
+
 def _set_dashes(found: re.Match[str], _stash: Stash) -> str:
     return "—" if len(found[0]) == 3 else "–"
 
 
+def _as_written(found: re.Match[str], _stash: Stash) -> str:
+    return found[0]
+
+
 _SETTERS: dict[str, Callable[[re.Match[str], Stash], str]] = {
     "quotes": _set_quotes,
-    "code": lambda found, _stash: found[0],
+    "single": lambda found, _stash: f"‘{found['said']}’",
+    "code": _set_code,
     "display": _set_display,
     "math": _set_math,
     "accent": _set_accent,
     "symbol": _set_symbol,
+    "sign": _set_symbol,
+    "short": lambda found, _stash: _SHORT[found["abbreviated"]],
+    "citation": lambda found, stash: stash.literal(f"[{found['keys']}]"),
+    "braced": lambda found, _stash: {"{--}": "–", "{---}": "—"}.get(found[0], found[0][1:-1]),
     "unknown": lambda found, stash: stash.literal(found[0]),
+    "backslashes": _as_written,
+    "hyphen": lambda _found, _stash: "\u00ad",
     "escaped": _set_escaped,
+    "verbatim": _as_written,
     "dashes": _set_dashes,
-    "protected": lambda found, _stash: found["word"],
     "tie": lambda _found, _stash: "\u00a0",
+    "protected": _set_protected,
 }

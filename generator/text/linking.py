@@ -1,0 +1,93 @@
+"""The links and images of a text, led to where they may lead."""
+
+import html
+from collections.abc import Collection
+from xml.etree.ElementTree import Element
+
+from generator.addresses import slug
+from generator.text.flaws import Flaw
+from generator.text.headings import ID_PREFIX
+from generator.text.links import MENTION, Address, Heading, Pointer, read_target
+from generator.text.stash import Stash
+from generator.text.tree import WRITTEN, said, strip
+
+_HOW_TO_LINK = (
+    "write an address with https://, a file beside the record such as slides.pdf, "
+    "or a record such as paper:its-id"
+)
+_HOW_TO_SHOW = "put the image beside the record, and write its name"
+
+
+def lead_links(
+    tree: Element, ids: Collection[str], stash: Stash, *, is_in_link: bool = False
+) -> None:
+    """Makes links and images lead where they may; what is refused is only its text."""
+    for it in tree:
+        if it.tag == "img":
+            _lead_image(it, stash, is_in_link=is_in_link)
+            continue
+        if it.tag == "a":
+            _lead_link(it, ids, stash)
+        lead_links(it, ids, stash, is_in_link=is_in_link or it.tag == "a")
+
+
+def _lead_link(link: Element, ids: Collection[str], stash: Stash) -> None:
+    address = _link_address(_address(link, stash), ids, stash)
+    if address:
+        link.set("href", address)
+    else:
+        strip(link)
+
+
+def _address(it: Element, stash: Stash) -> str:
+    return html.unescape(stash.spelt(it.attrib.pop(WRITTEN, "")))
+
+
+def _link_address(written: str, ids: Collection[str], stash: Stash) -> str:
+    """What stands in the HTML for where a link leads; '' where it may not lead."""
+    target = read_target(written)
+    if isinstance(target, Heading):
+        return _heading_address(target, ids, stash)
+    if isinstance(target, Address):
+        return target.url
+    if isinstance(target, Pointer):
+        return _mention(target, stash)
+    stash.flaws.append(Flaw("this link is refused, and only its text shows", written, _HOW_TO_LINK))
+    return ""
+
+
+def _heading_address(target: Heading, ids: Collection[str], stash: Stash) -> str:
+    written = slug(target.slug)
+    for known in (ID_PREFIX + written, written):
+        if known in ids:
+            return f"#{known}"
+    headings = ", ".join(f"#{it.removeprefix(ID_PREFIX)}" for it in sorted(ids))
+    hint = f"the headings are: {headings}" if headings else "the text has no headings"
+    message = "no heading of this text has this name, and the link shows as text only"
+    stash.flaws.append(Flaw(message, f"#{target.slug}", hint))
+    return ""
+
+
+def _mention(target: Pointer, stash: Stash) -> str:
+    stash.mentions.append(target.mention)
+    return f"{MENTION}{len(stash.mentions) - 1}{target.fragment}"
+
+
+def _lead_image(image: Element, stash: Stash, *, is_in_link: bool) -> None:
+    """A file beside the record as an image; anything else as its text, perhaps with a link."""
+    written, alt = _address(image, stash), stash.spelt(said(image))
+    target = read_target(written, image=True)
+    image.text = ""
+    del image[:]
+    if isinstance(target, Pointer):
+        image.attrib.update({"src": _mention(target, stash), "alt": alt})
+        return
+    strip(image)
+    image.text = alt or written
+    message = "this image is refused, and only its text shows"
+    if isinstance(target, Address):
+        message = "pages load nothing from other sites, so this image shows as a link"
+        if not is_in_link:
+            image.tag = "a"
+            image.set("href", target.url)
+    stash.flaws.append(Flaw(message, written, _HOW_TO_SHOW))

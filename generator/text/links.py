@@ -1,0 +1,86 @@
+"""Where a link in a text may lead: the web, a record, a file beside the record, a heading."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+# The kinds of records as links name them, and the folders that hold them.
+KINDS = {
+    "paper": "papers",
+    "author": "authors",
+    "venue": "venues",
+    "topic": "topics",
+    "institution": "institutions",
+    "page": "pages",
+    "news": "news",
+}
+# The scheme under which a mention stands in HTML; no text can write it.
+MENTION = "byline:"
+_SCHEME = re.compile(r"([^/?#:]*):")
+_WEB = re.compile(r"https?://[^\s/?#:@]", re.IGNORECASE)
+_MAIL = re.compile(r"mailto:[^\s@:/?#]+@[^\s@:/?#]", re.IGNORECASE)
+_RECORD = re.compile(rf"({'|'.join(KINDS)}):([^#]*)((?:#.*)?)", re.DOTALL)
+_HOST = re.compile(r"www\.", re.IGNORECASE)
+_FILE = re.compile(r"([^#?]+)((?:#.*)?)", re.DOTALL)
+_FRAGMENT = re.compile(r"(?:#[\w.:=-]+)?", re.ASCII)
+# Controls and marks that show as nothing, behind which an address can hide what it is.
+_HIDING = re.compile(
+    r"[\x00-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff]"
+)
+_UNSAFE = re.compile(r"[\s\"'<>`{|}]")
+
+
+class Mention(NamedTuple):
+    """A record or a file that a text links to: its kind, and its id or path as written."""
+
+    kind: str
+    target: str
+
+
+class Address(NamedTuple):
+    """A place that is known from its address alone."""
+
+    url: str
+
+
+class Heading(NamedTuple):
+    """A heading of the same text."""
+
+    slug: str
+
+
+class Pointer(NamedTuple):
+    """A mention with the place within it, such as `#page=3`."""
+
+    mention: Mention
+    fragment: str
+
+
+def read_target(written: str, *, image: bool = False) -> Address | Heading | Pointer | None:
+    """Where a link, or an image, leads; None where that is nowhere a page may send people."""
+    written = written.strip()
+    if not written or _HIDING.search(written) or "\\" in unquote(written):
+        return None
+    if written.startswith("#") and not image:
+        return Heading(written[1:])
+    if _WEB.match(written) or (_MAIL.match(written) and not image):
+        return Address(_UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", written))
+    if (found := _RECORD.fullmatch(written)) and not image:
+        return _pointer(Mention(KINDS[found[1]], found[2].strip()), found[3])
+    return _file(written, "image" if image else "file")
+
+
+def _file(written: str, kind: str) -> Pointer | None:
+    """A file beside the record: no scheme, no host, and no path from the root."""
+    found = _FILE.fullmatch(written)
+    path = unquote(found[1]).strip() if found else ""
+    if not path or path.startswith("/") or _SCHEME.match(path) or _HOST.match(path):
+        return None
+    if not found or _HIDING.search(path):
+        return None
+    return _pointer(Mention(kind, path), found[2])
+
+
+def _pointer(mention: Mention, fragment: str) -> Pointer | None:
+    is_good = bool(mention.target) and _FRAGMENT.fullmatch(fragment)
+    return Pointer(mention, fragment) if is_good else None

@@ -1,0 +1,77 @@
+"""Markdown as a tree, read by Python-Markdown with processors of our choice, within bounds."""
+
+import re
+from functools import cache
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
+from markdown.util import Registry
+
+from generator.text.blocks import block_processors
+from generator.text.flaws import TOO_MUCH, MarkupError
+from generator.text.inlines import inline_patterns
+
+MOST_BRACKETS = 12_000
+MOST_MARKS = 20_000
+# The package looks for the end of each bracket one character at a time.
+MOST_STEPS = 5_000_000
+_TAB = 4
+_MARK = re.compile(r"[*_`]")
+_BRACKET = re.compile(r"[\[\]]")
+_BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
+
+
+def read_line(source: str) -> Element:
+    """A line of Markdown, in an element of its own."""
+    _bound(source)
+    root = Element("div")
+    line = SubElement(root, "p")
+    line.text = source
+    _read_lines(_reader(links=False), root)
+    return line
+
+
+def read_blocks(source: str) -> Element:
+    """Paragraphs of Markdown, in an element that stands for the whole."""
+    _bound(source)
+    reader = _reader(links=True)
+    root = Element("div")
+    reader.parser.parseChunk(root, _BLANK_LINE.sub("", source.expandtabs(_TAB)))
+    if sum(_steps(it.text) for it in root.iter() if it.text) > MOST_STEPS:
+        raise MarkupError(TOO_MUCH)
+    _read_lines(reader, root)
+    return root
+
+
+def _read_lines(reader: Markdown, root: Element) -> None:
+    for processor in reader.treeprocessors:
+        processor.run(root)
+
+
+def _bound(source: str) -> None:
+    if source.count("[") > MOST_BRACKETS or len(_MARK.findall(source)) > MOST_MARKS:
+        raise MarkupError(TOO_MUCH)
+
+
+def _steps(text: str) -> int:
+    """How far it is, in all, from each bracket that opens to the one that closes it."""
+    opened: list[int] = []
+    steps = 0
+    for found in _BRACKET.finditer(text):
+        if found[0] == "[":
+            opened.append(found.start())
+        elif opened:
+            steps += found.start() - opened.pop()
+    return steps + sum(len(text) - start for start in opened)
+
+
+@cache
+def _reader(*, links: bool) -> Markdown:
+    reader = Markdown(tab_length=_TAB)
+    reader.parser.blockprocessors = block_processors(reader.parser)
+    reader.inlinePatterns = inline_patterns(reader, links=links)
+    reader.treeprocessors = Registry[Treeprocessor]()
+    reader.treeprocessors.register(InlineProcessor(reader), "inline", 1)
+    reader.treeprocessors.register(UnescapeTreeprocessor(), "unescape", 0)
+    return reader
