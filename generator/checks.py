@@ -1,7 +1,7 @@
 """What does not fit together: references that lead nowhere, authors and bylines at odds."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from generator.config import Config
@@ -16,29 +16,26 @@ from generator.identity import (
 )
 from generator.names import parse
 from generator.problems import Problem, Spot, error, warning
-from generator.records import KINDS, Author, Paper, Topic
+from generator.records import Author, Paper, Topic
 from generator.references import (
     Index,
     check_cite_keys,
     check_ids,
+    check_mentions,
     check_name,
     check_own_addresses,
     check_paper,
-    index,
     no_such_id,
 )
 from generator.relations import check_circles, in_circles
 from generator.validate import Entry
 
 
-def check_references(entries: list[Entry[Any]], broken: Iterable[tuple[str, str]]) -> list[Problem]:
+def check_references(entries: list[Entry[Any]], known: Mapping[str, Index]) -> list[Problem]:
     """Every reference that leads nowhere; drafts may be referred to."""
     by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
     for entry in entries:
         by_kind[entry.kind].append(entry)
-    known = {kind: index(by_kind[kind]) for kind in KINDS}
-    for kind, broken_id in broken:
-        known[kind] = known[kind].with_id(broken_id)
     problems = check_cite_keys(by_kind["papers"])
     for entry in by_kind["papers"]:
         problems += check_paper(entry, known)
@@ -51,6 +48,8 @@ def check_references(entries: list[Entry[Any]], broken: Iterable[tuple[str, str]
         for kind in ("authors", "papers"):
             for at, wanted in enumerate(getattr(entry.record, kind)):
                 problems += check_ids(entry, (kind, at), wanted, kind, known[kind])
+    for entry in entries:
+        problems += check_mentions(entry, known)
     problems += check_own_addresses(by_kind["pages"])
     problems += check_circles(by_kind["papers"], known["papers"])
     problems += _check_wider_topics(by_kind["topics"], known)
@@ -88,19 +87,12 @@ def _check_namesakes(entry: Entry[Author], authors: Index) -> list[Problem]:
     ]
 
 
-def check_people(
-    config: Config,
-    config_file: str,
-    entries: list[Entry[Any]],
-    broken: Iterable[tuple[str, str]],
-) -> list[Problem]:
+def check_people(config: Config, config_file: str, authors: Index) -> list[Problem]:
     """Every id in the configuration that nobody has."""
-    known = set(index(entry for entry in entries if entry.kind == "authors").ids)
-    known |= {broken_id for kind, broken_id in broken if kind == "authors"}
     return [
-        no_such_id(Spot(config_file, 0, ("people", at)), "author", wanted, known)
+        no_such_id(Spot(config_file, 0, ("people", at)), "author", wanted, authors.ids)
         for at, wanted in enumerate(config.people)
-        if wanted not in known
+        if wanted not in authors.ids
     ]
 
 

@@ -19,7 +19,14 @@ from generator.library import FreePage, Library, Note, Redirect, Relations, Work
 from generator.people import people_and_names
 from generator.problems import Problem
 from generator.records import Author, Byline, News, Page, Paper
-from generator.references import Index, check_addresses, index, redirects
+from generator.references import (
+    Index,
+    check_addresses,
+    index,
+    indexes,
+    redirects,
+    with_todays_ids,
+)
 from generator.relations import relations
 from generator.text import Line
 from generator.ties import (
@@ -49,9 +56,10 @@ def link(
     records (kind, id) that could not be read: they count as there when others name them.
     """
     everything = list(entries)
-    problems = check_addresses(everything) + check_references(everything, broken)
-    problems += check_people(config, config_file, everything, broken)
-    shown = [entry for entry in everything if drafts or not entry.record.draft]
+    referred = indexes(everything, broken)
+    problems = check_addresses(everything) + check_references(everything, referred)
+    problems += check_people(config, config_file, referred["authors"])
+    shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
     by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
     for entry in shown:
         by_kind[entry.kind].append(entry)

@@ -3,7 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.addresses import OWN, six_digits, slug
@@ -12,6 +12,7 @@ from generator.names import fold
 from generator.problems import Place, Problem, Spot, a, did_you_mean, error, warning
 from generator.records import KINDS, Paper
 from generator.records.fields import RESERVED_IDS, id_fault
+from generator.text import Mention
 from generator.validate import Entry
 
 
@@ -47,6 +48,17 @@ def index(entries: Iterable[Entry[Any]]) -> Index:
             if name:
                 names.setdefault(fold(name), set()).add(record.id)
     return Index(ids, {name: frozenset(found) for name, found in names.items()})
+
+
+def indexes(entries: Iterable[Entry[Any]], broken: Iterable[tuple[str, str]]) -> dict[str, Index]:
+    """All records by kind, drafts and broken ones too: what others may refer to."""
+    by_kind: dict[str, list[Entry[Any]]] = {kind: [] for kind in KINDS}
+    for entry in entries:
+        by_kind[entry.kind].append(entry)
+    known = {kind: index(found) for kind, found in by_kind.items()}
+    for kind, broken_id in broken:
+        known[kind] = known[kind].with_id(broken_id)
+    return known
 
 
 def check_addresses(entries: Iterable[Entry[Any]]) -> list[Problem]:
@@ -170,6 +182,26 @@ def check_paper(entry: Entry[Paper], known: Mapping[str, Index]) -> list[Problem
         for at, text in enumerate(getattr(paper, kind)):
             problems += check_name(entry, (kind, at), text, kind, known)
     return problems + check_name(entry, ("institution",), paper.institution, "institutions", known)
+
+
+def check_mentions(entry: Entry[Any], known: Mapping[str, Index]) -> list[Problem]:
+    """An error for each link in a text to a record that is not there."""
+    return [
+        no_such_id(replace(entry.spot(entry.record.body_field), part=wanted), noun, wanted, ids)
+        for kind, wanted in entry.body.mentions
+        if kind in known and wanted not in (ids := known[kind].ids) and (noun := KINDS[kind].noun)
+    ]
+
+
+def with_todays_ids(entry: Entry[Any], known: Mapping[str, Index]) -> Entry[Any]:
+    """The entry with each record that its text links to by the id of today."""
+    if not entry.body.mentions:
+        return entry
+    mentions = tuple(
+        Mention(it.kind, known[it.kind].ids.get(it.target, "")) if it.kind in known else it
+        for it in entry.body.mentions
+    )
+    return replace(entry, body=replace(entry.body, mentions=mentions))
 
 
 def check_cite_keys(papers: Sequence[Entry[Paper]]) -> list[Problem]:

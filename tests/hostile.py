@@ -1,12 +1,13 @@
 """Records that hold a hostile string wherever a string is taken, for every kind of record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
+from generator.attachments import Attachment, Attachments
 from generator.config import Config
 from generator.library import Library
 from generator.link import link
@@ -14,6 +15,7 @@ from generator.load import Source
 from generator.problems import Spot, errors_in
 from generator.records import KINDS, Record
 from generator.syntax import parse_yaml, plain
+from generator.text import FILE, IMAGE
 from generator.validate import Entry, validate
 
 STRINGS: list[str] = yaml.safe_load(
@@ -56,7 +58,8 @@ def hostile_library(at: int, texts: list[str]) -> Library:
     records["authors", len(texts)] = {"id": "charles-babbage", "name": "Charles Babbage"}
     facts = Config.model_validate({"schema": "1", "title": "Test"})
     for _round in range(10):
-        library, problems = link(facts, list(_entries(records)))
+        entries = list(_entries(records))
+        library, problems = link(facts, entries, attachments=_attachments(entries))
         refused = [it.where for it in problems if it.severity == "error"]
         if not refused:
             return library
@@ -74,6 +77,16 @@ def _entries(records: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Entry[R
         assert not errors_in(problems), problems
         assert entry
         yield entry
+
+
+def _attachments(entries: Iterable[Entry[Record]]) -> Attachments:
+    """Every file that a text names, as if it were there."""
+    file = Attachment(Path("a.png"), "a.png", "PNG", 1, 1, 1)
+    return {
+        (entry.kind, entry.record.id): {it.target: file for it in named}
+        for entry in entries
+        if (named := [it for it in entry.body.mentions if it.kind in (FILE, IMAGE)])
+    }
 
 
 def _example(model: type[Record], name: str) -> Any:

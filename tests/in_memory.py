@@ -9,7 +9,7 @@ from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
 from generator.load import Source
-from generator.plan import plan
+from generator.plan import files, plan
 from generator.problems import Problem, as_text
 from generator.render import Linking, Renderer, environment
 from generator.validate import validate
@@ -52,5 +52,6 @@ def pages_of(library: Library) -> dict[str, str]:
     """Every page of the library, and every file beside one, by its address."""
     site = Site(library, shelves(library))
     pages = plan(library, site.shelves)
-    renderer = Renderer(site, pages, ASSETS, TEMPLATES, Linking())
+    beside = files(library, pages)
+    renderer = Renderer(site, pages, ASSETS, TEMPLATES, Linking(), beside)
     return {page.address: renderer.page(page).decode() for page in pages}

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import Options, check
 from generator.derive.shelves import shelves
-from generator.link import link
-from generator.load import find_files
 from generator.plan import plan
-from generator.reading import read
 from generator.render import KINDS
-from generator.validate import read_config
 from generator.views.shared import Site, digest
+from generator.watch import Watch
 from tests.sites_on_disk import TINY, build_site, tree
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -55,11 +53,8 @@ def test_a_build_depends_on_content_alone(
 
 def digests(site: Path) -> dict[str, tuple[str, str]]:
     """The template and the digest of the view of every page, by address."""
-    config, _problems = read_config(site / "config.yaml")
-    assert config
-    files, _problems = find_files(site)
-    reading = read(files, 1, lambda _number: None)
-    library, _problems = link(config, reading.entries)
+    library, _problems = check(Options(site / "config.yaml", site / "output"), Watch())
+    assert library
     made = Site(library, shelves(library))
     return {
         page.address: (page.kind, digest(KINDS[page.kind][0](made, page.key)))

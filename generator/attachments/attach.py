@@ -13,6 +13,7 @@ from generator.attachments.finding import Files
 from generator.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
 from generator.problems import FileFault, Problem, error
 from generator.records import Author, Paper
+from generator.text import FILE, IMAGE
 from generator.validate import Entry
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -44,6 +45,10 @@ class Use(Enum):
     LINK = auto()
     IMAGE = auto()
     PHOTO = auto()
+
+
+# What the mentions of a text are for.
+_USES = {FILE: Use.LINK, IMAGE: Use.IMAGE}
 
 
 class Want(NamedTuple):
@@ -87,6 +92,9 @@ def _wanted(entry: Entry[Any]) -> Iterator[Want]:
         for at, link in enumerate(record.links.more):
             if _is_file(link.url):
                 yield Want(("links", "more", at, "url"), link.url, Use.LINK)
+    for kind, target in entry.body.mentions:
+        if kind in _USES:
+            yield Want((record.body_field,), target, _USES[kind])
 
 
 def _is_file(target: str) -> bool:

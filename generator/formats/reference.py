@@ -8,7 +8,6 @@ Names are those of the bylines, which already print today's name in place of a f
 import re
 from dataclasses import dataclass
 
-from generator.formats.tex import escaped
 from generator.identity import Attribution, Rule
 from generator.library import Library, Tie, Work
 from generator.names import SUFFIXES
@@ -108,7 +107,7 @@ def reference(library: Library, work: Work) -> Reference:
         type=kind,
         status=paper.status,
         title=work.title.plain or paper.title,
-        title_tex=_title_tex(work),
+        title_tex=work.title.tex,
         authors=_contributors(work.bylines),
         editors=_contributors(work.editors),
         date=_date(paper),
@@ -143,10 +142,6 @@ def page_ranges(text: str) -> tuple[tuple[str, str], ...]:
         elif stripped:
             found.append((stripped, ""))
     return tuple(found)
-
-
-def _title_tex(work: Work) -> str:
-    return escaped(work.title.plain or work.record.title)
 
 
 def _contributors(bylines: tuple[Attribution, ...]) -> Contributors:

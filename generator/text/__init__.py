@@ -11,12 +11,24 @@ from dataclasses import dataclass, field
 
 from generator.text.flaws import Flaw, MarkupError
 from generator.text.latex import line_latex, plain_latex
-from generator.text.links import MENTION, Mention
+from generator.text.links import FILE, IMAGE, Mention
 from generator.text.markup import block_html, line_html
+from generator.text.mentions import pieces, settle_links
 from generator.text.stash import STASH_CHARS, Stash, escaped
 from generator.text.tex import set_aside, set_aside_block
 
-__all__ = ["Block", "Flaw", "Line", "Mention", "block", "line", "pieces"]
+__all__ = [
+    "FILE",
+    "IMAGE",
+    "Block",
+    "Flaw",
+    "Line",
+    "Mention",
+    "block",
+    "line",
+    "pieces",
+    "settle_links",
+]
 
 LONGEST = 100_000
 MOST_COMMANDS = 3_000
@@ -29,7 +41,6 @@ _BLOCK_MARKUP = re.compile(
     r"[\\$*_`{\[~|]|''|--|  \n|<[a-zA-Z]|^[ \t]*(?:[-+>#=]|\d+[.)])", re.MULTILINE
 )
 _TAG = re.compile(r"<[^>]*>")
-_MENTION = re.compile(rf"""(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")({MENTION}\d+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,8 @@ class Line:
 class Block:
     """Paragraphs ready to show, what could not be set, and what they link to.
 
-    The address of mention number N stands in the HTML as `byline:N`; `pieces` finds it.
+    The address of mention number N stands in the HTML as `byline:N`, until `settle_links` and
+    `pieces` have seen to it.
     """
 
     html: str = ""
@@ -86,17 +98,6 @@ def block(source: str, heading: int = 2) -> Block:
     except MarkupError as fault:
         return Block(_paragraphs(source), (Flaw(str(fault)),))
     return Block(stash.put_back_html(made), tuple(stash.flaws), tuple(stash.mentions))
-
-
-def pieces(html: str) -> tuple[tuple[str, int | None], ...]:
-    """A block's HTML, cut where mentions stand: each piece with the number of the mention
-    whose address is to follow it, the last with None."""
-    cut: list[tuple[str, int | None]] = []
-    at = 0
-    for found in _MENTION.finditer(html):
-        cut.append((html[at : found.end(1)], int(found[2].removeprefix(MENTION))))
-        at = found.end()
-    return (*cut, (html[at:], None))
 
 
 def _bound(source: str) -> None:

@@ -33,10 +33,12 @@ def lead_links(
 
 def _lead_link(link: Element, ids: Collection[str], stash: Stash) -> None:
     address = _link_address(_address(link, stash), ids, stash)
-    if address:
-        link.set("href", address)
-    else:
+    if not address:
         strip(link)
+        return
+    link.set("href", address)
+    if not (len(link) or said(link) or address.startswith(MENTION)):
+        link.text = address  # a link that says nothing cannot be followed by ear
 
 
 def _address(it: Element, stash: Stash) -> str:

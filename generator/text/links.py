@@ -14,6 +14,8 @@ KINDS = {
     "page": "pages",
     "news": "news",
 }
+# What a mention is of, if it is not a record.
+FILE, IMAGE = "file", "image"
 # The scheme under which a mention stands in HTML; no text can write it.
 MENTION = "byline:"
 _SCHEME = re.compile(r"([^/?#:]*):")
@@ -67,7 +69,7 @@ def read_target(written: str, *, image: bool = False) -> Address | Heading | Poi
         return Address(_UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", written))
     if (found := _RECORD.fullmatch(written)) and not image:
         return _pointer(Mention(KINDS[found[1]], found[2].strip()), found[3])
-    return _file(written, "image" if image else "file")
+    return _file(written, IMAGE if image else FILE)
 
 
 def _file(written: str, kind: str) -> Pointer | None:

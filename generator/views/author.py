@@ -96,7 +96,7 @@ def author(site: Site, key: str) -> AuthorView:
         photo=_photo(site, record),
         links=resources(site, "authors", record.id, record.links),
         collaboration=_collaboration(record),
-        biography=prose(person.biography),
+        biography=prose(site, "authors", key, person.biography),
         details=_details(record),
         also_printed=_also_printed(record),
         not_the_same=tuple(

@@ -69,7 +69,7 @@ def news_item(site: Site, key: str) -> NewsItemView:
         title=note.title.plain,
         heading=safe_html(note.title.html),
         date=shown_date(note.record.date),
-        body=prose(note.body),
+        body=prose(site, "news", key, note.body),
         people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
         papers=tuple(brief(site.library.works[it]) for it in note.papers),
     )

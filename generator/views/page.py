@@ -20,4 +20,6 @@ class PageView:
 def free_page(site: Site, key: str) -> PageView:
     """The free page with that id."""
     page = site.library.pages[key]
-    return PageView(page.title.plain, safe_html(page.title.html), prose(page.body))
+    return PageView(
+        page.title.plain, safe_html(page.title.html), prose(site, "pages", key, page.body)
+    )

@@ -94,7 +94,7 @@ def paper(site: Site, key: str) -> PaperView:
         links=resources(site, "papers", work.id, record.links),
         identifiers=_identifiers(record),
         tldr=safe_html(work.tldr.html),
-        abstract=prose(work.abstract),
+        abstract=prose(site, "papers", work.id, work.abstract),
         details=details(site, work),
         citation=citation(cited),
         bibtex=bibtex(cited),

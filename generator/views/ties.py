@@ -101,7 +101,7 @@ def tie(site: Site, key: str) -> TieView:
         wider=_wider(site, found),
         facts=tuple(_facts(found)),
         links=_links(found),
-        about=prose(found.about),
+        about=prose(site, kind, tie_id, found.about),
         narrower=tuple(
             item
             for it in found.narrower
