@@ -4,10 +4,8 @@ python -m tests.biber CONFIG [--papers N --seed N]
 """
 
 import argparse
-import os
 import random
 import re
-import shutil
 import subprocess
 import tempfile
 from collections import Counter
@@ -19,29 +17,13 @@ from generator.formats.bibtex import bibtex
 from generator.formats.reference import reference
 from generator.library import Library
 from generator.watch import Watch
+from tests.tools import need
 
-PACKAGE = "biber"
 _SAID = re.compile(r"^(WARN|ERROR|FATAL) - (.*)", re.MULTILINE)
 
 
 class NoBiberError(Exception):
-    """Biber is not here and cannot be installed."""
-
-
-def install() -> None:
-    """Installs biber where it is missing, as Debian and its kin do."""
-    if shutil.which("biber"):
-        return
-    as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    if not all(map(shutil.which, ["apt-get", *as_root[:1]])):
-        raise NoBiberError(f"biber is not here, and no apt-get to install it: install {PACKAGE}")
-    for command in (["update", "-qq"], ["install", "-y", "--no-install-recommends", PACKAGE]):
-        whole = [*as_root, "apt-get", "-o", "DPkg::Lock::Timeout=300", *command]
-        done = subprocess.run(whole, capture_output=True, text=True, check=False)
-    if done.returncode or not shutil.which("biber"):
-        raise NoBiberError(
-            f"biber is not here, and apt-get did not install it: {done.stderr.strip()}"
-        )
+    """Biber did not finish."""
 
 
 def said_of(entries: Iterable[str]) -> tuple[str, ...]:
@@ -71,7 +53,7 @@ def main() -> None:
     library, _problems = check(Options(asked.config, asked.config.parent / "output"), Watch())
     if library is None:
         raise SystemExit("the site has errors; byline check says which")
-    install()
+    need("biber", "biber")
     entries = entries_of(library)
     sample = random.Random(asked.seed).sample(entries, min(asked.papers, len(entries)))  # noqa: S311
     said = said_of(sample)

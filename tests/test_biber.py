@@ -9,13 +9,14 @@ from generator.watch import Watch
 from tests import biber
 from tests.cited import library_with, papers_of_all_types
 from tests.sites_on_disk import TINY
+from tests.tools import need
 
 pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _biber_is_here() -> None:
-    biber.install()
+    need("biber", "biber")
 
 
 def test_biber_warns_of_what_its_data_model_does_not_know() -> None:
