@@ -47,6 +47,16 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A whole site, planned; nothing of it is made yet but what all pages share."""
+
+    pages: tuple[Planned, ...]
+    files: tuple[PlannedFile, ...]
+    assets: tuple[Asset, ...]
+    renderer: Renderer
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """How a build ended: what is wrong, and the pages by kind if it was published."""
 
@@ -86,25 +96,30 @@ def build(options: Options, watch: Watch) -> Report:
     if library is None or (options.strict and problems):
         return Report(problems, Counter(), is_published=False)
     with watch.stage("plan"):
-        site = Site(library, shelves(library))
-        pages = plan(library, site.shelves)
-        beside_pages = files(library, pages)
-        folders = template_folders(options.site)
-        assets = (stylesheet(folders), *scripts(folders))
-        linking = Linking(options.for_disk, base_path(library.config, options.base_url))
-        templates = environment(folders)
-        renderer = Renderer(site, pages, assets, templates, linking, beside_pages)
+        site = prepare(options, library)
     with stage.opened():
-        with watch.stage("render", len(pages)):
-            _place(assets, beside_pages, stage)
-            _render(renderer, pages, stage, options.jobs, watch.on_steps)
+        with watch.stage("render", len(site.pages)):
+            _place(site.assets, site.files, stage)
+            _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
         with watch.stage("publish"):
             stage.exchange()
     return Report(
         problems,
-        Counter(page.kind for page in pages if page.kind not in EXPORTS),
+        Counter(page.kind for page in site.pages if page.kind not in EXPORTS),
         is_published=True,
     )
+
+
+def prepare(options: Options, library: Library) -> Prepared:
+    """The pages and files of a library, and what makes them."""
+    site = Site(library, shelves(library))
+    pages = plan(library, site.shelves)
+    beside_pages = files(library, pages)
+    folders = template_folders(options.site)
+    assets = (stylesheet(folders), *scripts(folders))
+    linking = Linking(options.for_disk, base_path(library.config, options.base_url))
+    renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
+    return Prepared(pages, beside_pages, assets, renderer)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:
