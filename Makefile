@@ -7,10 +7,13 @@ BYLINE := $(BIN)/python -m generator
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := build
-.PHONY: build check clean reference bless lint test test-all lock help
+.PHONY: build serve check clean reference bless lint test test-all lock help
 
 build: $(VENV)/.ready ## build the site into output/ (the default)
 	@$(BYLINE) build $(ARGS)
+
+serve: $(VENV)/.ready ## show the site in a browser while you edit; it follows every save
+	@$(BYLINE) serve --open $(ARGS)
 
 check: $(VENV)/.ready ## say what is wrong in content/, and build nothing
 	@$(BYLINE) check $(ARGS)

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from urllib.parse import quote
 
 from anyascii import anyascii
 
@@ -82,6 +83,11 @@ def part(list_address: str, key: str) -> str:
 def beside(page_address: str, file_name: str) -> str:
     """A file that is published beside a page."""
     return f"{page_address}{file_name}"
+
+
+def quoted(address: str) -> str:
+    """The address as it stands in a header or a feed."""
+    return quote(address)
 
 
 def file_of(address: str) -> str:

@@ -149,7 +149,8 @@ def _render(
     parallel.in_shares(work, pages, jobs, done)
 
 
-def base_path(config: Config, base_url: str | None) -> str:
+def base_path(config: Config | None, base_url: str | None) -> str:
     """Where the site stands on its host: '/' or '/some/path/'."""
-    path = urlsplit(base_url or config.base_url or "").path.strip("/")
+    given = base_url or (config and config.base_url) or ""
+    path = urlsplit(given).path.strip("/")
     return f"/{path}/" if path else "/"

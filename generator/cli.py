@@ -1,7 +1,10 @@
 """The command line. It alone prints; what it prints is for people, plain where it is piped."""
 
+import os
 import sys
+import webbrowser
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,6 +18,7 @@ from generator.progress import Progress
 from generator.publish import PublishError, clean
 from generator.records import KINDS
 from generator.render import TemplateFaultError
+from generator.serve import Edition, NoPortError, serve
 from generator.watch import Watch
 from generator.who import explain
 
@@ -80,6 +84,45 @@ def build_command(
         _fail(_count(report.problems, options.strict) + "; the site was not built")
     if not quiet:
         _summarise(options, watch, report)
+
+
+@main.command(name="serve")
+@config_option
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8000,
+    show_default=True,
+    help="Where to serve; another port is taken if it is in use.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the site in a browser.")
+@click.option("--base-url", help="Serve below the path of this address.")
+@drafts_option
+@quiet_option
+def serve_command(
+    config: Path, port: int, opens: bool, base_url: str | None, drafts: bool, quiet: bool
+) -> None:
+    """Show the site while you edit: build, watch, rebuild, reload open pages."""
+    options = Options(config, _output(config, None), base_url, drafts=drafts)
+
+    def on_start(address: str) -> None:
+        click.echo(f"serving {address} (stop with Ctrl-C)")
+        if opens:
+            webbrowser.open(address)
+
+    def on_edition(edition: Edition, seconds: float, changed: frozenset[Path]) -> None:
+        _show(edition.problems, quiet)
+        if edition.trouble:
+            click.echo(f"byline: {edition.trouble}", err=True)
+        elif changed and not quiet:
+            click.echo(_what_changed(options.site, changed, seconds, edition.problems))
+
+    try:
+        serve(options, port, on_start, on_edition)
+    except NoPortError as fault:
+        _fail(str(fault))
+    except KeyboardInterrupt:
+        click.echo("stopped")
 
 
 @main.command(name="check")
@@ -154,11 +197,21 @@ def who_command(config: Path, jobs: int, question: tuple[str, ...]) -> None:
     click.echo(answer)
 
 
+def _what_changed(
+    site: Path, changed: frozenset[Path], seconds: float, problems: Sequence[Problem]
+) -> str:
+    """The files that led to a new build, and how it ended."""
+    first, *others = sorted(os.path.relpath(path, site) for path in changed)
+    named = f"{first} and {_number(len(others), 'other file')}" if others else first
+    how = "not built" if errors_in(problems) else f"built in {seconds:.2f} s"
+    return f"{named}: {how}{_in_brackets(_count(tuple(problems), strict=False))}"
+
+
 def _output(config: Path, output: Path | None) -> Path:
     return output or config.parent / "output"
 
 
-def _show(problems: tuple[Problem, ...], quiet: bool, form: str = "text") -> None:
+def _show(problems: Sequence[Problem], quiet: bool, form: str = "text") -> None:
     shown = [it for it in problems if not quiet or it.severity is Severity.ERROR]
     if form == "json":
         click.echo(as_json(shown))

@@ -238,6 +238,13 @@ MOVED = "This page has moved"
 MOVED_TO = "It now stands"
 MOVED_HERE = "at its new address"
 
+# While content is edited.
+NOTHING_BUILT_YET = (
+    "There is no site to show yet: content has errors. It comes once they are mended."
+)
+TROUBLE = "Byline could not build the site"
+CLOSE = "Close"
+
 
 def count(amount: int, one: str, many: str) -> str:
     """'1 paper', '41 papers', '4,396 papers'."""
@@ -394,3 +401,11 @@ def edited_by(names: str) -> str:
 def edition(text: str) -> str:
     """The edition of a book, given by its number or in words."""
     return f"edition {text}" if text.isdigit() else text
+
+
+def problems_found(errors: int, warnings: int) -> str:
+    """What stands over the problems of content while it is edited."""
+    found = [count(errors, "error", "errors")] if errors else []
+    found += [count(warnings, "warning", "warnings")] if warnings else []
+    said = in_a_row(found)
+    return f"{said} in content; the page shows what was there before" if errors else said

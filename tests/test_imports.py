@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("plan", "publish"),
     ("render",),
     ("build",),
+    ("serve",),
     ("cli",),
     ("__main__",),
 )

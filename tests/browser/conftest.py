@@ -4,6 +4,7 @@ import functools
 import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,8 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Says nothing."""
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+@contextmanager
+def chromium() -> Iterator[Browser]:
     """Chromium, installed where it is missing."""
     program = need("chromium", "chromium")
     with sync_playwright() as playwright:
@@ -38,6 +39,13 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=flags)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The one browser of all tests."""
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -1,0 +1,141 @@
+"""An edition: the site as its content stood at one moment, and what it answers to an address."""
+
+import html
+import json
+import mimetypes
+import threading
+import traceback
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from urllib.parse import unquote, urlsplit
+
+from generator import addresses, words
+from generator.build import Prepared
+from generator.plan import Planned, PlannedFile
+from generator.problems import Problem, as_text, errors_in
+from generator.render import TemplateFaultError
+
+# Where the server's own things stand: no record's id begins with a hyphen.
+OWN_FOLDER = "-byline/"
+EVENTS = f"{OWN_FOLDER}events"
+SCRIPT = f"{OWN_FOLDER}live.js"
+_FORMS = {".bib": "application/x-bibtex", ".js": "text/javascript", ".xml": "application/xml"}
+_TEXTS = ("text/", "application/x-bibtex", "application/xml", "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is sent for an address."""
+
+    status: HTTPStatus
+    form: str
+    body: bytes
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The site after a build, and what is wrong with content. `site` is what was last right,
+    None as long as nothing was. Editions of other names are other editions."""
+
+    name: str
+    base: str
+    site: Prepared | None
+    problems: Sequence[Problem] = ()
+    trouble: str = ""
+    pages: Mapping[str, Planned] = field(default_factory=dict)
+    others: Mapping[str, PlannedFile | bytes] = field(default_factory=dict)
+    making: threading.Lock = field(default_factory=threading.Lock)
+
+    def answer(self, target: str) -> Answer:
+        """What a server sends for a request's target."""
+        path = unquote(urlsplit(target).path, errors="replace")
+        if not path.startswith(self.base):
+            return Answer(HTTPStatus.FOUND, "text/plain", b"", location=self.base)
+        address = path.removeprefix(self.base).removesuffix("index.html")
+        if self.site is None:
+            return self._page(HTTPStatus.SERVICE_UNAVAILABLE, _bare_page(words.NOTHING_BUILT_YET))
+        if address in self.pages:
+            return self._made(self.site, self.pages[address], HTTPStatus.OK)
+        if address in self.others:
+            return _of_file(address, self.others[address])
+        if f"{address}/" in self.pages:
+            there = f"{self.base}{addresses.quoted(address)}/"
+            return Answer(HTTPStatus.FOUND, "text/plain", b"", location=there)
+        return self._made(self.site, self.pages[addresses.NOT_FOUND], HTTPStatus.NOT_FOUND)
+
+    def told(self) -> str:
+        """What open pages are to know of this edition, as JSON."""
+        errors = errors_in(self.problems)
+        heading = words.problems_found(errors, len(self.problems) - errors)
+        said = [self.trouble] if self.trouble else [as_text(it) for it in self.problems]
+        return json.dumps(
+            {
+                "edition": self.name,
+                "heading": words.TROUBLE if self.trouble else heading,
+                "problems": said,
+                "stops": bool(errors or self.trouble),
+                "close": words.CLOSE,
+            }
+        )
+
+    def _made(self, site: Prepared, planned: Planned, status: HTTPStatus) -> Answer:
+        try:
+            with self.making:  # what a renderer keeps is not made for several at once
+                made = site.renderer.page(planned)
+        except TemplateFaultError as fault:
+            return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, _bare_page(str(fault)))
+        except Exception:  # a fault of the program must show, and stop nothing
+            body = _bare_page(traceback.format_exc())
+            return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, body)
+        form = _form_of(addresses.file_of(planned.address))
+        return self._page(status, made) if form == "text/html" else _answer(status, form, made)
+
+    def _page(self, status: HTTPStatus, body: bytes) -> Answer:
+        """A page with the script that keeps it up to date."""
+        script = (
+            f'<script type="module" src="{html.escape(self.base)}{SCRIPT}"'
+            f' data-edition="{self.name}" data-base="{html.escape(self.base)}"></script>\n'
+        )
+        before, end, after = body.rpartition(b"</body>")
+        return _answer(status, "text/html", before + script.encode() + end + after)
+
+
+def edition(
+    name: str, base: str, site: Prepared | None, problems: Sequence[Problem], trouble: str = ""
+) -> Edition:
+    """An edition of the site that was last right, with what is wrong now."""
+    if site is None:
+        return Edition(name, base, None, problems, trouble)
+    pages = {page.address: page for page in site.pages}
+    files: dict[str, PlannedFile | bytes] = {file.address: file for file in site.files}
+    assets = {asset.address: asset.content for asset in site.assets}
+    return Edition(name, base, site, problems, trouble, pages, {**files, **assets})
+
+
+def _of_file(address: str, file: PlannedFile | bytes) -> Answer:
+    if isinstance(file, bytes):
+        return _answer(HTTPStatus.OK, _form_of(address), file)
+    try:
+        body = file.attachment.data or file.attachment.source.read_bytes()
+    except OSError as fault:  # it went after the edition was made; the next one will say so
+        return _answer(HTTPStatus.NOT_FOUND, "text/plain", str(fault.strerror).encode())
+    return _answer(HTTPStatus.OK, _form_of(address), body)
+
+
+def _answer(status: HTTPStatus, form: str, body: bytes) -> Answer:
+    return Answer(status, f"{form}; charset=utf-8" if form.startswith(_TEXTS) else form, body)
+
+
+def _form_of(name: str) -> str:
+    ending = f".{name.rpartition('.')[2]}"
+    return _FORMS.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _bare_page(text: str) -> bytes:
+    """A page that only says something."""
+    return (
+        f'<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Byline</title>\n'
+        f"<body>\n<pre>{html.escape(text)}</pre>\n</body>\n</html>\n"
+    ).encode()

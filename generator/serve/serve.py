@@ -1,0 +1,75 @@
+"""The loop: wait for a change, build, put out the new edition, tell the pages."""
+
+import secrets
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+from generator.assets import ENGINE_TEMPLATES
+from generator.build import Options, Prepared, base_path, check, prepare
+from generator.load import CONTENT
+from generator.problems import Problem
+from generator.render import TemplateFaultError
+from generator.serve.edition import Edition, edition
+from generator.serve.server import HERE, NoPortError, Stand, server_near
+from generator.serve.watching import Changes
+from generator.watch import Watch
+
+__all__ = ["NoPortError", "serve"]
+
+Tell = Callable[[Edition, float, frozenset[Path]], None]
+
+
+def serve(options: Options, port: int, on_start: Callable[[str], None], on_edition: Tell) -> None:
+    """Serves the site until it is interrupted.
+
+    `on_start` is told the address, `on_edition` each edition with the seconds that it took
+    and the paths whose change led to it.
+    """
+    folders = (options.site / CONTENT, options.site / "templates", ENGINE_TEMPLATES)
+    changes = Changes(options.config, folders)
+    changes.start()
+    editor = _Editor(options)
+    started = time.perf_counter()
+    stand = Stand(editor.next_edition())
+    on_edition(stand.edition, time.perf_counter() - started, frozenset())
+    server = server_near(port, stand)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    on_start(f"http://{HERE}:{server.server_port}{stand.edition.base}")
+    try:
+        while True:
+            changed = changes.wait()
+            started = time.perf_counter()
+            stand.replace(editor.next_edition())
+            on_edition(stand.edition, time.perf_counter() - started, changed)
+    finally:
+        server.server_close()
+
+
+class _Editor:
+    """Makes editions, one after another; while content is wrong, of the site as it last was."""
+
+    def __init__(self, options: Options) -> None:
+        self.options = options
+        self.site: Prepared | None = None
+        self.base = base_path(None, options.base_url)
+        self._run, self._number = secrets.token_hex(4), 0
+
+    def next_edition(self) -> Edition:
+        """The site as its files are now; no fault of content or program ends the loop."""
+        self._number += 1
+        name = f"{self._run}-{self._number}"
+        trouble = ""
+        problems: tuple[Problem, ...] = ()
+        try:
+            library, problems = check(self.options, Watch())
+            if library is not None:
+                self.site = prepare(self.options, library)
+                self.base = base_path(library.config, self.options.base_url)
+        except TemplateFaultError as fault:
+            trouble = str(fault)
+        except Exception:  # whatever it is, the next change may mend it
+            trouble = traceback.format_exc()
+        return edition(name, self.base, self.site, problems, trouble)
