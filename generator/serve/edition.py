@@ -69,7 +69,8 @@ class Edition:
         """What open pages are to know of this edition, as JSON."""
         errors = errors_in(self.problems)
         heading = words.problems_found(errors, len(self.problems) - errors)
-        said = [self.trouble] if self.trouble else [as_text(it) for it in self.problems]
+        worst_first = sorted(self.problems, key=lambda it: it.severity)
+        said = [self.trouble] if self.trouble else [as_text(it) for it in worst_first]
         return json.dumps(
             {
                 "edition": self.name,

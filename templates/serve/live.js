@@ -56,7 +56,7 @@ function style(stops) {
       border-top: 4px solid ${stops ? "#e5604d" : "#d9a441"}; }
     details:not([open]) { inset-inline-start: auto; border-radius: 6px 0 0; }
     summary { cursor: pointer; font-weight: 600; }
-    pre { margin: 12px 0; overflow-x: auto; font: 14px/1.45 ui-monospace, monospace; white-space: pre-wrap; }
+    pre { margin: 12px 0; overflow-x: auto; font: 14px/1.45 ui-monospace, monospace; }
     button { font: inherit; padding: 2px 12px; }
   `);
 }
