@@ -2,7 +2,7 @@
 
 import json
 from functools import cache
-from itertools import combinations
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -79,12 +79,9 @@ def test_look_alikes_are_works_of_their_own(alike: dict[str, tuple[Any, ...]]) -
 
 @pytest.mark.parametrize("alike", LOOK_ALIKES, ids=lambda alike: next(iter(alike)))
 def test_no_look_alike_is_a_form_of_the_other(alike: dict[str, tuple[Any, ...]]) -> None:
-    for one, other in combinations((sample().works[it] for it in alike), 2):
-        said = (*one.relations.published_as, *one.relations.preprints, *one.record.aliases)
-        assert other.id not in said
-        assert not {one.record.arxiv, one.record.doi} & {other.record.arxiv, other.record.doi} - {
-            None
-        }
+    for one, other in permutations((sample().works[it] for it in alike), 2):
+        forms = (*one.record.aliases, *one.relations.published_as, *one.relations.preprints)
+        assert other.id not in forms
 
 
 def test_no_two_works_of_the_sample_share_a_title() -> None:
@@ -102,6 +99,13 @@ def test_every_work_has_a_topic_and_a_declared_author() -> None:
 def test_examples_are_invented_and_stand_in_no_list() -> None:
     for work in sample().works.values():
         assert work.record.unlisted == work.id.startswith("example-"), work.id
+
+
+def test_a_page_leads_to_every_example() -> None:
+    text = (ROOT / "content" / "pages" / "what-a-record-can-do.md").read_text("utf-8")
+    examples = [f"paper:{it}" for it in sample().works if it.startswith("example-")]
+    for example in (*examples, "author:example-author"):
+        assert f"]({example})" in text, example
 
 
 def problems_of(tmp_path: Path, *papers: dict[str, Any], **facts: Any) -> list[str]:
