@@ -8,6 +8,7 @@ from pathlib import Path
 ENGINE_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LAYERS = "layers.css"
 MAIN_SCRIPT = "main.js"
+SCHEME_SCRIPT = "scheme.js"
 
 
 @dataclass(frozen=True, slots=True)

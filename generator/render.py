@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator import addresses, words
-from generator.assets import Asset
+from generator.assets import SCHEME_SCRIPT, Asset
 from generator.library import FreePage
 from generator.plan import Planned, PlannedFile
 from generator.views.author import author
@@ -23,7 +23,8 @@ from generator.views.news import listed_news, news, news_item
 from generator.views.page import free_page
 from generator.views.paper import paper
 from generator.views.people import people, people_part
-from generator.views.shared import OutLink, Row, Site
+from generator.views.rows import Row
+from generator.views.shared import OutLink, Site
 from generator.views.stands import not_found, redirect
 from generator.views.ties import TITLES, tie, ties
 
@@ -76,6 +77,15 @@ class NavItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Logo:
+    """The site's own sign, and its size in pixels."""
+
+    address: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of a section."""
 
@@ -83,6 +93,8 @@ class Frame:
     language: str
     stylesheet: str
     script: str
+    scheme_script: str
+    logo: Logo | None
     home: str
     papers: str
     people: str
@@ -141,7 +153,7 @@ class Renderer:
                 page=view,
                 site=self.frames[section],
                 link=self._link(root),
-                row=lambda row: self._row(row, root),
+                row=lambda row, own="": self._row(row, root, own),
             )
         except Exception as fault:
             if words_of_fault := _where_and_what(fault):
@@ -168,12 +180,17 @@ class Renderer:
             self.links[root] = link
         return self.links[root]
 
-    def _row(self, row: Row, root: str) -> Markup:
+    def _row(self, row: Row, root: str, own: str) -> Markup:
+        """The row as it is on all pages as deep; a page's own person is marked in it."""
         key = (row.digest, root)
+        link = self._link(root)
         if key not in self.rows:
             template = self.environment.get_template(ROW_TEMPLATE)
-            self.rows[key] = Markup(template.render(row=row, link=self._link(root)))  # noqa: S704 - escaped
-        return self.rows[key]
+            self.rows[key] = Markup(template.render(row=row, link=link))  # noqa: S704 - escaped
+        if not own:
+            return self.rows[key]
+        here = f'href="{link(own)}"'
+        return Markup(str(self.rows[key]).replace(here, f'aria-current="page" {here}'))  # noqa: S704
 
 
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
@@ -193,7 +210,7 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
 
 def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     """What stands around the pages of the section; the style sheet and the script go first."""
-    stylesheet, script, *_ = (asset.address for asset in assets)
+    stylesheet, script, *others = (asset.address for asset in assets)
     config = site.library.config
     pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
@@ -201,6 +218,8 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         language=config.language,
         stylesheet=stylesheet,
         script=script,
+        scheme_script=next(it for it in others if it.endswith(f"/{SCHEME_SCRIPT}")),
+        logo=None,
         home=addresses.HOME,
         papers=addresses.PAPERS,
         people=addresses.AUTHORS,

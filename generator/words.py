@@ -26,16 +26,41 @@ NO_VENUES = "No venues yet. The first listed paper that names one will show it h
 NO_TOPICS = "No topics yet. The first listed paper that names one will show it here."
 NO_INSTITUTIONS = "No institutions yet. The first paper or author that names one will show it here."
 NO_NEWS = "No news yet. The first record in content/news/ will show here."
-LIST_ORDER = "Featured first, then the newest first, then by title."
 PEOPLE_ORDER = "By family name."
 BY_YEAR = "By year"
 BY_LETTER = "By letter"
 ALL_PAPERS = "All papers"
 ALL_PEOPLE = "Everyone, by letter"
+GAP = "…"
 OMITTED = "[names omitted here]"
 OTHERS = "others"
 TEAM = "not a person"
 NO_AUTHORS = "Authors not named"
+
+# What sorts and narrows a list
+LIST_TOOLS = "Sort and choose"
+FILTER = "Filter"
+SORT = "Sort"
+NEWEST_FIRST = "Newest first"
+OLDEST_FIRST = "Oldest first"
+BY_TITLE = "Title, A to Z"
+BY_TITLE_BACK = "Title, Z to A"
+MOST_CITED = "Most cited"
+TYPE = "Type"
+TOPIC = "Topic"
+ANY = "Any"
+FROM_YEAR = "From"
+TO_YEAR = "To"
+ONLY_WITH_CODE = "with code"
+EVERYTHING = "All"
+TABS = "Groups of papers"
+NO_MATCHES = "No results found."
+SHOW_ALL = "Show all papers"
+PREVIEW = "Abstract"
+VIEW_DETAILS = "View details"
+PREVIEW_FAILED = "The abstract did not load."
+DARK_COLOURS = "Dark colours"
+PAPERS_PER_YEAR = "Papers a year"
 
 # A paper
 ABSTRACT = "Abstract"
@@ -65,11 +90,13 @@ SERIES = "Series"
 EDITION = "Edition"
 PUBLISHER = "Publisher"
 MADE_AT = "Made at"
+CITATIONS = "Citations"
 CONTRIBUTIONS = "Contributions"
 FUNDING = "Funding"
 LICENCE = "Licence"
 LANGUAGE = "Language"
 DETAILS = "Details"
+AT_A_GLANCE = "At a glance"
 CITE = "Cite"
 COPY = "Copy BibTeX"
 COPIED = "Copied"
@@ -254,6 +281,37 @@ def count(amount: int, one: str, many: str) -> str:
 def papers(number: int) -> str:
     """A count of papers."""
     return count(number, "paper", "papers")
+
+
+def stated(value: str, source: str, as_of: str) -> str:
+    """A figure with whoever states it, and when they did."""
+    said = ", ".join(part for part in (source, as_of) if part)
+    return f"{value} ({said})" if said else value
+
+
+def citations(number: int) -> str:
+    """'120 citations'."""
+    return count(number, "citation", "citations")
+
+
+def citations_per_year(known: int, of: int) -> str:
+    """What the bars of citations stand for."""
+    return f"Citations of each year's papers (known for {known:,} of {of:,})"
+
+
+def chart(first: int, last: int, best: int, most: str) -> str:
+    """What bars over years show, in a sentence."""
+    return f"From {first} to {last}; the most in {best}: {most}."
+
+
+def matches(total: int) -> str:
+    """How many papers of a list are chosen; a script puts the number in place of '#'."""
+    return f"# of {papers(total)}"
+
+
+def whole_page_of(name: str) -> str:
+    """The way from home to the rest about its person."""
+    return f"All about {name}"
 
 
 def papers_since(number: int, first_year: int) -> str:

@@ -23,6 +23,7 @@ ADDRESSES = {
     "href", "src", "action", "formaction", "srcset", "data", "poster", "background", "cite",
     "ping", "{http://www.w3.org/1999/xlink}href", "xlink:href",
 }  # fmt: skip
+OWN_CONTROLS = {("form", "list-tools"), ("button", "scheme")}
 OWN_IDS = re.compile(r"(?:text|note|noteref)-[a-z0-9-]+|in-[a-z0-9-]*")
 # What a browser makes of an address: it drops controls at the ends and breaks within.
 _ENDS = "".join(map(chr, range(33)))
@@ -103,8 +104,9 @@ def _faults(
     """What a page may not hold, other than what templates put on it."""
     ids = Counter(element.attrib["id"] for element in document.iter() if "id" in element.attrib)
     yield from (f"id twice: {name}" for name, times in ids.items() if times > 1)
+    own = _controls(document)
     for element in document.iter():
-        if _name(element) in FORBIDDEN:
+        if _name(element) in FORBIDDEN and element not in own:
             yield f"element {_name(element)}"
         yield from (part for part in _parts(element) if part not in known)
         for name, value in element.attrib.items():
@@ -114,6 +116,15 @@ def _faults(
                 continue
             if name in ADDRESSES and not _is_harmless(value):
                 yield f"{name}={value}"
+
+
+def _controls(document: Element) -> list[Element]:
+    """The controls that templates put on pages, which hold what records call themselves."""
+    found: list[Element] = []
+    for element in document.iter():
+        if (_name(element), element.get("class")) in OWN_CONTROLS:
+            found += element.iter()
+    return found
 
 
 def _name(element: Element) -> str:

@@ -18,7 +18,7 @@ from jinja2 import nodes
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
 from generator.render import KINDS, ROW_TEMPLATE, Frame, environment
-from generator.views.shared import Row
+from generator.views.rows import Row
 
 ENVIRONMENT = environment([ENGINE_TEMPLATES])
 # Fields that pages do not show: a digest stands for the rest of its row.

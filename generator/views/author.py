@@ -9,20 +9,19 @@ from generator.identity import AUTHOR, Rule
 from generator.library import Person
 from generator.names import fold, parse
 from generator.records import Author
-from generator.views.curriculum import Chapter, Position, curriculum, initials, positions
-from generator.views.jumps import Jump
+from generator.views.chart import Chart, charts
+from generator.views.curriculum import Chapter, Position, curriculum, positions
 from generator.views.news import news_about
+from generator.views.paper_list import PaperList, paper_list
+from generator.views.people import Portrait, portrait
 from generator.views.prose import Piece, prose
 from generator.views.shared import (
     Brief,
     Detail,
     Fact,
-    Group,
     Link,
     Resource,
     Site,
-    groups,
-    jump_to_groups,
     person_address,
     resources,
     span_of_years,
@@ -40,12 +39,19 @@ class EvidenceCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture beside the page, and its size in pixels."""
+class PersonHead:
+    """Who somebody is: what opens their page, or the home page of a site of their own."""
 
-    address: str
-    width: str
-    height: str
+    name: str
+    photo: Portrait
+    pronouns: str
+    role: str
+    tagline: str
+    affiliations: tuple[Position, ...]
+    identifiers: tuple[Fact, ...]
+    links: tuple[Resource, ...]
+    collaboration: str
+    biography: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +59,9 @@ class AuthorView:
     """What a researcher's page shows."""
 
     title: str
-    initials: str
-    pronouns: str
-    role: str
-    tagline: str
-    affiliations: tuple[Position, ...]
+    head: PersonHead
+    charts: tuple[Chart, ...]
     earlier: tuple[Position, ...]
-    identifiers: tuple[Fact, ...]
-    photo: Picture | None
-    links: tuple[Resource, ...]
-    collaboration: str
-    biography: tuple[Piece, ...]
     details: tuple[Detail, ...]
     also_printed: tuple[str, ...]
     not_the_same: tuple[Link, ...]
@@ -72,8 +70,7 @@ class AuthorView:
     attribution: str
     evidence: tuple[EvidenceCount, ...]
     possible: tuple[Link, ...]
-    jumps: tuple[Jump, ...]
-    groups: tuple[Group, ...]
+    papers: PaperList
     curriculum: tuple[Chapter, ...]
 
 
@@ -82,34 +79,48 @@ def author(site: Site, key: str) -> AuthorView:
     person = site.library.people[AUTHOR + key]
     record = person.author
     assert record is not None  # noqa: S101 - only declared people have this page
-    found = groups(site, ((credit.paper, credit.rule) for credit in person.credits))
+    papers = [credit.paper for credit in person.credits]
     evidence = _evidence(person)
     return AuthorView(
         title=person.name,
-        initials=initials(person.name),
-        pronouns=record.pronouns or "",
-        role=record.role or "",
-        tagline=record.tagline or "",
-        affiliations=tuple(positions(site, person, current=True)),
+        head=person_head(site, person),
+        charts=charts(site, papers),
         earlier=tuple(positions(site, person, current=False)),
-        identifiers=_identifiers(record),
-        photo=_photo(site, record),
-        links=resources(site, "authors", record.id, record.links),
-        collaboration=_collaboration(record),
-        biography=prose(site, "authors", key, person.biography),
         details=_details(record),
         also_printed=_also_printed(record),
         not_the_same=tuple(
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
         ),
         news=news_about(site, person=person.key),
-        count=span_of_years(site, (credit.paper for credit in person.credits)),
+        count=span_of_years(site, papers),
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
         possible=_possible(site, person),
-        jumps=jump_to_groups(found),
-        groups=found,
+        papers=paper_list(
+            site,
+            ((credit.paper, credit.rule) for credit in person.credits),
+            person=person.key,
+            own=addresses.author(key),
+        ),
         curriculum=curriculum(record),
+    )
+
+
+def person_head(site: Site, person: Person) -> PersonHead:
+    """Who a declared person is."""
+    record = person.author
+    assert record is not None  # noqa: S101 - only declared people have one
+    return PersonHead(
+        name=person.name,
+        photo=portrait(site, person),
+        pronouns=record.pronouns or "",
+        role=record.role or "",
+        tagline=record.tagline or "",
+        affiliations=tuple(positions(site, person, current=True)),
+        identifiers=_identifiers(record),
+        links=resources(site, "authors", record.id, record.links),
+        collaboration=_collaboration(record),
+        biography=prose(site, "authors", record.id, person.biography),
     )
 
 
@@ -135,16 +146,6 @@ def _identifiers(author: Author) -> tuple[Fact, ...]:
     if author.email:
         found.append(Fact(words.EMAIL, author.email, f"mailto:{quote(author.email, safe='@+')}"))
     return tuple(found)
-
-
-def _photo(site: Site, author: Author) -> Picture | None:
-    """The photo as it is published; without one, initials are drawn."""
-    files = site.library.attachments.get(("authors", author.id), {})
-    photo = files.get(author.photo or "")
-    if photo is None:
-        return None
-    address = addresses.beside(addresses.author(author.id), photo.name)
-    return Picture(address, str(photo.width), str(photo.height))
 
 
 def _collaboration(author: Author) -> str:

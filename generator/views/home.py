@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
-from generator import words
+from generator import addresses, words
 from generator.identity import AUTHOR
 from generator.library import Person
+from generator.views.author import PersonHead, person_head
 from generator.views.news import listed_news
-from generator.views.people import PersonItem, person_item
-from generator.views.shared import Brief, Row, Site, brief_news, row
+from generator.views.people import PersonItem, Portrait, person_item, portrait
+from generator.views.rows import Row, row
+from generator.views.shared import Brief, Link, Site, brief_news
 from generator.views.ties import TieItem, ties
 
 NEWEST = 10
@@ -15,13 +17,23 @@ LATEST_NEWS = 3
 
 
 @dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Someone whose site it is, with a photo or drawn initials."""
+
+    photo: Portrait
+    person: PersonItem
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """What home shows."""
+    """What home shows: of a site that is one person's own, that person first."""
 
     title: str
     tagline: str
     counts: str
-    people: tuple[PersonItem, ...]
+    person: PersonHead | None
+    onward: Link | None
+    people: tuple[PersonCard, ...]
     featured: tuple[Row, ...]
     newest: tuple[Row, ...]
     topics: tuple[TieItem, ...]
@@ -37,16 +49,28 @@ def home(site: Site, _key: str) -> HomeView:
     newest = sorted(
         listed, key=lambda it: (-it.record.filed_year, *(-n for n in it.record.ordering_date))
     )
+    whose = _whose_site(site, people)
+    owner = whose[0] if len(whose) == len(config.people) == 1 else None
     return HomeView(
         title=config.title,
         tagline=config.tagline or "",
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
-        people=tuple(person_item(site, person) for person in _whose_site(site, people)),
+        person=person_head(site, owner) if owner else None,
+        onward=Link(words.whole_page_of(owner.name), _address(owner)) if owner else None,
+        people=() if owner else tuple(_card(site, person) for person in whose),
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
         news=tuple(brief_news(note) for note in listed_news(site)[:LATEST_NEWS]),
     )
+
+
+def _card(site: Site, person: Person) -> PersonCard:
+    return PersonCard(portrait(site, person), person_item(site, person))
+
+
+def _address(person: Person) -> str:
+    return addresses.author(person.key.removeprefix(AUTHOR))
 
 
 def _widest_topics(site: Site) -> tuple[TieItem, ...]:

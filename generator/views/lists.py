@@ -1,31 +1,33 @@
 """Lists of papers: all of them, those of a year or of a venue's year, and parts of long lists."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import addresses, words
 from generator.derive.shelves import years
 from generator.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
-from generator.views.shared import Group, Link, Site, jump_to_groups, plain_groups
+from generator.views.paper_list import PaperList, plain_list
+from generator.views.shared import Link, Site
 from generator.views.ties import TieItem, TiesView
 
 
 @dataclass(frozen=True, slots=True)
 class PapersView:
-    """A list of papers, or a part of it; `above` is the page that it belongs to."""
+    """A list of papers, or a part of it; `above` is the page that it belongs to, `beside`
+    another way into the same papers."""
 
     title: str
     above: Link | None
     count: str
+    beside: Link | None
     empty: str
-    jumps: tuple[Jump, ...]
-    groups: tuple[Group, ...]
+    papers: PaperList
 
 
 def papers(site: Site, _key: str) -> PapersView:
     """All papers, or the way to the parts of their list."""
     listed = [work.id for work in site.library.listed]
-    above = Link(words.BY_YEAR, addresses.YEARS) if listed and site.features.years else None
-    return _list(site, addresses.PAPERS, words.PAPERS, listed, above)
+    beside = Link(words.BY_YEAR, addresses.YEARS) if listed and site.features.years else None
+    return replace(_list(site, addresses.PAPERS, words.PAPERS, listed, None), beside=beside)
 
 
 def all_years(site: Site, _key: str) -> TiesView:
@@ -67,9 +69,9 @@ def part(site: Site, key: str) -> PapersView:
         title=words.part_of(whole.title, shelf.title),
         above=Link(whole.title, address),
         count=words.papers(len(shelf.items)),
+        beside=None,
         empty=words.NO_PAPERS,
-        jumps=jumps_from_part(address, whole.shelves, shelf),
-        groups=plain_groups(site, shelf.items),
+        papers=plain_list(site, shelf.items, jumps_from_part(address, whole.shelves, shelf)),
     )
 
 
@@ -85,7 +87,6 @@ def _list(
     count = words.papers(len(papers)) if papers else ""
     if address in site.shelves:
         jumps = (*around, *jumps_from_first(address, site.shelves[address].shelves))
-        return PapersView(title, above, count, words.NO_PAPERS, jumps, ())
-    groups = plain_groups(site, papers)
-    jumps = around or jump_to_groups(groups)
-    return PapersView(title, above, count, words.NO_PAPERS, jumps, groups)
+        return PapersView(title, above, count, None, words.NO_PAPERS, plain_list(site, (), jumps))
+    whole = plain_list(site, papers, around or None)
+    return PapersView(title, above, count, None, words.NO_PAPERS, whole)

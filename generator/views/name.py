@@ -1,19 +1,16 @@
 """The page of a name that bylines print, and of someone who is known by a key alone."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import words
+from generator import addresses, words
 from generator.identity import ORCID
-from generator.library import Person, PrintedName
-from generator.views.jumps import Jump
+from generator.library import Credit, Person, PrintedName
+from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
 from generator.views.shared import (
-    Group,
     Site,
-    groups,
-    jump_to_groups,
     known_by,
-    plain_groups,
 )
 
 
@@ -27,9 +24,8 @@ class NameView:
     counts: tuple[str, ...]
     rows: tuple[str, ...]
     candidates: tuple[PersonItem, ...]
-    jumps: tuple[Jump, ...]
-    groups: tuple[Group, ...]
-    possible: tuple[Group, ...]
+    papers: PaperList
+    possible: PaperList
     how_to_claim: bool
 
 
@@ -40,7 +36,6 @@ def name(site: Site, key: str) -> NameView:
     own = person.credits if person else ()
     people = [site.library.people[it] for it in printed.candidates if it in site.library.people]
     candidates = [person for person in people if person.is_listed]
-    found = groups(site, ((credit.paper, None) for credit in own))
     counts = [words.papers_printing(printed.papers), words.rows(len(printed.rows))]
     counts += [words.grouped(len(own))] if own else []
     counts += [words.possible(len(printed.possible))] if printed.possible else []
@@ -53,9 +48,8 @@ def name(site: Site, key: str) -> NameView:
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
         ),
-        jumps=jump_to_groups(found),
-        groups=found,
-        possible=plain_groups(site, printed.possible),
+        papers=_papers(site, own, printed.person, addresses.name(printed.slug)),
+        possible=plain_list(site, printed.possible, ()),
         how_to_claim=bool(own),
     )
 
@@ -63,7 +57,6 @@ def name(site: Site, key: str) -> NameView:
 def key_holder(site: Site, key: str) -> NameView:
     """The page of the person with that key."""
     person = site.library.people[key]
-    found = groups(site, ((credit.paper, None) for credit in person.credits))
     return NameView(
         title=person.name,
         kind=known_by(person),
@@ -71,11 +64,16 @@ def key_holder(site: Site, key: str) -> NameView:
         counts=(words.papers(len(person.credits)), words.rows(len(person.rows))),
         rows=person.rows,
         candidates=(),
-        jumps=jump_to_groups(found),
-        groups=found,
-        possible=(),
+        papers=_papers(site, person.credits, key, addresses.name(person.slug)),
+        possible=plain_list(site, (), ()),
         how_to_claim=True,
     )
+
+
+def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> PaperList:
+    """What is grouped here; the name itself is weak evidence, which the page says once."""
+    items = ((credit.paper, None) for credit in theirs)
+    return paper_list(site, items, person=person, own=own)
 
 
 def _statements(printed: PrintedName, candidates: list[Person]) -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class PaperView:
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
+    has_details: bool
 
 
 def paper(site: Site, key: str) -> PaperView:
@@ -83,6 +84,9 @@ def paper(site: Site, key: str) -> PaperView:
     work = site.library.works[key]
     record = work.record
     cited = reference(site.library, work)
+    identifiers, known = _identifiers(record), details(site, work)
+    history, related = versions(site, work), relations(site, work)
+    told = news_about(site, paper=work.id)
     return PaperView(
         title=work.title.plain,
         language=other_language(site, record.language),
@@ -92,17 +96,18 @@ def paper(site: Site, key: str) -> PaperView:
         footings=footings(site, work),
         facts=_facts(site, work),
         links=resources(site, "papers", work.id, record.links),
-        identifiers=_identifiers(record),
+        identifiers=identifiers,
         tldr=safe_html(work.tldr.html),
         abstract=prose(site, "papers", work.id, work.abstract),
-        details=details(site, work),
+        details=known,
         citation=citation(cited),
         bibtex=bibtex(cited),
         bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
-        versions=versions(site, work),
-        relations=relations(site, work),
-        news=news_about(site, paper=work.id),
+        versions=history,
+        relations=related,
+        news=told,
         evidence=tuple(_evidence(site, work)),
+        has_details=bool(identifiers or known or history or related or told),
     )
 
 

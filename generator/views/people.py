@@ -7,6 +7,7 @@ from generator import addresses, words
 from generator.derive.shelves import filing_key, people_in_order
 from generator.identity import NAME
 from generator.library import Person
+from generator.views.curriculum import initials
 from generator.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
 from generator.views.shared import (
     Site,
@@ -14,6 +15,16 @@ from generator.views.shared import (
     known_by,
     person_address,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A photo with its size in pixels; without one (no address), the initials that are drawn."""
+
+    initials: str
+    address: str | None = None
+    width: str = ""
+    height: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +80,17 @@ def people_part(site: Site, key: str) -> PeopleView:
         jumps=jumps_from_part(address, whole.shelves, shelf),
         letters=_letters(site, list(shelf.items)),
     )
+
+
+def portrait(site: Site, person: Person) -> Portrait:
+    """How a person looks, as far as their record shows it."""
+    author = person.author
+    files = site.library.attachments.get(("authors", author.id), {}) if author else {}
+    photo = files.get(author.photo or "") if author else None
+    if author is None or photo is None:
+        return Portrait(initials(person.name))
+    address = addresses.beside(addresses.author(author.id), photo.name)
+    return Portrait(initials(person.name), address, str(photo.width), str(photo.height))
 
 
 def person_item(

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
@@ -16,7 +16,6 @@ from generator.library import Library, Named, Note, Person, Work
 from generator.records.author import AuthorLinks
 from generator.records.fields import PartialDate
 from generator.records.paper import PaperLinks
-from generator.views.jumps import Jump, jump_on_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,43 +70,14 @@ class Brief:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A paper as lists show it; the digest stands for all the rest."""
-
-    digest: str
-    address: str = field(repr=False)
-    title: Markup = field(repr=False)
-    people: tuple[Link, ...] = field(repr=False)
-    more: str = field(repr=False)
-    facts: tuple[Link, ...] = field(repr=False)
-    status: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A row in someone's list, with what is weak about its standing there ('' if nothing)."""
-
-    row: Row
-    weakness: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows under a heading of their own."""
-
-    label: str
-    anchor: str
-    items: tuple[Listed, ...]
-
-
 @dataclass(slots=True)
 class Site:
-    """What views are made from. The rows made so far are kept: many pages share each."""
+    """What views are made from. The rows made so far are kept, by paper and by the person
+    whom they must not leave out ('' for none): many pages share each."""
 
     library: Library
     shelves: Shelves
-    rows: dict[str, Row] = field(default_factory=dict)
+    rows: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     @property
     def features(self) -> Features:
@@ -211,67 +181,9 @@ def standing(work: Work) -> str:
     return "corrected" if is_corrected else ""
 
 
-def row(site: Site, paper_id: str) -> Row:
-    """The paper's row, made once."""
-    if paper_id not in site.rows:
-        site.rows[paper_id] = _make_row(site, site.library.works[paper_id])
-    return site.rows[paper_id]
-
-
-def _make_row(site: Site, work: Work) -> Row:
-    paper = work.record
-    shown = site.library.config.authors_shown or len(work.bylines)
-    cut = shown if len(work.bylines) > shown + 1 else len(work.bylines)
-    bylines = () if work.names_nobody else work.bylines[:cut]
-    people = tuple(byline_link(site, byline) for byline in bylines)
-    hidden = [byline.rule is Rule.OTHERS for byline in work.bylines[cut:]]
-    more = words.more_authors(hidden.count(False), at_least=any(hidden)) if hidden else ""
-    facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
-    facts += [Link(words.TYPES[paper.type])] if paper.type else []
-    facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
-    content = (
-        addresses.paper(work.id),
-        safe_html(work.title.html),
-        people,
-        more,
-        tuple(fact for fact in facts if fact),
-        words.STANDINGS.get(standing(work), ""),
-    )
-    return Row(digest(content), *content)
-
-
-def listed(site: Site, paper_id: str, rule: Rule | None = None) -> Listed:
-    """The paper in someone's list; a rule that reads the bare name is said to be weak."""
-    weakness = words.EVIDENCE[rule.value] if rule and rule.by_name_only else ""
-    return Listed(row(site, paper_id), weakness)
-
-
-def groups(site: Site, items: Iterable[tuple[str, Rule | None]]) -> tuple[Group, ...]:
-    """Papers in the order of lists, under 'Featured' and then under their years."""
-
-    def heading(item: tuple[str, Rule | None]) -> str:
-        paper = site.library.works[item[0]].record
-        return words.FEATURED if paper.featured else str(paper.filed_year)
-
-    return tuple(
-        Group(label, anchor_of(label), tuple(listed(site, *item) for item in rows))
-        for label, rows in groupby(items, key=heading)
-    )
-
-
-def plain_groups(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
-    """Papers of a list that is nobody's: no evidence stands beside them."""
-    return groups(site, ((paper, None) for paper in papers))
-
-
 def anchor_of(label: str) -> str:
     """The fragment that leads to a group."""
     return f"in-{addresses.slug(label)}"
-
-
-def jump_to_groups(found: tuple[Group, ...]) -> tuple[Jump, ...]:
-    """The way to the groups of this very page."""
-    return jump_on_page((group.label, group.anchor) for group in found)
 
 
 def other_language(site: Site, language: str | None) -> str:

@@ -8,17 +8,16 @@ from generator.derive.shelves import LONGEST_LIST, years
 from generator.library import Person, Tie
 from generator.records import Institution, Venue
 from generator.records.author import Affiliation
+from generator.views.chart import Chart, charts
 from generator.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
+from generator.views.paper_list import PaperList, plain_list
 from generator.views.people import PersonItem, person_item
 from generator.views.prose import Piece, prose
 from generator.views.shared import (
     Fact,
-    Group,
     Link,
     OutLink,
     Site,
-    jump_to_groups,
-    plain_groups,
     shown_date,
 )
 
@@ -72,8 +71,8 @@ class TieView:
     people: tuple[PersonItem, ...]
     former_people: tuple[PersonItem, ...]
     count: str
-    jumps: tuple[Jump, ...]
-    groups: tuple[Group, ...]
+    charts: tuple[Chart, ...]
+    papers: PaperList
 
 
 def ties(site: Site, kind: str) -> TiesView:
@@ -91,7 +90,6 @@ def tie(site: Site, key: str) -> TieView:
     record = found.record
     also = [found.short, *(record.names if record else ())]
     is_short = len(found.papers) <= LONGEST_LIST
-    groups = plain_groups(site, found.papers) if is_short else ()
     people = [site.library.people[it] for it in found.people]
     now, then = _members(people, found.id)
     return TieView(
@@ -110,8 +108,8 @@ def tie(site: Site, key: str) -> TieView:
         people=tuple(_member(site, *it) for it in now),
         former_people=tuple(_member(site, *it) for it in then),
         count=words.papers(len(found.papers)) if found.papers else "",
-        jumps=_jumps(site, found, groups),
-        groups=groups,
+        charts=charts(site, found.papers),
+        papers=plain_list(site, found.papers if is_short else (), _jumps(site, found)),
     )
 
 
@@ -151,8 +149,8 @@ def _links(tie: Tie) -> tuple[OutLink, ...]:
     return (OutLink(words.LINK_LABELS["website"], url),) if url else ()
 
 
-def _jumps(site: Site, tie: Tie, groups: tuple[Group, ...]) -> tuple[Jump, ...]:
-    """The way to a venue's years, to the parts of a long list, or to the groups of this page."""
+def _jumps(site: Site, tie: Tie) -> tuple[Jump, ...] | None:
+    """The way to a venue's years, or to the parts of a long list; None for a list's own groups."""
     if tie.kind == "venues":
         counts = {year: len(items) for year, items in years(site.library, tie.papers).items()}
         parts = year_parts(lambda year: addresses.venue_year(tie.id, year), counts)
@@ -160,7 +158,7 @@ def _jumps(site: Site, tie: Tie, groups: tuple[Group, ...]) -> tuple[Jump, ...]:
     address = addresses.tie(tie.kind, tie.id)
     if address in site.shelves:
         return jumps_from_first(address, site.shelves[address].shelves)
-    return jump_to_groups(groups)
+    return None
 
 
 _Member = tuple[Person, Affiliation]

@@ -1,0 +1,124 @@
+"""A list of papers on a page: its groups, the ways to them, and what sorts and narrows it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.derive.shelves import LONGEST_LIST
+from generator.identity import Rule
+from generator.library import Work
+from generator.views.jumps import Jump, jump_on_page
+from generator.views.rows import Group, groups, known_citations
+from generator.views.shared import Site
+
+# A shorter list is seen at one glance.
+SHORTEST_WITH_TOOLS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to choose by: its value, what it is called, and how many papers have it."""
+
+    value: str
+    label: str
+    count: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a list can be narrowed by; nothing is offered that all of its papers share."""
+
+    tabs: tuple[Choice, ...]
+    types: tuple[Choice, ...]
+    topics: tuple[Choice, ...]
+    years: tuple[str, ...]
+    has_code: bool
+    has_citations: bool
+    matches: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperList:
+    """Papers under headings; `own` is the address of the person whose list it is."""
+
+    jumps: tuple[Jump, ...]
+    tools: Tools | None
+    groups: tuple[Group, ...]
+    own: str
+
+
+def paper_list(
+    site: Site,
+    items: Iterable[tuple[str, Rule | None]],
+    *,
+    jumps: tuple[Jump, ...] | None = None,
+    person: str = "",
+    own: str = "",
+) -> PaperList:
+    """A list in its order; the list of a person (by key) may have tabs and never hides them.
+
+    Without other ways, the jump bar leads to the groups.
+    """
+    found = tuple(items)
+    made = groups(site, found, person)
+    if jumps is None:
+        jumps = jump_on_page((group.label, group.anchor) for group in made)
+    works = [site.library.works[paper] for paper, _rule in found]
+    return PaperList(jumps, _tools(site, works, with_tabs=bool(person)), made, own)
+
+
+def plain_list(
+    site: Site, papers: Iterable[str], jumps: tuple[Jump, ...] | None = None
+) -> PaperList:
+    """A list that is nobody's: no evidence stands beside its papers."""
+    return paper_list(site, ((paper, None) for paper in papers), jumps=jumps)
+
+
+def _tools(site: Site, works: Sequence[Work], *, with_tabs: bool) -> Tools | None:
+    if not SHORTEST_WITH_TOOLS <= len(works) <= LONGEST_LIST:
+        return None
+    types = Counter(work.record.type.value for work in works if work.record.type)
+    has_code = [work.record.has_code or bool(work.record.links.code) for work in works]
+    years = sorted({work.record.filed_year for work in works}, reverse=True)
+    return Tools(
+        tabs=_tabs(site, works) if with_tabs else (),
+        types=_choices(words.TYPES, types, works),
+        topics=_topics(works),
+        years=tuple(map(str, years)) if len(years) > 1 else (),
+        has_code=any(has_code) and not all(has_code),
+        has_citations=any(known_citations(work.record) is not None for work in works),
+        matches=words.matches(len(works)),
+    )
+
+
+def _tabs(site: Site, works: Sequence[Work]) -> tuple[Choice, ...]:
+    """A tab for each group that some of the papers are in, as the configuration orders them."""
+    written = [work.record.group for work in works if work.record.group]
+    labels = {addresses.slug(it.id): it.label for it in site.library.config.groups}
+    labels |= {addresses.slug(it): it for it in written if addresses.slug(it) not in labels}
+    return _choices(labels, Counter(map(addresses.slug, written)), works)
+
+
+def _topics(works: Sequence[Work]) -> tuple[Choice, ...]:
+    labels: dict[str, str] = {}
+    counts: Counter[str] = Counter()
+    for work in works:
+        named = {addresses.slug(it.id or it.text): it.text for it in work.topics}
+        labels |= named
+        counts.update(list(named))
+    in_order = dict(sorted(labels.items(), key=lambda it: (it[1].casefold(), it[0])))
+    return _choices(in_order, counts, works)
+
+
+def _choices(
+    labels: Mapping[str, str], counts: Counter[str], works: Sequence[Work]
+) -> tuple[Choice, ...]:
+    """The choices that some papers have, unless there is but one that all have."""
+    if len(counts) == 1 and counts.total() == len(works):
+        return ()
+    return tuple(
+        Choice(value, label, f"{counts[value]:,}")
+        for value, label in labels.items()
+        if counts[value]
+    )

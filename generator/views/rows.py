@@ -1,0 +1,181 @@
+"""Rows: papers as lists show them, and the groups that they stand in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from markupsafe import Markup
+
+from generator import addresses, words
+from generator.identity import Attribution, Rule
+from generator.library import Work
+from generator.records import Paper
+from generator.views.shared import (
+    Link,
+    Site,
+    anchor_of,
+    byline_link,
+    digest,
+    resources,
+    shown_date,
+    standing,
+    venue_link,
+)
+
+# Names behind "and 12 more" that open in their place; with more, the paper's page has them.
+MOST_OPENED = 60
+_SHOWN_LINKS = ("pdf", "code")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A paper as lists show it; the digest stands for all the rest.
+
+    `others` are the names that open behind `more`. What begins with `by_` is there to sort
+    and to choose by.
+    """
+
+    digest: str
+    address: str = field(repr=False)
+    title: Markup = field(repr=False)
+    language: str = field(repr=False)
+    people: tuple[Link, ...] = field(repr=False)
+    others: tuple[Link, ...] = field(repr=False)
+    more: str = field(repr=False)
+    facts: tuple[Link, ...] = field(repr=False)
+    links: tuple["RowLink", ...] = field(repr=False)
+    has_abstract: bool = field(repr=False)
+    status: str = field(repr=False)
+    standing: str = field(repr=False)
+    by_type: str = field(repr=False)
+    by_year: str = field(repr=False)
+    by_topics: str = field(repr=False)
+    by_group: str = field(repr=False)
+    by_citations: str = field(repr=False)
+    has_code: bool = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RowLink:
+    """A file or page that belongs to a paper: elsewhere at `url`, or here at `address`."""
+
+    text: str
+    url: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A row in someone's list, with what is weak about its standing there ('' if nothing)."""
+
+    row: Row
+    weakness: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under a heading of their own."""
+
+    label: str
+    anchor: str
+    items: tuple[Listed, ...]
+
+
+def row(site: Site, paper_id: str, own: str = "") -> Row:
+    """The paper's row, made once; a row of someone's list does not leave them out."""
+    work = site.library.works[paper_id]
+    cut = _cut(site, work)
+    kept = next((it for it in work.bylines[cut:] if own and it.person == own), None)
+    key = (paper_id, own if kept else "")
+    if key not in site.rows:
+        site.rows[key] = _make_row(site, work, cut, kept)
+    made: Row = site.rows[key]
+    return made
+
+
+def groups(
+    site: Site, items: Iterable[tuple[str, Rule | None]], own: str = ""
+) -> tuple[Group, ...]:
+    """Papers in the order of lists, under 'Featured' and then under their years."""
+
+    def heading(item: tuple[str, Rule | None]) -> str:
+        paper = site.library.works[item[0]].record
+        return words.FEATURED if paper.featured else str(paper.filed_year)
+
+    return tuple(
+        Group(label, anchor_of(label), tuple(_listed(site, *item, own) for item in found))
+        for label, found in groupby(items, key=heading)
+    )
+
+
+def known_citations(paper: Paper) -> int | None:
+    """The largest number of citations that a source of the record states."""
+    return max((it.count for it in paper.citations), default=None)
+
+
+def _listed(site: Site, paper_id: str, rule: Rule | None, own: str) -> Listed:
+    """The paper in someone's list; a rule that reads the bare name is said to be weak."""
+    weakness = words.EVIDENCE[rule.value] if rule and rule.by_name_only else ""
+    return Listed(row(site, paper_id, own), weakness)
+
+
+def _cut(site: Site, work: Work) -> int:
+    """How many bylines a list shows; one alone is never hidden."""
+    shown = site.library.config.authors_shown or len(work.bylines)
+    return shown if len(work.bylines) > shown + 1 else len(work.bylines)
+
+
+def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row:
+    paper = work.record
+    people, others, more = _people(site, work, cut, kept)
+    found = resources(site, "papers", work.id, paper.links)
+    labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
+    first = {it.text: RowLink(it.text, it.url, it.address) for it in reversed(found)}
+    citations = known_citations(paper)
+    content = (
+        addresses.paper(work.id),
+        Markup(work.title.html),  # noqa: S704 - sanitised by generator.text
+        paper.language or "",
+        people,
+        others,
+        more,
+        _facts(site, work, citations),
+        tuple(first[it] for it in dict.fromkeys(it.text for it in found) if it in labels),
+        bool(work.abstract.html),
+        words.STANDINGS.get(standing(work), ""),
+        standing(work),
+        paper.type or "",
+        str(paper.filed_year),
+        " ".join(dict.fromkeys(addresses.slug(it.id or it.text) for it in work.topics)),
+        addresses.slug(paper.group or ""),
+        "" if citations is None else str(citations),
+        paper.has_code or bool(paper.links.code),
+    )
+    return Row(digest(content), *content)
+
+
+def _people(
+    site: Site, work: Work, cut: int, kept: Attribution | None
+) -> tuple[tuple[Link, ...], tuple[Link, ...], str]:
+    """The names that show, those that open, and how many more there are."""
+    bylines: Sequence[Attribution] = () if work.names_nobody else work.bylines
+    shown, hidden = list(bylines[:cut]), list(bylines[cut:])
+    links = [byline_link(site, it) for it in shown]
+    if kept:
+        hidden.remove(kept)
+        gap = [Link(words.GAP)] if hidden else []
+        links += [*gap, byline_link(site, kept)]
+    named = [it for it in hidden if it.rule is not Rule.OTHERS]
+    at_least = len(named) < len(hidden)
+    more = words.more_authors(len(named), at_least=at_least) if hidden else ""
+    opened = hidden if len(hidden) <= MOST_OPENED else []
+    return tuple(links), tuple(byline_link(site, it) for it in opened), more
+
+
+def _facts(site: Site, work: Work, citations: int | None) -> tuple[Link, ...]:
+    paper = work.record
+    facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
+    facts += [Link(words.TYPES[paper.type])] if paper.type else []
+    facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
+    facts += [Link(words.citations(citations))] if citations else []
+    return tuple(fact for fact in facts if fact)
