@@ -38,7 +38,7 @@ _CONTROL = re.compile(
 )
 _LINE_MARKUP = re.compile(r"[\\$*_`{~]|''|--")
 _BLOCK_MARKUP = re.compile(
-    r"[\\$*_`{\[~|]|''|--|  \n|<[a-zA-Z]|^[ \t]*(?:[-+>#=]|\d+[.)])", re.MULTILINE
+    r"[\\$*_`{\[~|]|''|--|  \n|<[a-zA-Z]|://|^[ \t]*(?:[-+>#=]|\d+[.)])", re.MULTILINE
 )
 _TAG = re.compile(r"<[^>]*>")
 
