@@ -103,6 +103,10 @@ def test_math_has_classes_and_no_styles_and_no_source(body: str) -> None:
         (r"\eps", "ϵ"),
         (r"\E[\norm{x}]", "𝔼[x]"),
         (r"\|x\|", "‖x‖"),
+        (r"n\times n", "n × n"),
+        (r"64\times64", "64×64"),
+        (r"x\leq y \to z", "x ≤ y → z"),
+        (r"O(n\log n)", "O(n log n)"),
     ],
 )
 def test_macros_that_authors_use(body: str, plain: str) -> None:

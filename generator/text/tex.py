@@ -38,6 +38,10 @@ _SIGNS = {
     "pounds": "£", "copyright": "©", "slash": "/", "textless": "<", "textgreater": ">",
     "textbar": "|", "textunderscore": "_", "textbackslash": "\\",
 }  # fmt: skip
+# What sets the lines of a display inside a formula, where they have no numbers.
+_WITHOUT_NUMBERS = {
+    "align": "aligned", "eqnarray": "aligned", "gather": "gathered", "multline": "gathered",
+}  # fmt: skip
 _SPACES = {" ": " ", ",": "\u2009", ";": " ", "/": "", "@": ""}
 
 
@@ -141,8 +145,8 @@ def _set_math(found: re.Match[str], stash: Stash) -> str:
 
 def _set_display(found: re.Match[str], stash: Stash) -> str:
     body = found["display_body"] or found["bracket_body"] or found["environment_body"]
-    if (kind := (found["environment"] or "").rstrip("*")) in {"align", "gather"}:
-        body = rf"\begin{{{kind}ed}}{body}\end{{{kind}ed}}"  # without numbers
+    if kind := _WITHOUT_NUMBERS.get((found["environment"] or "").rstrip("*")):
+        body = rf"\begin{{{kind}}}{body}\end{{{kind}}}"
     return _kept_math(found[0], body, stash, display=True)
 
 
