@@ -71,6 +71,12 @@ def test_a_refused_link_says_what_to_write() -> None:
     assert fault.hint.startswith("write an address with https://")
 
 
+@pytest.mark.parametrize("written", ["papers:lora", "Paper:lora", "PAPERS:lora"])
+def test_a_link_that_names_its_kind_otherwise_is_told_how(written: str) -> None:
+    (fault,) = block(f"[a]({written})").faults
+    assert fault.hint == "write paper:lora"
+
+
 @pytest.mark.parametrize(
     "body",
     [
