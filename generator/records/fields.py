@@ -252,7 +252,7 @@ def parse_local_file(value: object) -> str:
 def _matching(pattern: str, what: str, example: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text, re.ASCII):
-            raise wrong(f"'{text}' is not {what}", f"write it as {example}")
+            raise wrong(f"'{text}' is not {what}", f"write it like this: {example}")
         return text
 
     return check
