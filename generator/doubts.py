@@ -18,7 +18,7 @@ _MARK = re.compile(r"[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]|
 _TEX = re.compile(r"\\|[{}]")
 # A command or a formula; "$5 and $6" is money.
 _TEX_IN_TEXT = re.compile(r"\\[A-Za-z&%$#_{}\"'`^~=.]|\$[^\s$]*[A-Za-z\\][^\s$]*\$")
-_NOT_SHOWN = {"extra"}
+_NO_TEXTS = {"extra", "links", "photo"}
 
 
 def doubts(entry: Entry[Any]) -> list[Problem]:
@@ -38,7 +38,7 @@ def doubts(entry: Entry[Any]) -> list[Problem]:
 def _tex(entry: Entry[Any]) -> Iterator[Problem]:
     """TeX in what shows as it is written: all but titles, long texts, and names of people."""
     record = entry.record
-    read = {*record.line_fields, record.body_field, *_NOT_SHOWN}
+    read = {*record.line_fields, record.body_field, *_NO_TEXTS}
     for field in sorted(record.model_fields_set - read):
         for path, text in _texts(getattr(record, field), (field,)):
             is_of_person = path[-1] == "name" and isinstance(record, Paper | Author)

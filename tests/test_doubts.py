@@ -105,4 +105,5 @@ def test_tex_where_it_shows_as_written(fields: dict[str, Any], path: tuple[str |
 def test_what_only_looks_like_tex() -> None:
     title, abstract = r"\"Uber $x$", r"\emph{x}"
     assert warnings(title=title, abstract=abstract, extra={"a": r"\b"}) == []
+    assert warnings(links={"slides": r"talks\slides.pdf"}) == []
     assert warnings(funding=["between $5 and $6 million"], license="A & B_c #1 {d} 5%") == []
