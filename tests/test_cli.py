@@ -67,10 +67,10 @@ def test_check_for_github_and_programs() -> None:
     assert github.exit_code == 0
     lines = github.stdout.splitlines()
     assert len(lines) == 5
-    assert lines[0].startswith("::warning file=content/papers/many.yaml,line=8,col=7::two bylines")
+    assert lines[1].startswith("::warning file=content/papers/many.yaml,line=8,col=7::two bylines")
     assert "%0A" in lines[0]
     rows = json.loads(run("check", "--config", CONFIG, "--format", "json").stdout)
-    assert [row["line"] for row in rows] == [8, 9, 34, 34]
+    assert [row["line"] for row in rows] == [67, 8, 9, 34, 34]
     assert set(rows[0]) == {"severity", "file", "line", "column", "message", "hint"}
 
 
