@@ -7,25 +7,57 @@ from typing import Any
 from generator.names import PARTICLES, SUFFIXES
 from generator.problems import Problem, warning
 from generator.records import Author, Byline, Paper
+from generator.records.base import Model
 from generator.validate import Entry
+
+Path = tuple[str | int, ...]
 
 _OTHERS = re.compile(r"\bet al\b|\.\.\.|…|\band others\b", re.IGNORECASE)
 _JOINED = re.compile(r"\s(?:and|&)\s|;")
 _MARK = re.compile(r"[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]|[^\W\d_]\d+$|\)$")
 _TEX = re.compile(r"\\|[{}]")
+# A command or a formula; "$5 and $6" is money.
+_TEX_IN_TEXT = re.compile(r"\\[A-Za-z&%$#_{}\"'`^~=.]|\$[^\s$]*[A-Za-z\\][^\s$]*\$")
+_NO_TEXTS = {"extra", "links", "photo"}
 
 
 def doubts(entry: Entry[Any]) -> list[Problem]:
     """Warnings about one record."""
     record = entry.record
+    found = list(_tex(entry))
     if isinstance(record, Paper):
-        return [*_bylines(entry, record), *_dates(entry, record)]
+        found += [*_bylines(entry, record), *_dates(entry, record)]
     if isinstance(record, Author):
-        return [
+        found += [
             warning(entry.spot("name"), message, hint)
             for message, hint in _doubts_of_name(record.name)
         ]
-    return []
+    return found
+
+
+def _tex(entry: Entry[Any]) -> Iterator[Problem]:
+    """TeX in what shows as it is written: all but titles, long texts, and names of people."""
+    record = entry.record
+    read = {*record.line_fields, record.body_field, *_NO_TEXTS}
+    for field in sorted(record.model_fields_set - read):
+        for path, text in _texts(getattr(record, field), (field,)):
+            is_of_person = path[-1] == "name" and isinstance(record, Paper | Author)
+            if _TEX_IN_TEXT.search(text) and not is_of_person:
+                hint = "write the letters and signs themselves: é, &, ×"
+                message = f"'{text}' looks like TeX, which shows as written here"
+                yield warning(entry.spot(*path), message, hint)
+
+
+def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text in the value of a field, with the way to it."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, tuple):
+        for at, it in enumerate(value):
+            yield from _texts(it, (*path, at))
+    elif isinstance(value, Model):
+        for name in sorted(value.model_fields_set):
+            yield from _texts(getattr(value, name), (*path, name))
 
 
 def _bylines(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:

@@ -187,9 +187,14 @@ def check_paper(entry: Entry[Paper], known: Mapping[str, Index]) -> list[Problem
 def check_mentions(entry: Entry[Any], known: Mapping[str, Index]) -> list[Problem]:
     """An error for each link in a text to a record that is not there."""
     return [
-        no_such_id(replace(entry.spot(entry.record.body_field), part=wanted), noun, wanted, ids)
-        for kind, wanted in entry.body.mentions
-        if kind in known and wanted not in (ids := known[kind].ids) and (noun := KINDS[kind].noun)
+        no_such_id(
+            replace(entry.spot(entry.record.body_field), part=it.written),
+            KINDS[it.kind].noun,
+            it.target,
+            known[it.kind].ids,
+        )
+        for it in entry.body.mentions
+        if it.kind in known and it.target not in known[it.kind].ids
     ]
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from generator.formats.citation import citation
 from tests.cited import reference_to
+from tests.in_memory import library_of, pages_of
 
 
 def cited(**fields: Any) -> str:
@@ -81,3 +82,9 @@ def test_of_very_many_authors_the_first_and_the_last_are_named() -> None:
     assert "Name19," not in said
     assert "Ada Name18, …, others. Maps." in cited(authors=[*authors, "others"])
     assert "Ada Name18, and Ada Name19. Maps." in cited(authors=authors[:20])
+
+
+def test_a_page_shows_ranges_of_pages_as_its_citation_does() -> None:
+    paper = {"id": "x", "title": "T", "authors": ["Ada"], "year": 2024, "pages": "1--9,12-14"}
+    page = pages_of(library_of({"papers": [paper]}))["papers/x/"]
+    assert "<bdi>pages 1–9, 12–14</bdi>" in page

@@ -30,7 +30,7 @@ def test_build_ends_with_a_short_summary(tmp_path: Path) -> None:
     assert lines[0].startswith("71 pages: 12 name, 10 paper")
     assert " seconds: find " in lines[1]
     assert "render " in lines[1]
-    assert lines[2] == "4 warnings"
+    assert lines[2] == "5 warnings"
     assert lines[3].startswith(f"built {tmp_path / 'out'}; to look at it: python3 -m http.server")
     assert result.stderr == GOLDEN_WARNINGS.read_text("utf-8") + "\n"
 
@@ -41,11 +41,11 @@ def test_quiet_hides_warnings_and_strict_still_counts_them(tmp_path: Path) -> No
     assert (quiet.exit_code, quiet.output) == (0, "")
     strict = run("build", "--config", CONFIG, "--output", output, "--quiet", "--strict")
     assert strict.exit_code == 1
-    words = "byline: 4 warnings, and --strict counts warnings as errors; the site was not built\n"
+    words = "byline: 5 warnings, and --strict counts warnings as errors; the site was not built\n"
     assert strict.output == words
     check = run("check", "--config", CONFIG, "--quiet", "--strict")
     assert check.exit_code == 1
-    assert check.output == "byline: 4 warnings, and --strict counts warnings as errors\n"
+    assert check.output == "byline: 5 warnings, and --strict counts warnings as errors\n"
 
 
 def test_jobs_change_nothing(tmp_path: Path) -> None:
@@ -66,11 +66,11 @@ def test_check_for_github_and_programs() -> None:
     github = run("check", "--config", CONFIG, "--format", "github")
     assert github.exit_code == 0
     lines = github.stdout.splitlines()
-    assert len(lines) == 4
-    assert lines[0].startswith("::warning file=content/papers/many.yaml,line=8,col=7::two bylines")
+    assert len(lines) == 5
+    assert lines[1].startswith("::warning file=content/papers/many.yaml,line=8,col=7::two bylines")
     assert "%0A" in lines[0]
     rows = json.loads(run("check", "--config", CONFIG, "--format", "json").stdout)
-    assert [row["line"] for row in rows] == [8, 9, 34, 34]
+    assert [row["line"] for row in rows] == [67, 8, 9, 34, 34]
     assert set(rows[0]) == {"severity", "file", "line", "column", "message", "hint"}
 
 

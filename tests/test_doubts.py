@@ -80,3 +80,30 @@ def test_an_author_is_looked_at_too() -> None:
 def test_submitted_after_it_appeared(submitted: str, date: str, is_doubtful: bool) -> None:
     found = warnings(submitted=submitted, date=date, year=None)
     assert bool(found) == is_doubtful
+
+
+@pytest.mark.parametrize(
+    ("fields", "path"),
+    [
+        ({"venue": r"Physics \& Astronomy"}, ("venue",)),
+        ({"keywords": ["maps", "$k$-means"]}, ("keywords", 1)),
+        (
+            {"authors": [{"name": "Ada", "affiliations": [r"Universit\'e X"]}]},
+            ("authors", 0, "affiliations", 0),
+        ),
+        ({"versions": [{"label": "v1", "note": r"\emph{longer}"}]}, ("versions", 0, "note")),
+    ],
+)
+def test_tex_where_it_shows_as_written(fields: dict[str, Any], path: tuple[str | int, ...]) -> None:
+    paper = {"id": "x", "title": r"\emph{T}", "authors": ["Ada"], "year": "2020", **fields}
+    entries, _problems = entries_of({"papers": [paper]})
+    (problem,) = doubts(entries[0])
+    assert problem.message.endswith("looks like TeX, which shows as written here")
+    assert problem.where == entries[0].spot(*path)
+
+
+def test_what_only_looks_like_tex() -> None:
+    title, abstract = r"\"Uber $x$", r"\emph{x}"
+    assert warnings(title=title, abstract=abstract, extra={"a": r"\b"}) == []
+    assert warnings(links={"slides": r"talks\slides.pdf"}) == []
+    assert warnings(funding=["between $5 and $6 million"], license="A & B_c #1 {d} 5%") == []

@@ -71,6 +71,12 @@ def test_a_refused_link_says_what_to_write() -> None:
     assert fault.hint.startswith("write an address with https://")
 
 
+@pytest.mark.parametrize("written", ["papers:lora", "Paper:lora", "PAPERS:lora"])
+def test_a_link_that_names_its_kind_otherwise_is_told_how(written: str) -> None:
+    (fault,) = block(f"[a]({written})").faults
+    assert fault.hint == "write paper:lora"
+
+
 @pytest.mark.parametrize(
     "body",
     [
@@ -103,6 +109,10 @@ def test_math_has_classes_and_no_styles_and_no_source(body: str) -> None:
         (r"\eps", "ϵ"),
         (r"\E[\norm{x}]", "𝔼[x]"),
         (r"\|x\|", "‖x‖"),
+        (r"n\times n", "n × n"),
+        (r"64\times64", "64×64"),
+        (r"x\leq y \to z", "x ≤ y → z"),
+        (r"O(n\log n)", "O(n log n)"),
     ],
 )
 def test_macros_that_authors_use(body: str, plain: str) -> None:

@@ -66,6 +66,11 @@ def _imprint(reference: Reference) -> tuple[str, ...]:
     return reference.series, edition, reference.publisher, reference.institution
 
 
+def shown_pages(reference: Reference) -> str:
+    """The pages as people print them: '1–9, 12'."""
+    return ", ".join("–".join(filter(None, it)) for it in reference.pages)
+
+
 def _place(reference: Reference) -> str:
     """The container with its volume, number and pages, or what is known of them.
 
@@ -73,7 +78,7 @@ def _place(reference: Reference) -> str:
     """
     if reference.arxiv and _ARXIV.search(reference.container):
         return ""
-    pages = ", ".join("–".join(filter(None, it)) for it in reference.pages)
+    pages = shown_pages(reference)
     where = pages or reference.article
     number = f"({reference.number})" if reference.number else ""
     if reference.container and reference.volume:

@@ -167,7 +167,7 @@ def parse_orcid(value: object) -> str:
     text = _needs_text(value, "an ORCID")
     bare = re.sub(r"^(?:https?://)?(?:www\.)?orcid\.org/", "", text).upper()
     if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", bare, re.ASCII):
-        raise wrong(f"'{text}' is not an ORCID", "write it as 0000-0002-1825-0097")
+        raise wrong(f"'{text}' is not an ORCID", "write it like this: 0000-0002-1825-0097")
     digits = bare.replace("-", "")
     if orcid_check_digit(digits[:15]) != digits[15]:
         raise wrong(
@@ -182,7 +182,7 @@ def parse_doi(value: object) -> str:
     text = _needs_text(value, "a DOI")
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
     if not re.fullmatch(r"10\.\d{4,9}/\S+", bare, re.ASCII):
-        raise wrong(f"'{text}' is not a DOI", "write it as 10.1000/182")
+        raise wrong(f"'{text}' is not a DOI", "write it like this: 10.1000/182")
     return bare
 
 
@@ -192,7 +192,7 @@ def parse_arxiv(value: object) -> str:
     bare = re.sub(r"^(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", "", text, flags=re.IGNORECASE)
     bare = bare.removesuffix(".pdf")
     if not re.fullmatch(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?", bare, re.ASCII):
-        raise wrong(f"'{text}' is not an arXiv id", "write it as 2303.10512 or cs/0112017")
+        raise wrong(f"'{text}' is not an arXiv id", "write it like this: 2303.10512 or cs/0112017")
     return bare
 
 
@@ -252,7 +252,7 @@ def parse_local_file(value: object) -> str:
 def _matching(pattern: str, what: str, example: str) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not re.fullmatch(pattern, text, re.ASCII):
-            raise wrong(f"'{text}' is not {what}", f"write it as {example}")
+            raise wrong(f"'{text}' is not {what}", f"write it like this: {example}")
         return text
 
     return check

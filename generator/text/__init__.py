@@ -37,8 +37,11 @@ _CONTROL = re.compile(
     rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{STASH_CHARS}]"
 )
 _LINE_MARKUP = re.compile(r"[\\$*_`{~]|''|--")
+_LINK_IN_LINE = re.compile(
+    r"\[[^\[\]]{1,300}\]\((?:[a-z]{2,12}:[^\s()]{1,300}|[\w./%-]{1,300}\.[a-z0-9]{3,4})\)"
+)
 _BLOCK_MARKUP = re.compile(
-    r"[\\$*_`{\[~|]|''|--|  \n|<[a-zA-Z]|^[ \t]*(?:[-+>#=]|\d+[.)])", re.MULTILINE
+    r"[\\$*_`{\[~|]|''|--|  \n|<[a-zA-Z]|://|^[ \t]*(?:[-+>#=]|\d+[.)])", re.MULTILINE
 )
 _TAG = re.compile(r"<[^>]*>")
 
@@ -74,15 +77,17 @@ class Block:
 def line(source: str) -> Line:
     """A title or a sentence: emphasis, code, TeX and math; never a link or a paragraph."""
     source = " ".join(_clean(source).split())
+    links = _links_in(source)
     if not _LINE_MARKUP.search(source):
-        return Line(escaped(source), source)
+        return Line(escaped(source), source, links)
     stash = Stash(links=False)
     try:
         _bound(source)
         made = line_html(set_aside(source, stash), stash)
     except MarkupError as fault:
         return Line(escaped(source), source, (Flaw(str(fault)),))
-    return Line(stash.put_back_html(made), _plain(made, stash), tuple(stash.flaws), source)
+    flaws = (*stash.flaws, *links)
+    return Line(stash.put_back_html(made), _plain(made, stash), flaws, source)
 
 
 def block(source: str, heading: int = 2) -> Block:
@@ -98,6 +103,14 @@ def block(source: str, heading: int = 2) -> Block:
     except MarkupError as fault:
         return Block(_paragraphs(source), (Flaw(str(fault)),))
     return Block(stash.put_back_html(made), tuple(stash.flaws), tuple(stash.mentions))
+
+
+def _links_in(source: str) -> tuple[Flaw, ...]:
+    """A flaw for each link in a line, which people expect to be one."""
+    message = "titles and single sentences hold no links, and this one shows as written"
+    hint = "write only its text; the link itself can stand in the record's links, or in a long text"
+    found = _LINK_IN_LINE.finditer(source) if "](" in source else ()
+    return tuple(Flaw(message, it[0], hint) for it in found)
 
 
 def _bound(source: str) -> None:

@@ -37,7 +37,7 @@ _KINDS = {
     r"(?![^`\n]{0,300}[^\s(`]`)",
     "code": rf"(?<!`)(?P<ticks>`+)(?!`){_ANY}+?(?<!`)(?P=ticks)(?!`)",
     "display": r"\$\$(?P<display_body>.{1,2000}?)\$\$|\\\[(?P<bracket_body>.{1,2000}?)\\\]"
-    r"|\\begin\{(?P<environment>(?:equation|displaymath|align|gather)\*?)\}"
+    r"|\\begin\{(?P<environment>(?:equation|displaymath|align|eqnarray|gather|multline)\*?)\}"
     r"(?P<environment_body>.{1,2000}?)\\end\{(?P=environment)\}",
     # `$` opens math when no blank follows it, and closes it when no blank stands before it and
     # no digit follows: "$5 and $6" is money. A lone sign, or what only TeX would say, is math.

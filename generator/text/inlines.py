@@ -27,6 +27,9 @@ _BREAK = r"(?<! ) {2,}+(?=\n)|\\(?=\n)"
 _NOTE_MARK = r"\[\^([^\[\]\s]+)\]"
 _AUTOLINK = r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*)>"
 _AUTOMAIL = r"<([\w.!#$%&'*+/=?^{|}~-]{1,64}@[\w.-]{1,255})>"
+# An address as it stands in running text, with what may end it: no sign of the sentence's own.
+_BARE = r"(?<![A-Za-z0-9_/.@-])(?i:https?://)[A-Za-z0-9][!#%&'()+,./0-9:;=?@A-Z_a-z~-]*"
+_OF_THE_SENTENCE = "!',.:;?_~"
 # An address in brackets, or with brackets only in pairs; a title after it is not kept.
 _TARGET = re.compile(
     r"""\(\s*+(?:<([^<>\n]*)>|((?:[^\s()]|\((?:[^\s()]|\([^\s()]*\))*+\))*+))
@@ -48,6 +51,7 @@ def inline_patterns(reader: Markdown, *, links: bool) -> Registry[Pattern]:
             _Image(IMAGE_LINK_RE, reader),
             _Autolink(_AUTOLINK, reader),
             _Automail(_AUTOMAIL, reader),
+            _BareAddress(_BARE, reader),
             _Break(_BREAK, reader),
         ]
     found = Registry[Pattern]()
@@ -132,8 +136,30 @@ class _Automail(_Autolink):
     scheme = "mailto:"
 
 
+class _BareAddress(InlineProcessor):
+    """An address without any marks, as people write where their code is."""
+
+    ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
+
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+        address = _without_end_of_sentence(m[0])
+        made = Element("a", {WRITTEN: address})
+        made.text = AtomicString(address)
+        return made, m.start(), m.start() + len(address)
+
+
 class _Break(InlineProcessor):
     """The end of a line that is to stay one."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
         return Element("br"), m.start(), m.end()
+
+
+def _without_end_of_sentence(address: str) -> str:
+    """The address without what belongs to the sentence around it, as in "(see https://e.org)."."""
+    unopened = address.count(")") - address.count("(")
+    end = len(address)
+    while address[end - 1] in _OF_THE_SENTENCE or (address[end - 1] == ")" and unopened > 0):
+        unopened -= address[end - 1] == ")"
+        end -= 1
+    return address[:end]

@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element
 from generator.addresses import slug
 from generator.text.flaws import Flaw
 from generator.text.headings import ID_PREFIX
-from generator.text.links import MENTION, Address, Heading, Pointer, read_target
+from generator.text.links import KINDS, MENTION, NAMES, Address, Heading, Pointer, read_target
 from generator.text.stash import Stash
 from generator.text.tree import WRITTEN, said, strip
 
@@ -54,8 +54,17 @@ def _link_address(written: str, ids: Collection[str], stash: Stash) -> str:
         return target.url
     if isinstance(target, Pointer):
         return _mention(target, stash)
-    stash.flaws.append(Flaw("this link is refused, and only its text shows", written, _HOW_TO_LINK))
+    message = "this link is refused, and only its text shows"
+    stash.flaws.append(Flaw(message, written, _how_to_link(written)))
     return ""
+
+
+def _how_to_link(written: str) -> str:
+    """What to write instead; 'papers:lora' and 'Paper:lora' can only mean one thing."""
+    word, _, target = written.partition(":")
+    kind = NAMES.get(word.lower(), word.lower())
+    is_clear = kind in KINDS and kind != word and target
+    return f"write {kind}:{target}" if is_clear else _HOW_TO_LINK
 
 
 def _heading_address(target: Heading, ids: Collection[str], stash: Stash) -> str:

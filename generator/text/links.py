@@ -14,6 +14,8 @@ KINDS = {
     "page": "pages",
     "news": "news",
 }
+# The other way round.
+NAMES = {folder: name for name, folder in KINDS.items()}
 # What a mention is of, if it is not a record.
 FILE, IMAGE = "file", "image"
 # The scheme under which a mention stands in HTML; no text can write it.
@@ -37,6 +39,11 @@ class Mention(NamedTuple):
 
     kind: str
     target: str
+
+    @property
+    def written(self) -> str:
+        """The mention as a text writes it."""
+        return f"{NAMES[self.kind]}:{self.target}" if self.kind in NAMES else self.target
 
 
 class Address(NamedTuple):

@@ -54,6 +54,11 @@ _SHORTHAND = re.compile(
     rf"\\({'|'.join(name for name, meant in MACROS.items() if '#' not in meant)})(?![A-Za-z])"
 )
 _FONT = re.compile(r"\\(?:mbox|text(?:sf|sc|sl|up|md))(?![a-z])")
+# What the plain form parts badly: a function's name, and a sign with a blank only behind it.
+_FUNCTION = re.compile(
+    r"(?<=[\w)}])(?=\\(?:arg|cos|det|dim|exp|gcd|inf|ker|lim|ln|log|max|min|Pr|sin|sup|tan))"
+)
+_SIGN_BEFORE_BLANK = re.compile(r"(?<=[\w)\]}])([×÷±∗⋅→←≤≥≪≫≈∼≡≠∝∈⊂⊆∪∩]) (?=\S)")
 # What the converter says in `style`, as the classes of css/math.css.
 CLASSES = (
     ("text-align: left", "math-left"),
@@ -83,6 +88,7 @@ _REFUSALS = (
 _PLACE = re.compile(r"^\d+: ")
 _BARE = re.compile(r"(?<!\\)[%#]")  # people mean the sign, not a comment or a parameter
 _MENDED = (
+    (re.compile(r"\\(?:label\s?\{[^{}]*\}|nonumber(?![A-Za-z])|notag(?![A-Za-z]))"), ""),
     (_BARE, r"\\\g<0>"),
     (re.compile(r"^&$"), r"\\&"),
     (re.compile(r"((\\(?:text[a-z]*|mbox|emph)\{)[^{}$]*)\$([^$]*)\$"), r"\1}\3\2"),
@@ -154,7 +160,8 @@ def math_plain(body: str) -> str:
         body = _FONT.sub(r"\\text", _SHORTHAND.sub(lambda found: MACROS[found[1]], body))
         escaped = _mended(body).replace(r"\|", "‖")
         escaped = re.sub(r"(\\[A-Za-z]+)\s+(?=\w)", r"\1{} ", escaped)  # keeps "log n" apart
-        made = str(_speller().latex_to_text(escaped))
+        made = str(_speller().latex_to_text(_FUNCTION.sub(" ", escaped)))
+        made = _SIGN_BEFORE_BLANK.sub(r" \1 ", made)
     except Exception:
         return body
     return " ".join(made.split()) or body

@@ -38,6 +38,10 @@ _SIGNS = {
     "pounds": "£", "copyright": "©", "slash": "/", "textless": "<", "textgreater": ">",
     "textbar": "|", "textunderscore": "_", "textbackslash": "\\",
 }  # fmt: skip
+# What sets the lines of a display inside a formula, where they have no numbers.
+_WITHOUT_NUMBERS = {
+    "align": "aligned", "eqnarray": "aligned", "gather": "gathered", "multline": "gathered",
+}  # fmt: skip
 _SPACES = {" ": " ", ",": "\u2009", ";": " ", "/": "", "@": ""}
 
 
@@ -141,8 +145,8 @@ def _set_math(found: re.Match[str], stash: Stash) -> str:
 
 def _set_display(found: re.Match[str], stash: Stash) -> str:
     body = found["display_body"] or found["bracket_body"] or found["environment_body"]
-    if (kind := (found["environment"] or "").rstrip("*")) in {"align", "gather"}:
-        body = rf"\begin{{{kind}ed}}{body}\end{{{kind}ed}}"  # without numbers
+    if kind := _WITHOUT_NUMBERS.get((found["environment"] or "").rstrip("*")):
+        body = rf"\begin{{{kind}}}{body}\end{{{kind}}}"
     return _kept_math(found[0], body, stash, display=True)
 
 
@@ -186,6 +190,13 @@ def _table() -> LatexNodes2Text:
     return LatexNodes2Text()
 
 
+def _set_unknown(found: re.Match[str], stash: Stash) -> str:
+    message = "this command of TeX is not known here, and shows as written"
+    hint = "write in Markdown what it should do; a formula stands between dollar signs"
+    stash.flaws.append(Flaw(message, found[0], hint))
+    return stash.literal(found[0])
+
+
 def _set_escaped(found: re.Match[str], stash: Stash) -> str:
     char = found[0][1]
     return _SPACES[char] if char in _SPACES else stash.literal(char)
@@ -224,7 +235,7 @@ _SETTERS: dict[str, Callable[[re.Match[str], Stash], str]] = {
     "short": lambda found, _stash: _SHORT[found["abbreviated"]],
     "citation": lambda found, stash: stash.literal(f"[{found['keys']}]"),
     "braced": lambda found, _stash: {"{--}": "–", "{---}": "—"}.get(found[0], found[0][1:-1]),
-    "unknown": lambda found, stash: stash.literal(found[0]),
+    "unknown": _set_unknown,
     "backslashes": _as_written,
     "hyphen": lambda _found, _stash: "\u00ad",
     "escaped": _set_escaped,

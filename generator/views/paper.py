@@ -6,8 +6,8 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.formats.bibtex import bibtex
-from generator.formats.citation import citation
-from generator.formats.reference import reference
+from generator.formats.citation import citation, shown_pages
+from generator.formats.reference import Reference, reference
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
@@ -94,7 +94,7 @@ def paper(site: Site, key: str) -> PaperView:
         notices=notices(site, work),
         people=signatories(site, work),
         footings=footings(site, work),
-        facts=_facts(site, work),
+        facts=_facts(site, work, cited),
         links=resources(site, "papers", work.id, record.links),
         identifiers=identifiers,
         tldr=safe_html(work.tldr.html),
@@ -111,13 +111,13 @@ def paper(site: Site, key: str) -> PaperView:
     )
 
 
-def _facts(site: Site, work: Work) -> tuple[Link, ...]:
+def _facts(site: Site, work: Work, cited: Reference) -> tuple[Link, ...]:
     """Where and when the paper appeared, and what it is, in one line."""
     paper = work.record
     facts = [venue_link(site, work, with_year=True)]
     facts += [Link(words.volume(paper.volume))] if paper.volume else []
     facts += [Link(words.number(paper.number))] if paper.number else []
-    facts += [Link(words.pages(paper.pages))] if paper.pages else []
+    facts += [Link(words.pages(shown_pages(cited)))] if cited.pages else []
     facts += [Link(words.article(paper.article))] if paper.article else []
     if paper.ordering_date.month or not paper.venue:
         facts.append(Link(shown_date(paper.ordering_date)))  # a venue stands with its year
