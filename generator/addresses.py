@@ -85,6 +85,11 @@ def beside(page_address: str, file_name: str) -> str:
     return f"{page_address}{file_name}"
 
 
+def logo(file_name: str) -> str:
+    """The picture in the header of every page."""
+    return f"assets/{file_name}"
+
+
 def quoted(address: str) -> str:
     """The address as it stands in a header or a feed."""
     return quote(address)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.colour import DARK_PAPER, LIGHT_PAPER, readable
+
 ENGINE_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LAYERS = "layers.css"
 MAIN_SCRIPT = "main.js"
@@ -27,16 +29,23 @@ def template_folders(site: Path) -> tuple[Path, ...]:
     )
 
 
-def stylesheet(folders: Sequence[Path]) -> Asset:
-    """All parts of the style sheet in one file named by its content.
+def stylesheet(folders: Sequence[Path], accent: str | None = None) -> Asset:
+    """All parts of the style sheet in one file named by its content, with the site's accent.
 
     `layers.css` goes first, because it states the order of the layers; the order of the
     other parts then decides nothing.
     """
     parts = _found(folders, "css")
     names = sorted(parts, key=lambda name: (name != LAYERS, name))
-    content = "\n".join(parts[name].read_text("utf-8").strip() for name in names) + "\n"
+    texts = [parts[name].read_text("utf-8").strip() for name in names]
+    content = "\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n"
     return Asset(f"assets/site.{_digest(content)}.css", content.encode())
+
+
+def _accent(accent: str) -> str:
+    """The accent as it can be read on light and on dark pages."""
+    both = f"{readable(accent, LIGHT_PAPER)}, {readable(accent, DARK_PAPER)}"
+    return f"@layer tokens {{ :root {{ --accent: light-dark({both}); }} }}"
 
 
 def scripts(folders: Sequence[Path]) -> tuple[Asset, ...]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from generator import parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
-from generator.attachments import attach
+from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
 from generator.derive.shelves import shelves
 from generator.library import Library
@@ -74,6 +74,7 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
         reading = read(sources, options.jobs, watch.on_steps)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
+        logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)
     with watch.stage("link"):
         library, unlinked = link(
             config or STAND_IN,
@@ -82,8 +83,9 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
             broken=reading.broken,
             drafts=options.drafts,
             attachments=attachments,
+            logo=logo,
         )
-    problems += [*misplaced, *reading.problems, *unfit, *unlinked]
+    problems += [*misplaced, *reading.problems, *unfit, *no_logo, *unlinked]
     found = tuple(in_order(locate(problems, options.site)))
     return (None if errors_in(found) else library), found
 
@@ -116,7 +118,7 @@ def prepare(options: Options, library: Library) -> Prepared:
     pages = plan(library, site.shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
-    assets = (stylesheet(folders), *scripts(folders))
+    assets = (stylesheet(folders, library.config.theme.accent), *scripts(folders))
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from generator.colour import LIGHT_PAPER, readable
 from generator.config import Config
 from generator.identity import (
     ORCID,
@@ -94,6 +95,17 @@ def check_people(config: Config, config_file: str, authors: Index) -> list[Probl
         for at, wanted in enumerate(config.people)
         if wanted not in authors.ids
     ]
+
+
+def check_theme(config: Config, config_file: str) -> list[Problem]:
+    """A warning where links would be hard to read."""
+    accent = config.theme.accent
+    if not accent or readable(accent, LIGHT_PAPER) == accent:
+        return []
+    better = readable(accent, LIGHT_PAPER)
+    message = f"links in {accent} are hard to read, so pages show them in {better}"
+    hint = f'write accent: "{better}", the nearest that can be read, or choose a darker colour'
+    return [warning(Spot(config_file, 0, ("theme", "accent")), message, hint)]
 
 
 def _check_orcids(authors: list[Entry[Author]]) -> list[Problem]:

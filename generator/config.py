@@ -94,7 +94,9 @@ class Theme(Model):
     accent: Annotated[Text, AfterValidator(_six_digits)] | None = optional(
         "The colour of links.", '"#1a5fb4"'
     )
-    logo: LocalFile | None = optional("A picture for the header.", "logo.png")
+    logo: LocalFile | None = optional(
+        "A picture for the header, by its path from the site's folder.", "content/logo.png"
+    )
 
 
 class Config(Model):

@@ -6,7 +6,7 @@ After linking, nothing in it can be wrong: pages are made from it without a doub
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.attachments import Attachments
+from generator.attachments import Attachment, Attachments
 from generator.config import Config
 from generator.identity import Attribution, Rule
 from generator.records import Author, Institution, News, Page, Paper, Topic, Venue
@@ -188,6 +188,7 @@ class Library:
     news: Mapping[str, Note]
     redirects: tuple[Redirect, ...]
     attachments: Attachments
+    logo: Attachment | None
 
     @property
     def listed(self) -> tuple[Work, ...]:

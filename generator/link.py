@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from generator.attachments import Attachments
+from generator.attachments import Attachment, Attachments
 from generator.checks import (
     check_bylines,
     check_editors,
     check_former_names,
     check_people,
     check_references,
+    check_theme,
 )
 from generator.config import Config
 from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
@@ -49,6 +50,7 @@ def link(
     broken: Iterable[tuple[str, str]] = (),
     drafts: bool = False,
     attachments: Attachments = MappingProxyType({}),
+    logo: Attachment | None = None,
 ) -> tuple[Library, list[Problem]]:
     """The library of all that is published, and whatever does not fit together.
 
@@ -58,6 +60,7 @@ def link(
     everything = list(entries)
     referred = indexes(everything, broken)
     problems = check_addresses(everything) + check_references(everything, referred)
+    problems += check_theme(config, config_file)
     problems += check_people(config, config_file, referred["authors"])
     shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
     by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
@@ -88,6 +91,7 @@ def link(
         _news(by_kind["news"], papers, known),
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),
         _of_published(attachments, shown),
+        logo,
     )
     return library, problems
 

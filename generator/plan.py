@@ -46,7 +46,7 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
 
 
 def files(library: Library, pages: Iterable[Planned]) -> tuple[PlannedFile, ...]:
-    """Every file that stands beside one of the pages, each address once."""
+    """Every file that records name and the logo, each address once."""
     planned = {page.address for page in pages}
     found = [
         PlannedFile(addresses.beside(page, attachment.name), attachment)
@@ -54,6 +54,8 @@ def files(library: Library, pages: Iterable[Planned]) -> tuple[PlannedFile, ...]
         if (page := addresses.record(kind, record)) in planned
         for attachment in dict.fromkeys(attachments.values())
     ]
+    if library.logo:
+        found.append(PlannedFile(addresses.logo(library.logo.name), library.logo))
     _refuse_twins([*planned, *(file.address for file in found)])
     return tuple(found)
 

@@ -219,7 +219,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         stylesheet=stylesheet,
         script=script,
         scheme_script=next(it for it in others if it.endswith(f"/{SCHEME_SCRIPT}")),
-        logo=None,
+        logo=_logo(site),
         home=addresses.HOME,
         papers=addresses.PAPERS,
         people=addresses.AUTHORS,
@@ -230,6 +230,11 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
         more_pages=tuple(_nav_item(page) for page in pages if not page.record.nav),
     )
+
+
+def _logo(site: Site) -> Logo | None:
+    logo = site.library.logo
+    return Logo(addresses.logo(logo.name), str(logo.width), str(logo.height)) if logo else None
 
 
 def _sections(site: Site) -> Iterator[tuple[str, str, str]]:

@@ -19,6 +19,7 @@ WARNINGS = frozenset(
     {
         "author-twice",
         "cite-key-twice",
+        "accent",
         "formula",
         "formula-in-an-abstract",
         "links-in-a-text",

@@ -11,7 +11,17 @@ ENGINE = Path(__file__).resolve().parent.parent / "generator"
 # Every module or package of the engine, by floor. A package counts as one room; what is
 # inside it may import its neighbours, as long as they form no circle.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("generator", "problems", "words", "parallel", "watch", "progress", "complaints", "addresses"),
+    (
+        "generator",
+        "problems",
+        "words",
+        "parallel",
+        "watch",
+        "progress",
+        "complaints",
+        "addresses",
+        "colour",
+    ),
     ("records", "names", "pictures"),
     ("config", "syntax"),
     ("text", "load", "faults"),

@@ -11,7 +11,8 @@ from generator import parallel, pictures, words
 from generator.addresses import six_digits, slug
 from generator.attachments.finding import Files
 from generator.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
-from generator.problems import FileFault, Problem, error
+from generator.config import Config
+from generator.problems import FileFault, Problem, Spot, error
 from generator.records import Author, Paper
 from generator.text import FILE, IMAGE
 from generator.validate import Entry
@@ -80,6 +81,20 @@ def attach(
 _Attached = tuple[Mapping[str, Attachment], list[Problem]]
 
 
+def attach_logo(
+    site: Path, config: Config, config_file: str
+) -> tuple[Attachment | None, list[Problem]]:
+    """The picture that stands in every page's header, if there is one, or what is wrong with it."""
+    target = config.theme.logo
+    if not target:
+        return None, []
+    want = Want(("theme", "logo"), target, Use.IMAGE)
+    try:
+        return _made(_found(Files(site), config_file, want), {want.use}), []
+    except (FileFault, OSError) as fault:
+        return None, [_problem(Spot(config_file, 0, want.path), want, fault)]
+
+
 def _wanted(entry: Entry[Any]) -> Iterator[Want]:
     """Every file that the record names."""
     record = entry.record
@@ -110,21 +125,21 @@ def _attached(files: Files, entry: Entry[Any], wanted: Sequence[Want]) -> _Attac
         try:
             mentions.setdefault(_found(files, entry.file, want), []).append(want)
         except (FileFault, OSError) as fault:
-            problems.append(_problem(entry, want, fault))
+            problems.append(_problem(entry.spot(*want.path), want, fault))
     taken = dict.fromkeys(_names_of_the_site(entry.record.id), "")
     for path, wants in mentions.items():
         try:
             attachment = _made(path, {want.use for want in wants})
             _take_name(taken, attachment.name, wants[0].target)
         except (FileFault, OSError) as fault:
-            problems.append(_problem(entry, wants[0], fault))
+            problems.append(_problem(entry.spot(*wants[0].path), wants[0], fault))
         else:
             attachments |= {want.target: attachment for want in wants}
     return attachments, problems
 
 
-def _problem(entry: Entry[Any], want: Want, fault: FileFault | OSError) -> Problem:
-    spot = replace(entry.spot(*want.path), part=want.target)
+def _problem(spot: Spot, want: Want, fault: FileFault | OSError) -> Problem:
+    spot = replace(spot, part=want.target)
     if isinstance(fault, FileFault):
         return error(spot, fault.message, fault.hint)
     message = f"'{want.target}' cannot be read: {fault.strerror}"

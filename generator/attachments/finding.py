@@ -89,10 +89,9 @@ def _steps(folder: str, target: str) -> tuple[str, ...]:
         raise FileFault(f"'{target}' is written with backslashes", f"write {better}")
     first, *steps = posixpath.normpath(posixpath.join(folder, target)).split("/")
     if first != CONTENT:
-        hint = (
-            f"move the file beside the record, into {folder}/, or elsewhere below {CONTENT}/, "
-            "and write the path from the record"
-        )
+        beside = f"beside the record, into {folder}/, or elsewhere " if folder else ""
+        holder = "record" if folder else "folder of the site"
+        hint = f"move the file {beside}below {CONTENT}/, and write the path from the {holder}"
         raise FileFault(f"'{target}' leads out of {CONTENT}/", hint)
     hidden = next((step for step in steps if step.startswith(".")), "")
     if hidden:
