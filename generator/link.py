@@ -15,7 +15,7 @@ from generator.checks import (
 )
 from generator.config import Config
 from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
-from generator.library import FreePage, Library, Note, Redirect, Relations, Work
+from generator.library import FreePage, Library, Note, Origin, Redirect, Relations, Work
 from generator.people import people_and_names
 from generator.problems import Problem
 from generator.records import Author, Byline, News, Page, Paper
@@ -88,6 +88,7 @@ def link(
         _news(by_kind["news"], papers, known),
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),
         _of_published(attachments, shown),
+        {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
     return library, problems
 

@@ -12,6 +12,7 @@ from generator.records import Author
 from generator.views.curriculum import Chapter, Position, curriculum, initials, positions
 from generator.views.jumps import Jump
 from generator.views.news import news_about
+from generator.views.origins import RecordLinks, record_links
 from generator.views.prose import Piece, prose
 from generator.views.shared import (
     Brief,
@@ -75,6 +76,7 @@ class AuthorView:
     jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
     curriculum: tuple[Chapter, ...]
+    record: RecordLinks | None
 
 
 def author(site: Site, key: str) -> AuthorView:
@@ -110,6 +112,7 @@ def author(site: Site, key: str) -> AuthorView:
         jumps=jump_to_groups(found),
         groups=found,
         curriculum=curriculum(record),
+        record=record_links(site, "authors", key),
     )
 
 

@@ -12,6 +12,7 @@ from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
 from generator.views.news import news_about
+from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_parts import (
     Footing,
     Notice,
@@ -76,6 +77,7 @@ class PaperView:
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
+    record: RecordLinks | None
 
 
 def paper(site: Site, key: str) -> PaperView:
@@ -103,6 +105,7 @@ def paper(site: Site, key: str) -> PaperView:
         relations=relations(site, work),
         news=news_about(site, paper=work.id),
         evidence=tuple(_evidence(site, work)),
+        record=record_links(site, "papers", work.id),
     )
 
 

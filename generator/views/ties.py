@@ -9,6 +9,7 @@ from generator.library import Person, Tie
 from generator.records import Institution, Venue
 from generator.records.author import Affiliation
 from generator.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
+from generator.views.origins import RecordLinks, record_links
 from generator.views.people import PersonItem, person_item
 from generator.views.prose import Piece, prose
 from generator.views.shared import (
@@ -74,6 +75,7 @@ class TieView:
     count: str
     jumps: tuple[Jump, ...]
     groups: tuple[Group, ...]
+    record: RecordLinks | None
 
 
 def ties(site: Site, kind: str) -> TiesView:
@@ -112,6 +114,7 @@ def tie(site: Site, key: str) -> TieView:
         count=words.papers(len(found.papers)) if found.papers else "",
         jumps=_jumps(site, found, groups),
         groups=groups,
+        record=record_links(site, kind, tie_id),
     )
 
 
