@@ -1,6 +1,7 @@
 """Copies of this project, to try its commands in as its users do."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -8,12 +9,28 @@ from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+HAS_SAMPLE = (ROOT / "content" / "authors" / "tuo-zhao.yaml").exists()
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "output", ".output*", "node_modules", ".*_cache",
                                   "__pycache__", ".hypothesis")  # fmt: skip
 
 
 class CommandFailedError(Exception):
     """A command that must work did not."""
+
+
+def commands_in(text: str) -> list[str]:
+    """What a document tells people to type: each line of a shell block, and each command within
+    a sentence."""
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
+    lines = [line for block in blocks for line in block.splitlines() if line.strip()]
+    inline = re.findall(r"`((?:make|byline|\.venv/bin/byline)(?: [^`]*)?)`", text)
+    return [line.split("#")[0].strip() for line in [*lines, *inline]]
+
+
+def make_targets() -> set[str]:
+    """The names that `make` takes."""
+    text = (ROOT / "Makefile").read_text("utf-8")
+    return set(re.findall(r"^([a-z][a-z-]*):", text, re.MULTILINE))
 
 
 def bare_tree(folder: Path) -> Path:
@@ -35,7 +52,7 @@ def tree_with_parts(folder: Path) -> Path:
     return folder
 
 
-def make_in(folder: Path, command: str, environment: Mapping[str, str] = os.environ) -> str:
+def run_in(folder: Path, command: str, environment: Mapping[str, str] = os.environ) -> str:
     """Runs a line of a shell there, and gives what it prints; raises if it fails."""
     own = {name: it for name, it in environment.items() if not name.startswith(("MAKE", "MFLAGS"))}
     done = subprocess.run(
