@@ -25,7 +25,7 @@ WORKFLOWS: dict[str, Any] = {
     for name, text in TEXTS.items()
 }
 PINNED = re.compile(r"uses: ([\w-]+/[\w-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
-BASE_URL = "https://ada.example.org/papers"
+BASE_URL = "https://ada.example.org/our-lab"
 UNSAFE = """\
 on: pull_request_target
 jobs:
@@ -158,5 +158,5 @@ def test_the_scripts_do_what_they_are_for(tmp_path: Path) -> None:
             if command != "make test":
                 run_in(folder, command, runner)
         page = (folder / "output" / "404.html").read_text("utf-8")
-        assert ('href="/papers/' in page) == (name == "deploy")
+        assert ('href="/our-lab/' in page) == (name == "deploy")
     assert summary.read_text("utf-8").count("### Content is fine") == 2
