@@ -35,12 +35,13 @@ bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you c
 reference: $(VENV)/.ready ## renew content/README.md and the JSON Schemas from the models
 	@$(BIN)/python -m generator.reference
 
-lock: ## renew the requirements files from pyproject.toml (needs uv)
+lock: ## renew the lock files of what is installed (needs uv and npm)
 	@uv pip compile pyproject.toml --extra install --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-header --quiet -o requirements.txt
 	@uv pip compile pyproject.toml --extra install --extra test -c requirements.txt --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 	    -o requirements-test.txt
+	@cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -12,8 +12,17 @@ import click
 
 from generator import VERSION, parallel
 from generator.build import Options, Report, build, check
+from generator.library import Library
 from generator.new import NewRecordError, write_new
-from generator.problems import Problem, Severity, as_github, as_json, as_text, errors_in
+from generator.problems import (
+    Problem,
+    Severity,
+    as_github,
+    as_json,
+    as_markdown,
+    as_text,
+    errors_in,
+)
 from generator.progress import Progress
 from generator.publish import PublishError, clean
 from generator.records import KINDS
@@ -134,17 +143,30 @@ def serve_command(
     default="text",
     help="How problems are written.",
 )
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Append a summary in Markdown to this file, as GitHub's workflows take it.",
+)
 @jobs_option
 @drafts_option
 @strict_option
 @quiet_option
 def check_command(
-    config: Path, form: str, jobs: int, drafts: bool, strict: bool, quiet: bool
+    config: Path,
+    form: str,
+    summary: Path | None,
+    jobs: int,
+    drafts: bool,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """Say what is wrong with content, and build nothing."""
     options = Options(config, _output(config, None), jobs=jobs, drafts=drafts, strict=strict)
-    _library, problems = check(options, Watch())
+    library, problems = check(options, Watch())
     _show(problems, quiet, form)
+    if summary:
+        _append(summary, _in_markdown(library, problems, strict))
     if errors_in(problems) or (strict and problems):
         if form == "json":
             sys.exit(FAILED)
@@ -221,6 +243,24 @@ def _show(problems: Sequence[Problem], quiet: bool, form: str = "text") -> None:
     else:
         for problem in shown:
             click.echo(as_text(problem) + "\n", err=True)
+
+
+def _in_markdown(library: Library | None, problems: tuple[Problem, ...], strict: bool) -> str:
+    """What is wrong, and how many records of each kind there are if nothing stands in the way."""
+    parts = [f"### {(_count(problems, strict) or 'content is fine').capitalize()}", ""]
+    if library:
+        kinds = Counter(kind for kind, _id in library.origins)
+        found = [_number(kinds[kind], KINDS[kind].noun) for kind in KINDS if kinds[kind]]
+        parts += [f"Published: {', '.join(found) or 'no records yet'}.", ""]
+    return "\n".join([*parts, as_markdown(problems)])
+
+
+def _append(path: Path, text: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as fault:
+        _fail(f"{path} cannot be written: {fault.strerror}")
 
 
 def _count(problems: tuple[Problem, ...], strict: bool) -> str:

@@ -35,6 +35,13 @@ def _owner_and_name(text: str) -> str:
     return text
 
 
+def _folder_below(text: str) -> str:
+    parts = [part for part in text.split("/") if part not in {"", "."}]
+    if text.startswith("/") or "\\" in text or ".." in parts:
+        raise wrong(f"'{text}' is not a folder of the repository", "write it as docs/site")
+    return "/".join(parts)
+
+
 def _six_digits(text: str) -> str:
     digits = text.removeprefix("#").lower()
     if len(digits) != 6 or any(char not in "0123456789abcdef" for char in digits):
@@ -56,6 +63,11 @@ class Repository(Model):
         "Owner and name.", "example/papers"
     )
     branch: Text = optional("The branch that is published.", "main", default="main")
+    folder: Annotated[Text, AfterValidator(_folder_below)] = optional(
+        "The site's folder within the repository, where it is not all of it.",
+        "site",
+        default="",
+    )
 
 
 _Repository = Annotated[

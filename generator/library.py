@@ -14,6 +14,14 @@ from generator.text import Block, Line
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a record is written: its file, by its path in the site, and its first line."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """A venue, topic or institution as a record names it: the text to print, and the id of
     its page ('' where it has none). Without a text, none is named."""
@@ -177,7 +185,10 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that pages are made from. Papers and news stand in the order of lists."""
+    """Everything that pages are made from. Papers and news stand in the order of lists.
+
+    `origins` has every published record by its kind and id.
+    """
 
     config: Config
     works: Mapping[str, Work]
@@ -189,6 +200,7 @@ class Library:
     redirects: tuple[Redirect, ...]
     attachments: Attachments
     logo: Attachment | None
+    origins: Mapping[tuple[str, str], Origin]
 
     @property
     def listed(self) -> tuple[Work, ...]:

@@ -16,7 +16,7 @@ from generator.checks import (
 )
 from generator.config import Config
 from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
-from generator.library import FreePage, Library, Note, Redirect, Relations, Work
+from generator.library import FreePage, Library, Note, Origin, Redirect, Relations, Work
 from generator.people import people_and_names
 from generator.problems import Problem
 from generator.records import Author, Byline, News, Page, Paper
@@ -73,11 +73,10 @@ def link(
     related = relations(by_kind["papers"], papers)
     works = []
     for entry in by_kind["papers"]:
-        bylines = resolve(entry.record.authors, known)
-        editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
-        problems += check_bylines(entry, bylines, known) + check_editors(entry, editors)
         relation = related.get(entry.record.id, Relations())
-        works.append(_work(entry, bylines, editors, names, relation))
+        work, doubts = _resolved(entry, known, names, relation)
+        works.append(work)
+        problems += doubts
     works.sort(key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     people, printed_names = people_and_names(listed, by_kind["authors"], known, names)
@@ -92,8 +91,19 @@ def link(
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),
         _of_published(attachments, shown),
         logo,
+        {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
     return library, problems
+
+
+def _resolved(
+    entry: Entry[Paper], known: Register, names: Mapping[str, Naming], related: Relations
+) -> tuple[Work, list[Problem]]:
+    """The paper with its bylines and editors resolved, and what is doubtful about them."""
+    bylines = resolve(entry.record.authors, known)
+    editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
+    problems = check_bylines(entry, bylines, known) + check_editors(entry, editors)
+    return _work(entry, bylines, editors, names, related), problems
 
 
 def _of_published(attachments: Attachments, shown: list[Entry[Any]]) -> Attachments:

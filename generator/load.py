@@ -36,13 +36,14 @@ class ContentFile:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One record as written: text and structure, nothing understood yet."""
+    """One record as written: text and structure, nothing understood yet; `line` is its first."""
 
     kind: str
     file: str
     index: int
     values: dict[str, Any]
     in_list: bool
+    line: int = 1
 
     @property
     def default_id(self) -> str:
@@ -206,7 +207,9 @@ def _sources(file: ContentFile, document: Document) -> tuple[list[Source], list[
     root = document.root
     if root.kind == "mapping":
         values, problems = _with_body(file, document, plain(root))
-        return [Source(file.kind, file.name, 0, values, in_list=False)], problems
+        return [
+            Source(file.kind, file.name, 0, values, in_list=False, line=root.line + 1)
+        ], problems
     if root.kind == "list" and file.path.suffix == ".md":
         hint = "write several records as a list in a .yaml file, each with its id"
         raise Fault(root.place(file.name), "a .md file holds one record, not a list", hint)
@@ -225,7 +228,7 @@ def _sources_of_list(file: ContentFile, root: Node) -> tuple[list[Source], list[
         if item.kind != "mapping"
     ]
     sources = [
-        Source(file.kind, file.name, index, plain(item), in_list=True)
+        Source(file.kind, file.name, index, plain(item), in_list=True, line=item.line + 1)
         for index, item in enumerate(root.items)
         if item.kind == "mapping"
     ]

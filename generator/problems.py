@@ -1,17 +1,22 @@
 """A problem: where it is, what is wrong in a researcher's words, and what to do."""
 
+import html
 import json
+import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby, islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 QUOTE_WIDTH = 100
 LONGEST_MESSAGE = 300
+LONGEST_SUMMARY = 500  # GitHub takes a megabyte
+_MARKUP = re.compile(r"[\\`*_\[\]#|~$@]")
 _HINT = textwrap.TextWrapper(
     width=QUOTE_WIDTH,
     initial_indent="  ",
@@ -158,12 +163,33 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps(rows, indent=2, ensure_ascii=False)
 
 
+def as_markdown(problems: Sequence[Problem]) -> str:
+    """The problems as lists in Markdown, one for each file; the first few hundred of them."""
+    lines: list[str] = []
+    shown = islice(problems, LONGEST_SUMMARY)
+    for file, found in groupby(shown, key=lambda it: printable(_place(it).file)):
+        lines += ["", f"**{_plain(file)}**", ""]
+        for problem in found:
+            number = _place(problem).line
+            where = f", line {number}" if number else ""
+            lines.append(f"- {problem.severity}{where}: {_plain(_message(problem))}")
+            lines += [f"  - {_plain(hint.strip())}" for hint in _hint(problem)]
+    more = len(problems) - LONGEST_SUMMARY
+    lines += ["", f"And {more:,} more: `byline check` tells all."] if more > 0 else []
+    return "\n".join([*lines[1:], ""])
+
+
 def printable(text: str) -> str:
     """The text without characters that would steer a terminal."""
     return "".join(
         char if char.isprintable() or char == "\u3000" else "\N{REPLACEMENT CHARACTER}"
         for char in text
     )
+
+
+def _plain(text: str) -> str:
+    """The text as Markdown that shows it as it is."""
+    return _MARKUP.sub(r"\\\g<0>", html.escape(text, quote=False))
 
 
 def _message(problem: Problem) -> str:

@@ -30,6 +30,7 @@ class Entry(Generic[AnyRecord]):
     body: Block
     file: str
     index: int
+    line: int
 
     def spot(self, *path: str | int) -> Spot:
         """The place of one of the record's fields."""
@@ -95,7 +96,7 @@ def _entry(source: Source, record: Record) -> tuple[Entry[Record], list[Problem]
     if record.body_field and (text := getattr(record, record.body_field)):
         body = block(text, record.body_heading)
         problems += [_unset(source, record.body_field, fault) for fault in body.faults]
-    return Entry(source.kind, record, lines, body, source.file, source.index), problems
+    return Entry(source.kind, record, lines, body, source.file, source.index, source.line), problems
 
 
 def _unset(source: Source, field: str, flaw: Flaw) -> Problem:

@@ -14,6 +14,8 @@ NEWS = "News"
 MORE_PAGES = "More about this site"
 SKIP = "Skip to content"
 MAIN_NAVIGATION = "Main"
+EDIT_RECORD = "Edit this record"
+RECORD_HISTORY = "Its history"
 MADE_WITH = "Made with Byline: every byline is resolved to a person, with evidence."
 
 # Lists

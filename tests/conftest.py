@@ -1,8 +1,20 @@
-"""How property tests run: the same examples for everybody, however slow the machine."""
+"""How the tests run: with the same examples for everybody, however slow the machine; and in a
+copy that holds somebody's own site, without those that are about the sample."""
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.trees import HAS_SAMPLE
 
 settings.register_profile(
     "byline", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("byline")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out the tests of the sample where it is not."""
+    about_sample = [item for item in items if item.get_closest_marker("sample")]
+    if about_sample and not HAS_SAMPLE:
+        config.hook.pytest_deselected(items=about_sample)
+        items[:] = [item for item in items if item not in about_sample]

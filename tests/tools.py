@@ -1,4 +1,5 @@
-"""Programs that tests need beside Python: found, or installed as Debian and its kin do."""
+"""Programs that tests need beside Python: found, or installed as Debian and its kin do, or, where
+only npm has them, below `tests/node/` by its lock file."""
 
 import fcntl
 import os
@@ -7,6 +8,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+NODE = Path(__file__).resolve().parent / "node"
 _ONE_AT_A_TIME = Path(tempfile.gettempdir()) / "byline-tests-apt.lock"
 
 
@@ -19,6 +21,21 @@ def need(program: str, package: str) -> str:
     with _ONE_AT_A_TIME.open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         return shutil.which(program) or _installed(program, package)
+
+
+def need_from_npm(program: str) -> str:
+    """The path of a program of `tests/node/package.json`; installs them all, as they are locked."""
+    need("node", "nodejs")
+    npm = need("npm", "npm")
+    installed, lock = NODE / "node_modules" / ".package-lock.json", NODE / "package-lock.json"
+    with _ONE_AT_A_TIME.open("w") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        if not installed.exists() or installed.stat().st_mtime < lock.stat().st_mtime:
+            command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            done = subprocess.run(command, cwd=NODE, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise MissingToolError(f"npm did not install {program}: {done.stderr.strip()}")
+    return str(NODE / "node_modules" / ".bin" / program)
 
 
 def _installed(program: str, package: str) -> str:

@@ -12,6 +12,7 @@ from generator.records import Author
 from generator.views.chart import Chart, charts
 from generator.views.curriculum import Chapter, Position, curriculum, positions
 from generator.views.news import news_about
+from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_list import PaperList, paper_list
 from generator.views.people import Portrait, portrait
 from generator.views.prose import Piece, prose
@@ -72,6 +73,7 @@ class AuthorView:
     possible: tuple[Link, ...]
     papers: PaperList
     curriculum: tuple[Chapter, ...]
+    record: RecordLinks | None
 
 
 def author(site: Site, key: str) -> AuthorView:
@@ -103,6 +105,7 @@ def author(site: Site, key: str) -> AuthorView:
             own=addresses.author(key),
         ),
         curriculum=curriculum(record),
+        record=record_links(site, "authors", key),
     )
 
 

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from generator import words
 from generator.library import Note
 from generator.views.jumps import Jump, jump_on_page
+from generator.views.origins import RecordLinks, record_links
 from generator.views.prose import Piece, prose
 from generator.views.shared import (
     Brief,
@@ -50,6 +51,7 @@ class NewsItemView:
     body: tuple[Piece, ...]
     people: tuple[Link, ...]
     papers: tuple[Brief, ...]
+    record: RecordLinks | None
 
 
 def news(site: Site, _key: str) -> NewsView:
@@ -72,6 +74,7 @@ def news_item(site: Site, key: str) -> NewsItemView:
         body=prose(site, "news", key, note.body),
         people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
         papers=tuple(brief(site.library.works[it]) for it in note.papers),
+        record=record_links(site, "news", key),
     )
 
 

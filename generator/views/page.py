@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.views.origins import RecordLinks, record_links
 from generator.views.prose import Piece, prose
 from generator.views.shared import Site, safe_html
 
@@ -15,11 +16,15 @@ class PageView:
     title: str
     heading: Markup
     body: tuple[Piece, ...]
+    record: RecordLinks | None
 
 
 def free_page(site: Site, key: str) -> PageView:
     """The free page with that id."""
     page = site.library.pages[key]
     return PageView(
-        page.title.plain, safe_html(page.title.html), prose(site, "pages", key, page.body)
+        title=page.title.plain,
+        heading=safe_html(page.title.html),
+        body=prose(site, "pages", key, page.body),
+        record=record_links(site, "pages", key),
     )

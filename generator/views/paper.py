@@ -12,6 +12,7 @@ from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
 from generator.views.news import news_about
+from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_parts import (
     Footing,
     Notice,
@@ -77,6 +78,7 @@ class PaperView:
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
     has_details: bool
+    record: RecordLinks | None
 
 
 def paper(site: Site, key: str) -> PaperView:
@@ -108,6 +110,7 @@ def paper(site: Site, key: str) -> PaperView:
         news=told,
         evidence=tuple(_evidence(site, work)),
         has_details=bool(identifiers or known or history or related or told),
+        record=record_links(site, "papers", work.id),
     )
 
 

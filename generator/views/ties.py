@@ -10,6 +10,7 @@ from generator.records import Institution, Venue
 from generator.records.author import Affiliation
 from generator.views.chart import Chart, charts
 from generator.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
+from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_list import PaperList, plain_list
 from generator.views.people import PersonItem, person_item
 from generator.views.prose import Piece, prose
@@ -73,6 +74,7 @@ class TieView:
     count: str
     charts: tuple[Chart, ...]
     papers: PaperList
+    record: RecordLinks | None
 
 
 def ties(site: Site, kind: str) -> TiesView:
@@ -110,6 +112,7 @@ def tie(site: Site, key: str) -> TieView:
         count=words.papers(len(found.papers)) if found.papers else "",
         charts=charts(site, found.papers),
         papers=plain_list(site, found.papers if is_short else (), _jumps(site, found)),
+        record=record_links(site, kind, tie_id),
     )
 
 

@@ -1,7 +1,6 @@
 """A real browser, Debian's Chromium, and sites that it reads from a server of our own."""
 
 import functools
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,17 +11,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.chromium import launched
 from tests.sites_on_disk import TINY, build_site
-from tests.tools import need
-
-# Chromium asks for nothing of its own: what it fetches is what a page makes it fetch.
-FLAGS = (
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -33,10 +23,8 @@ class _Quiet(SimpleHTTPRequestHandler):
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Chromium, installed where it is missing."""
-    program = need("chromium", "chromium")
     with sync_playwright() as playwright:
-        flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
-        browser = playwright.chromium.launch(executable_path=program, args=flags)
+        browser = launched(playwright)
         yield browser
         browser.close()
 

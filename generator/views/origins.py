@@ -1,0 +1,38 @@
+"""The way from a page back to its record: to the line to edit, and to the file's history."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator import words
+from generator.views.shared import OutLink, Site
+
+FORGE = "https://github.com"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLinks:
+    """Where a page's record can be edited, what became of its file, and where it is written."""
+
+    edit: OutLink
+    history: OutLink
+    place: OutLink
+
+
+def record_links(site: Site, kind: str, record_id: str) -> RecordLinks | None:
+    """The links of a record; None where the site names no repository, or there is no record."""
+    repository = site.library.config.repository
+    origin = site.library.origins.get((kind, record_id))
+    if repository is None or origin is None:
+        return None
+    path = f"{repository.folder}/{origin.file}" if repository.folder else origin.file
+
+    def on_forge(view: str, behind: str = "") -> str:
+        return f"{FORGE}/{quote(f'{repository.name}/{view}/{repository.branch}/{path}')}{behind}"
+
+    line = f"#L{origin.line}"
+    return RecordLinks(
+        edit=OutLink(words.EDIT_RECORD, on_forge("edit", line)),
+        history=OutLink(words.RECORD_HISTORY, on_forge("commits")),
+        # As plain text: a Markdown file shown as a page has no lines to lead to.
+        place=OutLink(f"{origin.file}:{origin.line}", on_forge("blob", f"?plain=1{line}")),
+    )

@@ -1,0 +1,23 @@
+"""Debian's Chromium, as tests use it."""
+
+import os
+
+from playwright.sync_api import Browser, Playwright
+
+from tests.tools import need
+
+# Chromium asks for nothing of its own: what it fetches is what a page makes it fetch.
+FLAGS = (
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def launched(playwright: Playwright) -> Browser:
+    """Chromium, installed where it is missing."""
+    program = need("chromium", "chromium")
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+    return playwright.chromium.launch(executable_path=program, args=flags)
