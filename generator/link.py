@@ -63,9 +63,7 @@ def link(
     problems += check_theme(config, config_file)
     problems += check_people(config, config_file, referred["authors"])
     shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
-    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
-    for entry in shown:
-        by_kind[entry.kind].append(entry)
+    by_kind = _by_kind(shown)
     problems += check_former_names(by_kind["authors"])
     known = _register(everything, by_kind["authors"])
     names = namings(everything, by_kind)
@@ -94,6 +92,13 @@ def link(
         {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
     return library, problems
+
+
+def _by_kind(entries: list[Entry[Any]]) -> Mapping[str, list[Entry[Any]]]:
+    found: dict[str, list[Entry[Any]]] = defaultdict(list)
+    for entry in entries:
+        found[entry.kind].append(entry)
+    return found
 
 
 def _resolved(
