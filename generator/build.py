@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from generator import parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
@@ -19,7 +19,8 @@ from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
-from generator.render import EXPORTS, Linking, Renderer, environment
+from generator.render import KINDS, Linking, Renderer, environment
+from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
 from generator.watch import Watch
@@ -86,7 +87,8 @@ def build(options: Options, watch: Watch) -> Report:
     if library is None or (options.strict and problems):
         return Report(problems, Counter(), is_published=False)
     with watch.stage("plan"):
-        site = Site(library, shelves(library))
+        base = full_base(library.config, options.base_url)
+        site = Site(library, shelves(library), base)
         pages = plan(library, site.shelves)
         beside_pages = files(library, pages)
         folders = template_folders(options.site)
@@ -96,13 +98,13 @@ def build(options: Options, watch: Watch) -> Report:
         renderer = Renderer(site, pages, assets, templates, linking, beside_pages)
     with stage.opened():
         with watch.stage("render", len(pages)):
-            _place(assets, beside_pages, stage)
+            _place((*assets, *for_search_engines(library, pages, base)), beside_pages, stage)
             _render(renderer, pages, stage, options.jobs, watch.on_steps)
         with watch.stage("publish"):
             stage.exchange()
     return Report(
         problems,
-        Counter(page.kind for page in pages if page.kind not in EXPORTS),
+        Counter(page.kind for page in pages if page.kind in KINDS),
         is_published=True,
     )
 
@@ -138,3 +140,14 @@ def base_path(config: Config, base_url: str | None) -> str:
     """Where the site stands on its host: '/' or '/some/path/'."""
     path = urlsplit(base_url or config.base_url or "").path.strip("/")
     return f"/{path}/" if path else "/"
+
+
+def full_base(config: Config, base_url: str | None) -> str:
+    """The full address of home; '' where nothing says on which host the site stands.
+
+    An asked address may be a path alone: the host is then that of the configuration.
+    """
+    host = urlsplit(urljoin(config.base_url or "", base_url or ""))
+    if not host.netloc:
+        return ""
+    return f"{host.scheme}://{host.netloc}{base_path(config, base_url)}"

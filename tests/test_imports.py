@@ -24,7 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("link", "reading", "derive", "formats", "who"),
     ("views", "assets"),
     ("plan", "publish"),
-    ("render",),
+    ("render", "sitemap"),
     ("build",),
     ("cli",),
     ("__main__",),

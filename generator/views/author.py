@@ -10,6 +10,7 @@ from generator.library import Person
 from generator.names import fold, parse
 from generator.records import Author
 from generator.views.curriculum import Chapter, Position, curriculum, initials, positions
+from generator.views.head import PROFILE, Head, head, sentences
 from generator.views.jumps import Jump
 from generator.views.news import news_about
 from generator.views.prose import Piece, prose
@@ -52,6 +53,7 @@ class Picture:
 class AuthorView:
     """What a researcher's page shows."""
 
+    head: Head
     title: str
     initials: str
     pronouns: str
@@ -84,13 +86,17 @@ def author(site: Site, key: str) -> AuthorView:
     assert record is not None  # noqa: S101 - only declared people have this page
     found = groups(site, ((credit.paper, credit.rule) for credit in person.credits))
     evidence = _evidence(person)
+    address = addresses.author(record.id)
+    count = span_of_years(site, (credit.paper for credit in person.credits))
+    now = tuple(positions(site, person, current=True))
     return AuthorView(
+        head=head(site, address, _in_words(record, now, count), kind=PROFILE, feed=address),
         title=person.name,
         initials=initials(person.name),
         pronouns=record.pronouns or "",
         role=record.role or "",
         tagline=record.tagline or "",
-        affiliations=tuple(positions(site, person, current=True)),
+        affiliations=now,
         earlier=tuple(positions(site, person, current=False)),
         identifiers=_identifiers(record),
         photo=_photo(site, record),
@@ -103,7 +109,7 @@ def author(site: Site, key: str) -> AuthorView:
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
         ),
         news=news_about(site, person=person.key),
-        count=span_of_years(site, (credit.paper for credit in person.credits)),
+        count=count,
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
         possible=_possible(site, person),
@@ -111,6 +117,13 @@ def author(site: Site, key: str) -> AuthorView:
         groups=found,
         curriculum=curriculum(record),
     )
+
+
+def _in_words(author: Author, now: tuple[Position, ...], count: str) -> str:
+    """The person in a line or two, as the record says."""
+    places = dict.fromkeys(str(position.institution.text) for position in now)
+    role = ", ".join(filter(None, [author.role, *places]))
+    return sentences([role, author.tagline or "", count])
 
 
 def _evidence(person: Person) -> tuple[EvidenceCount, ...]:

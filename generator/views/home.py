@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator import words
+from generator import addresses, words
+from generator.derive.events import listed_news
 from generator.identity import AUTHOR
 from generator.library import Person
-from generator.views.news import listed_news
+from generator.views.head import Head, head, on_site
 from generator.views.people import PersonItem, person_item
 from generator.views.shared import Brief, Row, Site, brief_news, row
 from generator.views.ties import TieItem, ties
@@ -18,6 +19,7 @@ LATEST_NEWS = 3
 class HomeView:
     """What home shows."""
 
+    head: Head
     title: str
     tagline: str
     counts: str
@@ -37,7 +39,9 @@ def home(site: Site, _key: str) -> HomeView:
     newest = sorted(
         listed, key=lambda it: (-it.record.filed_year, *(-n for n in it.record.ordering_date))
     )
+    about = config.tagline or on_site(site, words.PAPERS)
     return HomeView(
+        head=head(site, addresses.HOME, about, feed=addresses.HOME),
         title=config.title,
         tagline=config.tagline or "",
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
@@ -45,7 +49,7 @@ def home(site: Site, _key: str) -> HomeView:
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
-        news=tuple(brief_news(note) for note in listed_news(site)[:LATEST_NEWS]),
+        news=tuple(brief_news(note) for note in listed_news(library)[:LATEST_NEWS]),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator import addresses, words
 from generator.derive.shelves import years
+from generator.views.head import Head, head, list_head, on_site
 from generator.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
 from generator.views.shared import Group, Link, Site, jump_to_groups, plain_groups
 from generator.views.ties import TieItem, TiesView
@@ -13,6 +14,7 @@ from generator.views.ties import TieItem, TiesView
 class PapersView:
     """A list of papers, or a part of it; `above` is the page that it belongs to."""
 
+    head: Head
     title: str
     above: Link | None
     count: str
@@ -35,7 +37,8 @@ def all_years(site: Site, _key: str) -> TiesView:
         TieItem(str(year), "", addresses.year(year), words.papers(len(papers)))
         for year, papers in found.items()
     )
-    return TiesView(words.YEARS, items, words.NO_PAPERS)
+    about = on_site(site, words.YEARS)
+    return TiesView(head(site, addresses.YEARS, about), words.YEARS, items, words.NO_PAPERS)
 
 
 def year(site: Site, key: str) -> PapersView:
@@ -63,10 +66,13 @@ def part(site: Site, key: str) -> PapersView:
     address, _, part_key = key.partition(" ")
     whole = site.shelves[address]
     shelf = whole.shelf(part_key)
+    title = words.part_of(whole.title, shelf.title)
+    count = words.papers(len(shelf.items))
     return PapersView(
-        title=words.part_of(whole.title, shelf.title),
+        head=list_head(site, addresses.part(address, part_key), title, count),
+        title=title,
         above=Link(whole.title, address),
-        count=words.papers(len(shelf.items)),
+        count=count,
         empty=words.NO_PAPERS,
         jumps=jumps_from_part(address, whole.shelves, shelf),
         groups=plain_groups(site, shelf.items),
@@ -83,9 +89,11 @@ def _list(
 ) -> PapersView:
     """A list on one page, or the way to its parts."""
     count = words.papers(len(papers)) if papers else ""
+    feed = addresses.HOME if address == addresses.PAPERS else None
+    top = list_head(site, address, title, count, feed)
     if address in site.shelves:
         jumps = (*around, *jumps_from_first(address, site.shelves[address].shelves))
-        return PapersView(title, above, count, words.NO_PAPERS, jumps, ())
+        return PapersView(top, title, above, count, words.NO_PAPERS, jumps, ())
     groups = plain_groups(site, papers)
     jumps = around or jump_to_groups(groups)
-    return PapersView(title, above, count, words.NO_PAPERS, jumps, groups)
+    return PapersView(top, title, above, count, words.NO_PAPERS, jumps, groups)

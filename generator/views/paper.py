@@ -11,6 +11,7 @@ from generator.formats.reference import reference
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
+from generator.views.head import Head, opening, paper_head
 from generator.views.news import news_about
 from generator.views.paper_parts import (
     Footing,
@@ -57,6 +58,7 @@ class Evidence:
 class PaperView:
     """What a paper's page shows."""
 
+    head: Head
     title: str
     language: str
     heading: Markup
@@ -83,7 +85,11 @@ def paper(site: Site, key: str) -> PaperView:
     work = site.library.works[key]
     record = work.record
     cited = reference(site.library, work)
+    abstract = prose(site, "papers", work.id, work.abstract)
+    in_plain_text = citation(cited)
+    about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
+        head=paper_head(site, work, cited, about),
         title=work.title.plain,
         language=other_language(site, record.language),
         heading=safe_html(work.title.html),
@@ -94,9 +100,9 @@ def paper(site: Site, key: str) -> PaperView:
         links=resources(site, "papers", work.id, record.links),
         identifiers=_identifiers(record),
         tldr=safe_html(work.tldr.html),
-        abstract=prose(site, "papers", work.id, work.abstract),
+        abstract=abstract,
         details=details(site, work),
-        citation=citation(cited),
+        citation=in_plain_text,
         bibtex=bibtex(cited),
         bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         versions=versions(site, work),
