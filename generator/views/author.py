@@ -10,7 +10,7 @@ from generator.library import Person
 from generator.names import fold, parse
 from generator.records import Author
 from generator.views.curriculum import Chapter, Position, curriculum, initials, positions
-from generator.views.head import PROFILE, Head, head, sentences
+from generator.views.head import PROFILE, Head, head, on_site, sentences
 from generator.views.jumps import Jump
 from generator.views.news import news_about
 from generator.views.prose import Piece, prose
@@ -90,7 +90,7 @@ def author(site: Site, key: str) -> AuthorView:
     count = span_of_years(site, (credit.paper for credit in person.credits))
     now = tuple(positions(site, person, current=True))
     return AuthorView(
-        head=head(site, address, _in_words(record, now, count), kind=PROFILE, feed=address),
+        head=head(site, address, _in_words(site, record, now, count), kind=PROFILE, feed=address),
         title=person.name,
         initials=initials(person.name),
         pronouns=record.pronouns or "",
@@ -119,11 +119,11 @@ def author(site: Site, key: str) -> AuthorView:
     )
 
 
-def _in_words(author: Author, now: tuple[Position, ...], count: str) -> str:
+def _in_words(site: Site, author: Author, now: tuple[Position, ...], count: str) -> str:
     """The person in a line or two, as the record says."""
     places = dict.fromkeys(str(position.institution.text) for position in now)
     role = ", ".join(filter(None, [author.role, *places]))
-    return sentences([role, author.tagline or "", count])
+    return sentences([role, author.tagline or "", count]) or on_site(site, author.name)
 
 
 def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
