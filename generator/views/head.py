@@ -17,7 +17,7 @@ from generator.views.shared import Link, Site
 # What Open Graph calls the kinds of pages.
 WEBSITE, ARTICLE, PROFILE = "website", "article", "profile"
 LONGEST_DESCRIPTION = 200
-_ENOUGH = 10 * LONGEST_DESCRIPTION  # of HTML, to fill a description with what its tags leave
+_ENOUGH = 4 * LONGEST_DESCRIPTION  # of HTML, to fill a description with what its tags leave
 _NO_TEXT = re.compile(r"<pre\b.*?(?:</pre>|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
 _WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|code|span|su[bp]|u|m[a-z]+)\b[^>]*>")
 
