@@ -167,6 +167,7 @@ def test_without_a_host_links_are_counted_from_home(tmp_path: Path) -> None:
         feeds = feeds_in(output, home)
         assert set(feeds) == {"feed.xml", "authors/ada/feed.xml"}
         assert feeds["authors/ada/feed.xml"].page == f"{home}authors/ada/"
+        assert feeds["feed.xml"].page == home
         for feed in feeds.values():
             assert feed.itself == ""
             assert [it.link for it in feed.entries] == [f"{home}papers/a/"]

@@ -45,7 +45,7 @@ def feed(site: Site, page: str) -> FeedView:
         language=config.language,
         base=site.base or addresses.root_from(address),
         itself=site.base + address if site.base else "",
-        page=site.base + page,
+        page=(site.base + page) or "./",  # an empty address would lead nowhere for some readers
         updated=max(it.updated for it in entries),
         publisher=config.title,
         entries=entries,
