@@ -88,6 +88,7 @@ def test_papers_news_corrections_and_retractions_have_entries(tiny: Path) -> Non
     assert told["Several hands (retracted)"].link == told["Retracted: Several hands"].link
     correction = told["Corrected: On the Connexion of the Physical Sciences"]
     assert correction.updated == "1835-01-01T00:00:00Z"  # as old as the paper that corrects
+    assert correction.authors == ("Mary Somerville", "others", "A. Lovelace")
     assert correction.published == ""  # no record says when
     assert told["The Society is founded"].categories == ("news",)
     assert told["The Society is founded"].authors == ("A tiny site",)

@@ -123,9 +123,13 @@ def _news(site: Site, event: Event) -> Entry:
 
 
 def _authors(work: Work) -> tuple[str, ...]:
-    """The names as printed. An entry must have an author, even where the record names none."""
-    named = tuple(byline.printed for byline in work.bylines if byline.rule is not Rule.OTHERS)
-    return named or (words.NO_AUTHORS,)
+    """The names as lists print them, with 'others' where the record leaves names out. An entry
+    must have an author, even where the record names none."""
+    if work.names_nobody:
+        return (words.NO_AUTHORS,)
+    return tuple(
+        words.OTHERS if byline.rule is Rule.OTHERS else byline.printed for byline in work.bylines
+    )
 
 
 def _categories(work: Work) -> tuple[str, ...]:
