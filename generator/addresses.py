@@ -30,6 +30,11 @@ def bibtex(paper_id: str) -> str:
     return f"papers/{paper_id}/{paper_id}.bib"
 
 
+def feed(page_address: str) -> str:
+    """The feed of a page."""
+    return f"{page_address}feed.xml"
+
+
 def author(author_id: str) -> str:
     """A declared author's page."""
     return f"authors/{author_id}/"

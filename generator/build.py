@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from generator import parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
@@ -19,7 +19,8 @@ from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
-from generator.render import EXPORTS, Linking, Renderer, environment
+from generator.render import KINDS, Linking, Renderer, environment
+from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
 from generator.watch import Watch
@@ -107,18 +108,20 @@ def build(options: Options, watch: Watch) -> Report:
             stage.exchange()
     return Report(
         problems,
-        Counter(page.kind for page in site.pages if page.kind not in EXPORTS),
+        Counter(page.kind for page in site.pages if page.kind in KINDS),
         is_published=True,
     )
 
 
 def prepare(options: Options, library: Library) -> Prepared:
     """The pages and files of a library, and what makes them."""
-    site = Site(library, shelves(library))
+    base = full_base(library.config, options.base_url)
+    site = Site(library, shelves(library), base)
     pages = plan(library, site.shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
     assets = (stylesheet(folders, library.config.theme.accent), *scripts(folders))
+    assets += for_search_engines(library, pages, base)
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
@@ -156,3 +159,14 @@ def base_path(config: Config | None, base_url: str | None) -> str:
     given = base_url or (config and config.base_url) or ""
     path = urlsplit(given).path.strip("/")
     return f"/{path}/" if path else "/"
+
+
+def full_base(config: Config, base_url: str | None) -> str:
+    """The full address of home; '' where nothing says on which host the site stands.
+
+    An asked address may be a path alone: the host is then that of the configuration.
+    """
+    host = urlsplit(urljoin(config.base_url or "", base_url or ""))
+    if not host.netloc:
+        return ""
+    return f"{host.scheme}://{host.netloc}{base_path(config, base_url)}"

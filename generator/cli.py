@@ -1,6 +1,7 @@
 """The command line. It alone prints; what it prints is for people, plain where it is piped."""
 
 import os
+import re
 import sys
 import webbrowser
 from collections import Counter
@@ -56,6 +57,16 @@ jobs_option = click.option(
 )
 
 
+def _address_or_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
+    """The text, if it says where a site may stand; '' says nothing."""
+    if not text or text.startswith("/") or re.match(r"https?://[^/]", text):
+        return text
+    raise click.BadParameter(
+        f"'{text}' is neither a web address nor a path; "
+        "write it in full, with https://, or as a path such as /papers/"
+    )
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(VERSION, prog_name="byline")
 def main() -> None:
@@ -68,7 +79,11 @@ def main() -> None:
 @main.command(name="build")
 @config_option
 @output_option
-@click.option("--base-url", help="Where the site will stand; overrides the configuration.")
+@click.option(
+    "--base-url",
+    callback=_address_or_path,
+    help="Where the site will stand, in full or as a path; overrides the configuration.",
+)
 @click.option("--no-search", is_flag=True, help="Build no search index (this version has none).")
 @click.option("--for-disk", is_flag=True, help="Write links that work from a folder.")
 @jobs_option

@@ -90,7 +90,7 @@ class Group(Model):
 
 
 class Features(Model):
-    """Page kinds that can be switched off."""
+    """Pages and feeds that can be switched off."""
 
     names: Flag = optional("Pages of names nobody has declared.", "true", default=True)
     venues: Flag = optional("Pages of venues and their years.", "true", default=True)
@@ -98,6 +98,11 @@ class Features(Model):
     institutions: Flag = optional("Pages of institutions.", "true", default=True)
     years: Flag = optional("Pages of years.", "true", default=True)
     news: Flag = optional("The list of news, and a page for each item.", "true", default=True)
+    feeds: Flag = optional(
+        "Atom feeds of the site, and of each author, venue, topic and institution.",
+        "true",
+        default=True,
+    )
 
 
 class Theme(Model):
@@ -120,7 +125,7 @@ class Config(Model):
     title: Text = field("The site's name.", "Papers of the Example Lab")
     tagline: Text | None = optional("What the site is, in one sentence.", "What we wrote.")
     base_url: Url | None = optional(
-        "Where the site will stand; only what the web demands in full uses it.",
+        "Where the site will stand; sitemap, canonical addresses and full links in feeds need it.",
         "https://example.org/papers/",
     )
     repository: _Repository | None = optional(
@@ -136,7 +141,9 @@ class Config(Model):
     groups: Many[Group] = optional(
         "Tabs on researchers' pages.", "[{id: selected, label: Selected works}]", default=()
     )
-    features: Features = optional("Page kinds to switch off.", "{venues: true}", default=Features())
+    features: Features = optional(
+        "Pages and feeds to switch off.", "{venues: true}", default=Features()
+    )
     authors_shown: Whole = optional(
         "How many authors a list shows before 'and 3 more'; 0 for all.", "10", default=10
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import addresses
 from generator.attachments import Attachment
+from generator.derive.events import feeds
 from generator.derive.shelves import Shelves, years
 from generator.identity import AUTHOR, NAME
 from generator.library import Library
@@ -39,6 +40,7 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
         *_news(library),
         *(Planned(addresses.page(page), "page", page) for page in library.pages),
         *_parts(shelves),
+        *(Planned(addresses.feed(page), "feed", page) for page in feeds(library)),
         *_redirects(library),
     ]
     _refuse_twins(page.address for page in pages)

@@ -1,5 +1,6 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
+import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,19 +13,21 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.assets import SCHEME_SCRIPT, Asset
+from generator.derive.events import listed_news
 from generator.library import FreePage
 from generator.plan import Planned, PlannedFile
 from generator.views.author import author
 from generator.views.exports import bibtex_file
+from generator.views.feeds import FeedView, feed
 from generator.views.home import home
 from generator.views.lists import all_years, papers, part, venue_year, year
 from generator.views.name import key_holder, name
-from generator.views.news import listed_news, news, news_item
+from generator.views.news import news, news_item
 from generator.views.page import free_page
 from generator.views.paper import paper
 from generator.views.people import people, people_part
 from generator.views.rows import Row
-from generator.views.shared import OutLink, Site
+from generator.views.shared import Entry, OutLink, Site
 from generator.views.stands import not_found, redirect
 from generator.views.ties import TITLES, tie, ties
 
@@ -65,6 +68,9 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
 # For each kind of file that no template makes: what makes it.
 EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": bibtex_file})
 ROW_TEMPLATE = "parts/row.html"
+FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
+# What XML cannot hold, however it is written.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,26 +146,42 @@ class Renderer:
         self.frames = {section: frame(site, section, assets) for section in sections}
         self.links: dict[str, Callable[[str], str]] = {}
         self.rows: dict[tuple[str, str], Markup] = {}
+        self.entries: dict[str, Markup] = {}
 
     def page(self, planned: Planned) -> bytes:
         """The page's bytes; they depend on its view, its templates and its depth alone."""
         if planned.kind in EXPORTS:
             return EXPORTS[planned.kind](self.site, planned.key).encode("utf-8", "replace")
+        if planned.kind == FEED:
+            return self._feed(feed(self.site, planned.key))
         build, template, section = KINDS[planned.kind]
         root = self._root(planned)
         view = build(self.site, planned.key)
+        return self._made(
+            f"pages/{template}.html",
+            page=view,
+            site=self.frames[section],
+            link=self._link(root),
+            row=lambda row, own="": self._row(row, root, own),
+        ).encode("utf-8", "replace")
+
+    def _made(self, template: str, **known: Any) -> str:
+        """What the template makes of what it may know."""
         try:
-            text = self.environment.get_template(f"pages/{template}.html").render(
-                page=view,
-                site=self.frames[section],
-                link=self._link(root),
-                row=lambda row, own="": self._row(row, root, own),
-            )
+            return self.environment.get_template(template).render(known)
         except Exception as fault:
             if words_of_fault := _where_and_what(fault):
                 raise TemplateFaultError(words_of_fault) from fault
             raise
-        return text.encode("utf-8", "replace")
+
+    def _feed(self, view: FeedView) -> bytes:
+        return _NOT_XML.sub("", self._made(FEED_TEMPLATE, page=view, entry=self._entry)).encode()
+
+    def _entry(self, entry: Entry) -> Markup:
+        if entry.id not in self.entries:
+            template = self.environment.get_template(ENTRY_TEMPLATE)
+            self.entries[entry.id] = Markup(template.render(entry=entry))  # noqa: S704 - escaped
+        return self.entries[entry.id]
 
     def _root(self, planned: Planned) -> str:
         """404.html is sent for any address, so its links start from the site's own path."""
@@ -245,7 +267,7 @@ def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
         listed = any(tie.is_listed for tie in site.library.ties[kind].values())
         if listed and getattr(site.features, kind):
             yield kind, text, addresses.ties(kind)
-    if listed_news(site):
+    if listed_news(site.library):
         yield "news", words.NEWS, addresses.NEWS
 
 
@@ -261,7 +283,7 @@ def _where_and_what(fault: Exception) -> str:
     if isinstance(fault, UnicodeDecodeError):
         return "a template is not saved as UTF-8; the site was not built"
     frames = traceback.extract_tb(fault.__traceback__)
-    place = next((it for it in reversed(frames) if it.filename.endswith(".html")), None)
+    place = next((it for it in reversed(frames) if it.filename.endswith((".html", ".xml"))), None)
     if place is None and not isinstance(fault, jinja2.TemplateError):
         return ""
     where = f"{place.filename}:{place.lineno}" if place else "templates"

@@ -36,6 +36,16 @@ def test_build_ends_with_a_short_summary(tmp_path: Path) -> None:
     assert result.stderr.endswith(GOLDEN_WARNINGS.read_text("utf-8") + "\n")
 
 
+def test_a_base_url_is_an_address_or_a_path(tmp_path: Path) -> None:
+    where = ["build", "--config", CONFIG, "--output", str(tmp_path / "out"), "--quiet"]
+    wrong = run(*where, "--base-url", "example.org/lab")
+    assert wrong.exit_code == 2
+    assert "'example.org/lab' is neither a web address nor a path" in wrong.output
+    assert "such as /papers/" in " ".join(wrong.output.split())
+    for right in ("", "/", "/lab", "https://example.org/lab"):
+        assert run(*where, "--base-url", right).exit_code == 0
+
+
 def test_quiet_hides_warnings_and_strict_still_counts_them(tmp_path: Path) -> None:
     output = str(tmp_path / "out")
     quiet = run("build", "--config", CONFIG, "--output", output, "--quiet")

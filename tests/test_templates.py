@@ -17,8 +17,10 @@ from jinja2 import nodes
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
-from generator.render import KINDS, ROW_TEMPLATE, Frame, environment
+from generator.render import ENTRY_TEMPLATE, FEED_TEMPLATE, KINDS, ROW_TEMPLATE, Frame, environment
+from generator.views.feeds import FeedView
 from generator.views.rows import Row
+from generator.views.shared import Entry
 
 ENVIRONMENT = environment([ENGINE_TEMPLATES])
 # Fields that pages do not show: a digest stands for the rest of its row.
@@ -202,6 +204,8 @@ def read_all() -> Reader:
     for kind, (_build, template, _section) in KINDS.items():
         reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
     reader.template(ROW_TEMPLATE, {"row": Row, "words": WORDS, "link": FUNCTION})
+    reader.template(FEED_TEMPLATE, {"page": FeedView, "entry": FUNCTION})
+    reader.template(ENTRY_TEMPLATE, {"entry": Entry})
     return reader
 
 
@@ -217,7 +221,8 @@ def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
 
 def test_every_field_of_every_part_is_used() -> None:
     reader = read_all()
-    views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))} | {Row, Frame}
+    views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))}
+    views |= {Row, Frame, FeedView, Entry}
     unused = {
         (view.__name__, field.name)
         for view in views
@@ -230,7 +235,9 @@ def test_every_field_of_every_part_is_used() -> None:
 def test_every_template_is_used() -> None:
     reader = read_all()
     files = {
-        path.relative_to(ENGINE_TEMPLATES).as_posix() for path in ENGINE_TEMPLATES.rglob("*.html")
+        path.relative_to(ENGINE_TEMPLATES).as_posix()
+        for path in ENGINE_TEMPLATES.rglob("*")
+        if path.suffix in {".html", ".xml"}
     }
     assert files == reader.read | {"parts/anchor.html"}
 
@@ -251,7 +258,7 @@ def test_an_unknown_field_is_refused() -> None:
 
 
 def test_no_template_turns_escaping_off() -> None:
-    for path in ENGINE_TEMPLATES.rglob("*.html"):
+    for path in [*ENGINE_TEMPLATES.rglob("*.html"), *ENGINE_TEMPLATES.rglob("*.xml")]:
         text = path.read_text("utf-8")
         assert not re.search(r"\|\s*safe", text)
         assert "autoescape" not in text

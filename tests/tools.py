@@ -2,6 +2,7 @@
 only npm has them, below `tests/node/` by its lock file."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 import subprocess
@@ -10,6 +11,8 @@ from pathlib import Path
 
 NODE = Path(__file__).resolve().parent / "node"
 _ONE_AT_A_TIME = Path(tempfile.gettempdir()) / "byline-tests-apt.lock"
+_NODE = Path(__file__).resolve().parent / "node"
+_NODE_PARTS = _NODE / ".parts"
 
 
 class MissingToolError(Exception):
@@ -51,3 +54,31 @@ def _installed(program: str, package: str) -> str:
         said = done.stderr.strip()
         raise MissingToolError(f"{program} is not here, and apt-get did not install it: {said}")
     return found
+
+
+def node_parts() -> tuple[str, Path]:
+    """The path of node, and a folder with the parts that tests/node/package-lock.json names.
+
+    They are installed once for each lock, without running what they bring along.
+    """
+    node, npm = need("node", "nodejs"), need("npm", "npm")
+    lock = _NODE / "package-lock.json"
+    folder = _NODE_PARTS / hashlib.sha256(lock.read_bytes()).hexdigest()[:10]
+    with _ONE_AT_A_TIME.open("w") as one:
+        fcntl.flock(one, fcntl.LOCK_EX)
+        if not (folder / "node_modules").is_dir():
+            folder.mkdir(parents=True, exist_ok=True)
+            for name in ("package.json", lock.name):
+                shutil.copy(_NODE / name, folder)
+            _run_npm(npm, folder)
+    return node, folder
+
+
+def _run_npm(npm: str, folder: Path) -> None:
+    options = ["--ignore-scripts", "--no-audit", "--no-fund"]
+    done = subprocess.run(
+        [npm, "ci", *options], cwd=folder, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        shutil.rmtree(folder)
+        raise MissingToolError(f"npm did not install what tests need in node: {done.stderr}")

@@ -11,6 +11,7 @@ from generator.names import fold, parse
 from generator.records import Author
 from generator.views.chart import Chart, charts
 from generator.views.curriculum import Chapter, Position, curriculum, positions
+from generator.views.head import PROFILE, Head, head, on_site, sentences
 from generator.views.news import news_about
 from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_list import PaperList, paper_list
@@ -59,8 +60,9 @@ class PersonHead:
 class AuthorView:
     """What a researcher's page shows."""
 
+    head: Head
     title: str
-    head: PersonHead
+    who: PersonHead
     charts: tuple[Chart, ...]
     earlier: tuple[Position, ...]
     details: tuple[Detail, ...]
@@ -83,9 +85,13 @@ def author(site: Site, key: str) -> AuthorView:
     assert record is not None  # noqa: S101 - only declared people have this page
     papers = [credit.paper for credit in person.credits]
     evidence = _evidence(person)
+    address = addresses.author(record.id)
+    count = span_of_years(site, (credit.paper for credit in person.credits))
+    now = tuple(positions(site, person, current=True))
     return AuthorView(
+        head=head(site, address, _in_words(site, record, now, count), kind=PROFILE, feed=address),
         title=person.name,
-        head=person_head(site, person),
+        who=person_head(site, person),
         charts=charts(site, papers),
         earlier=tuple(positions(site, person, current=False)),
         details=_details(record),
@@ -94,7 +100,7 @@ def author(site: Site, key: str) -> AuthorView:
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
         ),
         news=news_about(site, person=person.key),
-        count=span_of_years(site, papers),
+        count=count,
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
         possible=_possible(site, person),
@@ -125,6 +131,13 @@ def person_head(site: Site, person: Person) -> PersonHead:
         collaboration=_collaboration(record),
         biography=prose(site, "authors", record.id, person.biography),
     )
+
+
+def _in_words(site: Site, author: Author, now: tuple[Position, ...], count: str) -> str:
+    """The person in a line or two, as the record says."""
+    places = dict.fromkeys(str(position.institution.text) for position in now)
+    role = ", ".join(filter(None, [author.role, *places]))
+    return sentences([role, author.tagline or "", count]) or on_site(site, author.name)
 
 
 def _evidence(person: Person) -> tuple[EvidenceCount, ...]:

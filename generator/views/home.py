@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from generator import addresses, words
+from generator.derive.events import listed_news
 from generator.identity import AUTHOR
 from generator.library import Person
 from generator.views.author import PersonHead, person_head
-from generator.views.news import listed_news
+from generator.views.head import Head, head, on_site
 from generator.views.people import PersonItem, Portrait, person_item, portrait
 from generator.views.rows import Row, row
 from generator.views.shared import Brief, Link, Site, brief_news
@@ -28,6 +29,7 @@ class PersonCard:
 class HomeView:
     """What home shows: of a site that is one person's own, that person first."""
 
+    head: Head
     title: str
     tagline: str
     counts: str
@@ -51,7 +53,9 @@ def home(site: Site, _key: str) -> HomeView:
     )
     whose = _whose_site(site, people)
     owner = whose[0] if len(whose) == len(config.people) == 1 else None
+    about = config.tagline or on_site(site, words.PAPERS)
     return HomeView(
+        head=head(site, addresses.HOME, about, feed=addresses.HOME),
         title=config.title,
         tagline=config.tagline or "",
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
@@ -61,7 +65,7 @@ def home(site: Site, _key: str) -> HomeView:
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
-        news=tuple(brief_news(note) for note in listed_news(site)[:LATEST_NEWS]),
+        news=tuple(brief_news(note) for note in listed_news(library)[:LATEST_NEWS]),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from generator import addresses, words
 from generator.derive.shelves import years
+from generator.views.head import Head, head, list_head, on_site
 from generator.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
 from generator.views.paper_list import PaperList, plain_list
 from generator.views.shared import Link, Site
@@ -15,6 +16,7 @@ class PapersView:
     """A list of papers, or a part of it; `above` is the page that it belongs to, `beside`
     another way into the same papers."""
 
+    head: Head
     title: str
     above: Link | None
     count: str
@@ -37,7 +39,8 @@ def all_years(site: Site, _key: str) -> TiesView:
         TieItem(str(year), "", addresses.year(year), words.papers(len(papers)))
         for year, papers in found.items()
     )
-    return TiesView(words.YEARS, items, words.NO_PAPERS)
+    about = on_site(site, words.YEARS)
+    return TiesView(head(site, addresses.YEARS, about), words.YEARS, items, words.NO_PAPERS)
 
 
 def year(site: Site, key: str) -> PapersView:
@@ -65,10 +68,13 @@ def part(site: Site, key: str) -> PapersView:
     address, _, part_key = key.partition(" ")
     whole = site.shelves[address]
     shelf = whole.shelf(part_key)
+    title = words.part_of(whole.title, shelf.title)
+    count = words.papers(len(shelf.items))
     return PapersView(
-        title=words.part_of(whole.title, shelf.title),
+        head=list_head(site, addresses.part(address, part_key), title, count),
+        title=title,
         above=Link(whole.title, address),
-        count=words.papers(len(shelf.items)),
+        count=count,
         beside=None,
         empty=words.NO_PAPERS,
         papers=plain_list(site, shelf.items, jumps_from_part(address, whole.shelves, shelf)),
@@ -85,8 +91,12 @@ def _list(
 ) -> PapersView:
     """A list on one page, or the way to its parts."""
     count = words.papers(len(papers)) if papers else ""
+    feed = addresses.HOME if address == addresses.PAPERS else None
+    top = list_head(site, address, title, count, feed)
     if address in site.shelves:
         jumps = (*around, *jumps_from_first(address, site.shelves[address].shelves))
-        return PapersView(title, above, count, None, words.NO_PAPERS, plain_list(site, (), jumps))
+        return PapersView(
+            top, title, above, count, None, words.NO_PAPERS, plain_list(site, (), jumps)
+        )
     whole = plain_list(site, papers, around or None)
-    return PapersView(title, above, count, None, words.NO_PAPERS, whole)
+    return PapersView(top, title, above, count, None, words.NO_PAPERS, whole)

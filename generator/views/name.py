@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import addresses, words
 from generator.identity import ORCID
 from generator.library import Credit, Person, PrintedName
+from generator.views.head import Head, head, sentences
 from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
 from generator.views.shared import (
@@ -18,6 +19,7 @@ from generator.views.shared import (
 class NameView:
     """What the page of a name shows: what it is and is not, its papers, its candidates."""
 
+    head: Head
     title: str
     kind: str
     statements: tuple[str, ...]
@@ -39,7 +41,9 @@ def name(site: Site, key: str) -> NameView:
     counts = [words.papers_printing(printed.papers), words.rows(len(printed.rows))]
     counts += [words.grouped(len(own))] if own else []
     counts += [words.possible(len(printed.possible))] if printed.possible else []
+    about = sentences([words.NAME_PAGE, *counts[:1]])
     return NameView(
+        head=head(site, addresses.name(printed.slug), about),
         title=printed.printed,
         kind=words.NAME_PAGE,
         statements=_statements(printed, candidates),
@@ -57,11 +61,13 @@ def name(site: Site, key: str) -> NameView:
 def key_holder(site: Site, key: str) -> NameView:
     """The page of the person with that key."""
     person = site.library.people[key]
+    kind, count = known_by(person), words.papers(len(person.credits))
     return NameView(
+        head=head(site, addresses.name(person.slug), sentences([kind, count])),
         title=person.name,
-        kind=known_by(person),
+        kind=kind,
         statements=(words.ORCID_IS if key.startswith(ORCID) else words.KEY_IS,),
-        counts=(words.papers(len(person.credits)), words.rows(len(person.rows))),
+        counts=(count, words.rows(len(person.rows))),
         rows=person.rows,
         candidates=(),
         papers=_papers(site, person.credits, key, addresses.name(person.slug)),

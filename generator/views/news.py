@@ -5,8 +5,9 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import words
-from generator.library import Note
+from generator import addresses, words
+from generator.derive.events import listed_news
+from generator.views.head import ARTICLE, Head, head, on_site, opening, sentences
 from generator.views.jumps import Jump, jump_on_page
 from generator.views.origins import RecordLinks, record_links
 from generator.views.prose import Piece, prose
@@ -36,6 +37,7 @@ class NewsYear:
 class NewsView:
     """The list of news, newest first."""
 
+    head: Head
     title: str
     jumps: tuple[Jump, ...]
     years: tuple[NewsYear, ...]
@@ -45,6 +47,7 @@ class NewsView:
 class NewsItemView:
     """A news item, and whom and what it is about."""
 
+    head: Head
     title: str
     heading: Markup
     date: str
@@ -58,37 +61,39 @@ def news(site: Site, _key: str) -> NewsView:
     """All listed news."""
     found = tuple(
         NewsYear(year, anchor_of(year), tuple(brief_news(note) for note in notes))
-        for year, notes in groupby(listed_news(site), key=lambda it: str(it.record.date.year))
+        for year, notes in groupby(listed_news(site.library), lambda it: str(it.record.date.year))
     )
-    return NewsView(words.NEWS, jump_on_page((it.label, it.anchor) for it in found), found)
+    about = on_site(site, words.NEWS)
+    return NewsView(
+        head(site, addresses.NEWS, about, feed=addresses.HOME),
+        words.NEWS,
+        jump_on_page((it.label, it.anchor) for it in found),
+        found,
+    )
 
 
 def news_item(site: Site, key: str) -> NewsItemView:
     """The news item with that id."""
     note = site.library.news[key]
     people = (site.library.people[it] for it in note.people)
+    body = prose(site, "news", key, note.body)
+    about = opening(body) or sentences([note.title.plain, shown_date(note.record.date)])
     return NewsItemView(
+        head=head(site, addresses.news(key), about, kind=ARTICLE),
         title=note.title.plain,
         heading=safe_html(note.title.html),
         date=shown_date(note.record.date),
-        body=prose(site, "news", key, note.body),
+        body=body,
         people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
         papers=tuple(brief(site.library.works[it]) for it in note.papers),
         record=record_links(site, "news", key),
     )
 
 
-def listed_news(site: Site) -> list[Note]:
-    """The news that lists may show; none where the site has no pages for them."""
-    if not site.features.news:
-        return []
-    return [note for note in site.library.news.values() if not note.record.unlisted]
-
-
 def news_about(site: Site, *, person: str = "", paper: str = "") -> tuple[Brief, ...]:
     """The listed news that names a person (by key) or a paper (by id)."""
     return tuple(
         brief_news(note)
-        for note in listed_news(site)
+        for note in listed_news(site.library)
         if person in note.people or paper in note.papers
     )

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator import addresses
+from generator.views.head import Head, head, on_site, opening
 from generator.views.origins import RecordLinks, record_links
 from generator.views.prose import Piece, prose
 from generator.views.shared import Site, safe_html
@@ -13,6 +15,7 @@ from generator.views.shared import Site, safe_html
 class PageView:
     """What a free page shows."""
 
+    head: Head
     title: str
     heading: Markup
     body: tuple[Piece, ...]
@@ -22,9 +25,12 @@ class PageView:
 def free_page(site: Site, key: str) -> PageView:
     """The free page with that id."""
     page = site.library.pages[key]
+    body = prose(site, "pages", key, page.body)
+    about = opening(body) or on_site(site, page.title.plain)
     return PageView(
+        head=head(site, addresses.page(key), about),
         title=page.title.plain,
         heading=safe_html(page.title.html),
-        body=prose(site, "pages", key, page.body),
+        body=body,
         record=record_links(site, "pages", key),
     )

@@ -11,6 +11,7 @@ from generator.formats.reference import Reference, reference
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
+from generator.views.head import Head, opening, paper_head
 from generator.views.news import news_about
 from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_parts import (
@@ -58,6 +59,7 @@ class Evidence:
 class PaperView:
     """What a paper's page shows."""
 
+    head: Head
     title: str
     language: str
     heading: Markup
@@ -89,7 +91,11 @@ def paper(site: Site, key: str) -> PaperView:
     identifiers, known = _identifiers(record), details(site, work)
     history, related = versions(site, work), relations(site, work)
     told = news_about(site, paper=work.id)
+    abstract = prose(site, "papers", work.id, work.abstract)
+    in_plain_text = citation(cited)
+    about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
+        head=paper_head(site, work, cited, about),
         title=work.title.plain,
         language=other_language(site, record.language),
         heading=safe_html(work.title.html),
@@ -100,9 +106,9 @@ def paper(site: Site, key: str) -> PaperView:
         links=resources(site, "papers", work.id, record.links),
         identifiers=identifiers,
         tldr=safe_html(work.tldr.html),
-        abstract=prose(site, "papers", work.id, work.abstract),
+        abstract=abstract,
         details=known,
-        citation=citation(cited),
+        citation=in_plain_text,
         bibtex=bibtex(cited),
         bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         versions=history,

@@ -8,6 +8,7 @@ from generator.derive.shelves import filing_key, people_in_order
 from generator.identity import NAME
 from generator.library import Person
 from generator.views.curriculum import initials
+from generator.views.head import Head, list_head
 from generator.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
 from generator.views.shared import (
     Site,
@@ -51,6 +52,7 @@ class Letter:
 class PeopleView:
     """The list of people, or a part of it."""
 
+    head: Head
     title: str
     count: str
     jumps: tuple[Jump, ...]
@@ -61,12 +63,13 @@ def people(site: Site, _key: str) -> PeopleView:
     """The whole list, or the way to its parts."""
     everyone = [key for _name, key in people_in_order(site.library)]
     count = words.names(len(everyone)) if everyone else ""
+    top = list_head(site, addresses.AUTHORS, words.PEOPLE, count)
     if addresses.AUTHORS in site.shelves:
         jumps = jumps_from_first(addresses.AUTHORS, site.shelves[addresses.AUTHORS].shelves)
-        return PeopleView(words.PEOPLE, count, jumps, ())
+        return PeopleView(top, words.PEOPLE, count, jumps, ())
     letters = _letters(site, everyone)
     jumps = jump_on_page((letter.label, letter.anchor) for letter in letters)
-    return PeopleView(words.PEOPLE, count, jumps, letters)
+    return PeopleView(top, words.PEOPLE, count, jumps, letters)
 
 
 def people_part(site: Site, key: str) -> PeopleView:
@@ -74,9 +77,12 @@ def people_part(site: Site, key: str) -> PeopleView:
     address, _, part_key = key.partition(" ")
     whole = site.shelves[address]
     shelf = whole.shelf(part_key)
+    title = words.part_of(whole.title, shelf.title)
+    count = words.names(len(shelf.items))
     return PeopleView(
-        title=words.part_of(whole.title, shelf.title),
-        count=words.names(len(shelf.items)),
+        head=list_head(site, addresses.part(address, part_key), title, count),
+        title=title,
+        count=count,
         jumps=jumps_from_part(address, whole.shelves, shelf),
         letters=_letters(site, list(shelf.items)),
     )

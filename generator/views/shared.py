@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator import addresses, words
 from generator.attachments import Attachment
 from generator.config import Features
+from generator.derive.events import Event
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
 from generator.library import Library, Named, Note, Person, Work
@@ -70,14 +71,39 @@ class Brief:
     about: str
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something that feeds tell.
+
+    `summary` is HTML for a reader to parse. Its addresses, like the entry's own, are full ones,
+    or counted from home where the site does not know where it stands. When a notice was
+    published may be unknown ('').
+    """
+
+    id: str
+    address: str
+    title: str
+    language: str
+    published: str
+    updated: str
+    authors: tuple[str, ...]
+    categories: tuple[str, ...]
+    summary: str
+
+
 @dataclass(slots=True)
 class Site:
-    """What views are made from. The rows made so far are kept, by paper and by the person
-    whom they must not leave out ('' for none): many pages share each."""
+    """What views are made from. Entries and rows made so far are kept, because many pages
+    share each; rows by paper and by the person whom they must not leave out ('' for none).
+
+    `base` is the full address of home, '' where the site does not know where it stands.
+    """
 
     library: Library
     shelves: Shelves
+    base: str = ""
     rows: dict[tuple[str, str], Any] = field(default_factory=dict)
+    entries: dict[Event, Entry] = field(default_factory=dict)
 
     @property
     def features(self) -> Features:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator import addresses, words
+from generator.views.head import Head, hidden_head
 from generator.views.shared import Link, Site
 
 
@@ -10,6 +11,7 @@ from generator.views.shared import Link, Site
 class NotFoundView:
     """What a reader sees at an address that leads nowhere."""
 
+    head: Head
     title: str
     ways: tuple[Link, ...]
 
@@ -18,6 +20,7 @@ class NotFoundView:
 class RedirectView:
     """Where a page has gone."""
 
+    head: Head
     title: str
     target: Link
 
@@ -31,9 +34,9 @@ def not_found(site: Site, _key: str) -> NotFoundView:
     ]
     ways += [Link(words.VENUES, addresses.ties("venues"))] if site.features.venues else []
     ways += [Link(words.YEARS, addresses.YEARS)] if site.features.years else []
-    return NotFoundView(words.NOT_FOUND, tuple(ways))
+    return NotFoundView(hidden_head(words.NOT_FOUND_MEANS), words.NOT_FOUND, tuple(ways))
 
 
 def redirect(_site: Site, target: str) -> RedirectView:
     """The page that leads from an old address to the target."""
-    return RedirectView(words.MOVED, Link(words.MOVED_HERE, target))
+    return RedirectView(hidden_head(), words.MOVED, Link(words.MOVED_HERE, target))

@@ -9,6 +9,7 @@ from generator.library import Person, Tie
 from generator.records import Institution, Venue
 from generator.records.author import Affiliation
 from generator.views.chart import Chart, charts
+from generator.views.head import Head, head, list_head, on_site, opening
 from generator.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
 from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_list import PaperList, plain_list
@@ -52,6 +53,7 @@ class TieItem:
 class TiesView:
     """The list of all ties of a kind, or of all years."""
 
+    head: Head
     title: str
     items: tuple[TieItem, ...]
     empty: str
@@ -61,6 +63,7 @@ class TiesView:
 class TieView:
     """A venue, topic or institution; a long list of its papers stands on pages of its own."""
 
+    head: Head
     kind: Link
     title: str
     also: tuple[str, ...]
@@ -82,7 +85,8 @@ def ties(site: Site, kind: str) -> TiesView:
     listed = [tie for tie in site.library.ties[kind].values() if tie.is_listed]
     top = [tie for tie in listed if not tie.wider]
     items = tuple(item for tie in top for item in _with_narrower(site, tie, 0))
-    return TiesView(TITLES[kind], items, NONE_YET[kind])
+    about = on_site(site, TITLES[kind])
+    return TiesView(head(site, addresses.ties(kind), about), TITLES[kind], items, NONE_YET[kind])
 
 
 def tie(site: Site, key: str) -> TieView:
@@ -94,14 +98,17 @@ def tie(site: Site, key: str) -> TieView:
     is_short = len(found.papers) <= LONGEST_LIST
     people = [site.library.people[it] for it in found.people]
     now, then = _members(people, found.id)
+    about = prose(site, kind, tie_id, found.about)
+    count = words.papers(len(found.papers)) if found.papers else ""
     return TieView(
+        head=list_head(site, key, found.name, count, feed=key, text=opening(about)),
         kind=Link(TITLES[kind], addresses.ties(kind)),
         title=found.name,
         also=tuple(name for name in dict.fromkeys(also) if name != found.name),
         wider=_wider(site, found),
         facts=tuple(_facts(found)),
         links=_links(found),
-        about=prose(site, kind, tie_id, found.about),
+        about=about,
         narrower=tuple(
             item
             for it in found.narrower
@@ -109,7 +116,7 @@ def tie(site: Site, key: str) -> TieView:
         ),
         people=tuple(_member(site, *it) for it in now),
         former_people=tuple(_member(site, *it) for it in then),
-        count=words.papers(len(found.papers)) if found.papers else "",
+        count=count,
         charts=charts(site, found.papers),
         papers=plain_list(site, found.papers if is_short else (), _jumps(site, found)),
         record=record_links(site, kind, tie_id),

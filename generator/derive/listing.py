@@ -1,0 +1,22 @@
+"""Which pages may be found: by readers of sitemaps and by search engines."""
+
+from generator.identity import AUTHOR
+from generator.library import Library, Note, Work
+
+
+def is_listed(library: Library, address: str) -> bool:
+    """May the page be found? Not if it belongs to an unlisted record."""
+    kind, _, rest = address.partition("/")
+    record_id = rest.partition("/")[0]
+    if kind in library.ties:
+        tie = library.ties[kind].get(record_id)
+        return tie is None or tie.is_listed
+    if kind == "authors":
+        person = library.people.get(AUTHOR + record_id)
+        return person is None or person.is_listed
+    found: Work | Note | None = None
+    if kind in ("papers", "news"):
+        found = (library.works if kind == "papers" else library.news).get(record_id)
+        return found is None or not found.record.unlisted
+    page = library.pages.get(kind)
+    return page is None or not page.record.unlisted

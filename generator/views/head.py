@@ -1,0 +1,123 @@
+"""What a page says of itself in its head: to search engines, feed readers and other programs."""
+
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.derive.events import has_feed
+from generator.derive.listing import is_listed
+from generator.formats.reference import Reference
+from generator.formats.scholar import tags
+from generator.library import Work
+from generator.views.prose import Piece
+from generator.views.shared import Link, Site
+
+# What Open Graph calls the kinds of pages.
+WEBSITE, ARTICLE, PROFILE = "website", "article", "profile"
+LONGEST_DESCRIPTION = 200
+_ENOUGH = 4 * LONGEST_DESCRIPTION  # of HTML, to fill a description with what its tags leave
+_NO_TEXT = re.compile(r"<pre\b.*?(?:</pre>|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
+_WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|code|span|su[bp]|u|m[a-z]+)\b[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A fact for other programs, by a name that they know."""
+
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands in a page's head beside its title.
+
+    The address is the full one, '' where the site does not know where it stands. A page that
+    is hidden asks search engines not to list it.
+    """
+
+    description: str
+    kind: str
+    address: str
+    is_hidden: bool
+    feed: Link | None
+    tags: tuple[Tag, ...]
+
+
+def head(
+    site: Site,
+    address: str,
+    description: str,
+    *,
+    kind: str = WEBSITE,
+    feed: str | None = None,
+    tags: Iterable[Tag] = (),
+) -> Head:
+    """The head of the page at the address; `feed` is the page whose feed it offers, if any."""
+    is_hidden = not is_listed(site.library, address)
+    offered = feed is not None and has_feed(site.library, feed)
+    return Head(
+        description=shortened(description),
+        kind=kind,
+        address=site.base + address if site.base and not is_hidden else "",
+        is_hidden=is_hidden,
+        feed=Link(words.FEED, addresses.feed(feed or "")) if offered else None,
+        tags=tuple(tags),
+    )
+
+
+def list_head(
+    site: Site, address: str, title: str, count: str, feed: str | None = None, text: str = ""
+) -> Head:
+    """The head of a list, told by the text that describes it or else by what it counts."""
+    counted = words.part_of(title, count) if count else title
+    return head(site, address, text or on_site(site, counted), feed=feed)
+
+
+def hidden_head(description: str = "") -> Head:
+    """The head of a page that stands for no record."""
+    return Head(description, WEBSITE, "", is_hidden=True, feed=None, tags=())
+
+
+def on_site(site: Site, what: str) -> str:
+    """What a page holds, told where nobody sees whose site it is."""
+    return f"{what} · {site.library.config.title}"
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """The parts that say something, each closed as a sentence."""
+    said = [part for part in parts if part]
+    return " ".join(part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in said)
+
+
+def opening(pieces: Iterable[Piece]) -> str:
+    """How a long text begins, without its markup."""
+    start = "".join(piece.html for piece in pieces)[:_ENOUGH]
+    return shortened(html.unescape(_NO_TEXT.sub(" ", _WITHIN_WORDS.sub("", start))))
+
+
+def shortened(text: str) -> str:
+    """The text on one line, cut between words where it is too long for a description."""
+    line = " ".join(text.split())
+    if len(line) <= LONGEST_DESCRIPTION:
+        return line
+    whole, _, _cut = line[:LONGEST_DESCRIPTION].rpartition(" ")
+    return (whole or line[:LONGEST_DESCRIPTION]).rstrip(",;:.–—- ") + "…"
+
+
+def paper_head(site: Site, work: Work, cited: Reference, about: str) -> Head:
+    """The head of a paper's page, with the tags that indexes of papers read.
+
+    Addresses in the tags must be full ones; a PDF counts only where it stands beside the page.
+    """
+    address = addresses.paper(work.id)
+    found = list(tags(cited))
+    if site.base:
+        found.append(("citation_abstract_html_url", site.base + address))
+        files = site.library.attachments.get(("papers", work.id), {})
+        pdf = files.get(work.record.links.pdf or "")
+        if pdf and pdf.form == words.FORMS["pdf"]:
+            found.append(("citation_pdf_url", site.base + addresses.beside(address, pdf.name)))
+    return head(site, address, about, kind=ARTICLE, tags=(Tag(*it) for it in found))
