@@ -5,9 +5,12 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-_ONE_AT_A_TIME = Path(tempfile.gettempdir()) / "byline-tests-apt.lock"
+NODE = Path(__file__).resolve().parent / "node"
+_APT_LOCK = Path(tempfile.gettempdir()) / "byline-tests-apt.lock"
 
 
 class MissingToolError(Exception):
@@ -16,9 +19,35 @@ class MissingToolError(Exception):
 
 def need(program: str, package: str) -> str:
     """The path of a program; installs the package where it is missing."""
-    with _ONE_AT_A_TIME.open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with _one_at_a_time(_APT_LOCK):
         return shutil.which(program) or _installed(program, package)
+
+
+def node_packages() -> Path:
+    """The folder of the packages that tests/node/package-lock.json names; installs what it lacks.
+
+    No package's own script is run.
+    """
+    npm = need("npm", "npm")
+    wanted = (NODE / "package-lock.json").read_text("utf-8")
+    folder = NODE / "node_modules"
+    installed = folder / ".installed"
+    with _one_at_a_time(NODE / "package-lock.json"):
+        if not installed.is_file() or installed.read_text("utf-8") != wanted:
+            command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+            done = subprocess.run(command, cwd=NODE, capture_output=True, text=True, check=False)
+            if done.returncode:
+                raise MissingToolError(f"npm could not install tests/node: {done.stderr.strip()}")
+            installed.write_text(wanted, "utf-8")
+    return folder
+
+
+@contextmanager
+def _one_at_a_time(place: Path) -> Iterator[None]:
+    """Waits until no other process of the tests is in here."""
+    with place.open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def _installed(program: str, package: str) -> str:
