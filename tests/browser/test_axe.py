@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests import extremes
 from tests.browser.conftest import SCHEMES, Scheme, Served
 from tests.kinds import READABLE, of_every_kind
 from tests.tools import node_packages
@@ -49,16 +50,19 @@ def violations(page: Page, axe: str) -> list[str]:
     ]
 
 
+def faults(browser: Browser, axe: str, scheme: Scheme, width: int, urls: list[str]) -> list[str]:
+    """What is wrong with any of the pages."""
+    found = []
+    with window(browser, scheme, width) as page:
+        for url in urls:
+            page.goto(url)
+            found += [f"{url}: {fault}" for fault in violations(page, axe)]
+    return found
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize(
-    "name",
-    [
-        "golden",
-        pytest.param("sample", marks=pytest.mark.long),
-        pytest.param("extremes", marks=pytest.mark.long),
-    ],
-)
+@pytest.mark.parametrize("name", ["golden", pytest.param("sample", marks=pytest.mark.long)])
 def test_everybody_can_use_every_kind_of_page(
     browser: Browser,
     sites: Callable[[str], Served],
@@ -68,11 +72,20 @@ def test_everybody_can_use_every_kind_of_page(
     width: int,
 ) -> None:
     site = sites(name)
-    found = []
-    with window(browser, scheme, width) as page:
-        for planned in site.first_and_richest():
-            page.goto(site.address + planned.address)
-            found += [f"{planned.address}: {fault}" for fault in violations(page, axe)]
+    urls = [site.address + page.address for page in site.first_and_richest()]
+    found = faults(browser, axe, scheme, width, urls)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.long
+def test_everybody_can_use_extreme_pages(
+    browser: Browser, sites: Callable[[str], Served], axe: str
+) -> None:
+    site = sites("extremes")
+    first = {kind: pages[0].address for kind, pages in of_every_kind(site.made).items()}
+    parts = [first[kind] for kind in set(first) - set(of_every_kind(sites("golden").made))]
+    urls = [site.address + address for address in [*extremes.PAGES.values(), *parts]]
+    found = faults(browser, axe, "dark", min(WIDTHS), urls)
     assert not found, "\n".join(found)
 
 
