@@ -40,7 +40,6 @@ PAGES = {
     "three-scripts-name": "authors/noa/",
     "many-papers": f"authors/{PROLIFIC}/",
     "full-year": f"years/{FULL_YEAR}/",
-    "full-year-part": f"years/{FULL_YEAR}/page/c/",
     "year-of-extremes": "years/2021/",
 }
 

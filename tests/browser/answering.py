@@ -41,18 +41,20 @@ class Contents:
 
 @contextmanager
 def answering(site: Prepared) -> Iterator[str]:
-    """Serves a site without writing it, and gives its address."""
+    """Serves a site without writing it, below the path that it expects, and gives its address."""
     contents = Contents(site)
+    base = site.renderer.linking.base_path
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
         def do_GET(self) -> None:
             """Answers with what stands at the address, and 404 without a page of its own."""
-            address = unquote(urlsplit(self.path).path).removeprefix("/")
-            body = b"" if address == "favicon.ico" else contents.at(address)
+            path = unquote(urlsplit(self.path).path)
+            body = contents.at(path.removeprefix(base)) if path.startswith(base) else None
+            body = b"" if path == "/favicon.ico" else body
             self.send_response(HTTPStatus.NOT_FOUND if body is None else HTTPStatus.OK)
-            form = mimetypes.guess_type(address)[0] or "text/html"
+            form = mimetypes.guess_type(path)[0] or "text/html"
             self.send_header("Content-Type", f"{form}; charset=utf-8")
             self.send_header("Content-Length", str(len(body or b"")))
             self.send_header("Content-Security-Policy", POLICY)
@@ -65,7 +67,7 @@ def answering(site: Prepared) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}{base}"
     finally:
         server.shutdown()
         server.server_close()

@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# A page that scrolls sideways, with the innermost elements that stick out; or that hides that it
+# A page that scrolls sideways, with what sticks out furthest; or that hides that it
 # would, because its overflow is cut off.
 _SIDEWAYS = """() => {
   const root = document.scrollingElement;
@@ -12,13 +12,13 @@ _SIDEWAYS = """() => {
   const cut = [root, document.body].filter(cutsOff);
   if (cut.length) return cut.map(it => `<${it.localName}> cuts off what sticks out`);
   if (root.scrollWidth <= innerWidth) return [];
-  const sticksOut = it => {
-    const box = it.getBoundingClientRect();
-    return box.right > innerWidth + 1 || box.left < -1;
-  };
-  const all = [...document.body.querySelectorAll("*")].filter(sticksOut);
-  const inner = all.filter(it => ![...it.children].some(sticksOut)).slice(0, 3);
-  const told = inner.map(it => it.outerHTML.slice(0, 120));
+  const inScroller = it => it !== document.body && it !== root
+    && (/auto|scroll/.test(getComputedStyle(it).overflowX) || inScroller(it.parentElement));
+  const right = it => it.getBoundingClientRect().right;
+  const out = [...document.body.querySelectorAll("*")]
+    .filter(it => right(it) > innerWidth + 1 && !inScroller(it.parentElement))
+    .sort((one, other) => right(other) - right(one)).slice(0, 3);
+  const told = out.map(it => it.outerHTML.slice(0, 120));
   return [`${root.scrollWidth} px wide: ${told.join(" and ")}`];
 }"""
 # Shifts since the page was opened, once its scripts had a moment.
