@@ -2,8 +2,8 @@
 
 python -m tests.gallery CONFIG FOLDER [--extremes]
 
-Each is named KIND-WIDTH-SCHEME.png; index.png shows them all. `--extremes` adds the pages whose
-content is extreme, from a site of the tests.
+Each is named KIND-WIDTH-SCHEME.png; index-1.png and so on show them all. `--extremes` adds the
+pages whose content is extreme, from a site of the tests, and the kinds that only long lists have.
 """
 
 import argparse
@@ -22,6 +22,8 @@ from tests.kinds import of_every_kind, prepared
 WIDTHS = (360, 768, 1280)
 HEIGHT, TALLEST = 900, 4_000
 THUMB_WIDTH, THUMB_HEIGHT, LABEL, GAP = 240, 360, 16, 12
+ROWS = 5  # of pages on a contact sheet
+MOMENT = 100  # milliseconds for a page's scripts
 WINDOWS: tuple[tuple[int, Scheme], ...] = tuple((at, it) for at in WIDTHS for it in SCHEMES)
 
 
@@ -33,7 +35,8 @@ def shoot(browser: Browser, urls: Mapping[str, str], folder: Path) -> None:
         ) as context:
             page = context.new_page()
             for name, url in urls.items():
-                page.goto(url, wait_until="networkidle")
+                page.goto(url)
+                page.wait_for_timeout(MOMENT)
                 height = page.evaluate("document.documentElement.scrollHeight")
                 page.screenshot(
                     path=folder / f"{name}-{width}-{scheme}.png",
@@ -60,19 +63,21 @@ def contact_sheet(names: list[str], folder: Path) -> Image.Image:
 
 
 def take(config: Path, folder: Path, *, with_extremes: bool) -> list[str]:
-    """Writes all pictures and the contact sheet; gives the names of the pages."""
+    """Writes all pictures and the contact sheets; gives the names of the pages."""
     folder.mkdir(parents=True, exist_ok=True)
     names: list[str] = []
     with chromium() as browser:
         for config_file, prefix in _sites(config, with_extremes=with_extremes):
             site = prepared(config_file)
             richest = {kind: pages[-1].address for kind, pages in of_every_kind(site).items()}
-            wanted = extremes.PAGES if prefix else richest
+            wanted = extremes.PAGES if prefix else {}
+            wanted = wanted | {kind: it for kind, it in richest.items() if kind not in names}
             with answering(site) as home:
                 urls = {prefix + name: home + address for name, address in wanted.items()}
                 shoot(browser, urls, folder)
             names += urls
-    contact_sheet(names, folder).save(folder / "index.png")
+    for number, start in enumerate(range(0, len(names), ROWS), 1):
+        contact_sheet(names[start : start + ROWS], folder).save(folder / f"index-{number}.png")
     return names
 
 
@@ -92,7 +97,7 @@ def main() -> None:
     parser.add_argument("--extremes", action="store_true")
     asked = parser.parse_args()
     names = take(asked.config, asked.folder, with_extremes=asked.extremes)
-    print(f"{len(names)} pages in {len(WINDOWS)} pictures each: {asked.folder / 'index.png'}")
+    print(f"{len(names)} pages in {len(WINDOWS)} pictures each: {asked.folder}")
 
 
 if __name__ == "__main__":

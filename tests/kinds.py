@@ -13,7 +13,7 @@ from generator.watch import Watch
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "config.yaml"
 READABLE = tuple(kind for kind in KINDS if kind != "redirect")
-WEIGHED = 200  # of how many pages of a kind the richest is sought
+WEIGHED = 50  # of how many pages of a kind the richest is sought
 
 
 def prepared(config: Path) -> Prepared:

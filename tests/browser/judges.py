@@ -4,9 +4,10 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-# A page that scrolls sideways, with what sticks out furthest; or that hides that it
+# A page that scrolls sideways, with the innermost elements that stick out furthest; or
+# that hides that it
 # would, because its overflow is cut off.
-_SIDEWAYS = """() => {
+_SIDEWAYS = r"""() => {
   const root = document.scrollingElement;
   const cutsOff = it => /hidden|clip/.test(getComputedStyle(it).overflowX);
   const cut = [root, document.body].filter(cutsOff);
@@ -15,17 +16,18 @@ _SIDEWAYS = """() => {
   const inScroller = it => it !== document.body && it !== root
     && (/auto|scroll/.test(getComputedStyle(it).overflowX) || inScroller(it.parentElement));
   const right = it => it.getBoundingClientRect().right;
-  const out = [...document.body.querySelectorAll("*")]
-    .filter(it => right(it) > innerWidth + 1 && !inScroller(it.parentElement))
-    .sort((one, other) => right(other) - right(one)).slice(0, 3);
-  const told = out.map(it => it.outerHTML.slice(0, 120));
+  const out = new Set([...document.body.querySelectorAll("*")]
+    .filter(it => right(it) > innerWidth + 1 && !inScroller(it.parentElement)));
+  const told = [...out].filter(it => ![...it.children].some(child => out.has(child)))
+    .sort((one, other) => right(other) - right(one)).slice(0, 3)
+    .map(it => it.outerHTML.replace(/\s+/g, " ").slice(0, 120));
   return [`${root.scrollWidth} px wide: ${told.join(" and ")}`];
 }"""
 # Shifts since the page was opened, once its scripts had a moment.
-_SHIFTS = """async () => {
+_SHIFTS = r"""async () => {
   const found = [];
   const note = entry => {
-    const moved = entry.sources.map(it => it.node?.outerHTML?.slice(0, 120) ?? "text");
+    const moved = entry.sources.map(it => it.node?.textContent.replace(/\s+/g, " ").slice(0, 60));
     found.push(`moved by ${entry.value.toFixed(4)}: ${moved.join(" and ")}`);
   };
   const observer = new PerformanceObserver(list => list.getEntries().forEach(note));

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import extremes
 from tests.browser.conftest import SCHEMES, Scheme, Served
-from tests.kinds import READABLE, of_every_kind
+from tests.kinds import of_every_kind
 from tests.tools import node_packages
 
 WIDTHS = (360, 1280)
@@ -104,8 +104,3 @@ def test_the_judge_sees_each_scheme_and_width(
     with window(browser, scheme, width) as page:
         page.set_content(FAULTY)
         assert {line.partition(":")[0] for line in violations(page, axe)} == rules
-
-
-def test_every_kind_of_page_is_judged(sites: Callable[[str], Served]) -> None:
-    judged = {kind for name in ("golden", "extremes") for kind in of_every_kind(sites(name).made)}
-    assert judged == set(READABLE)

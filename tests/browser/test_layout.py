@@ -2,14 +2,16 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, Route
 
 from tests import extremes
+from tests.browser.answering import POLICY
 from tests.browser.conftest import Served
 from tests.browser.judges import moving, shifts, sideways, unreadable
-from tests.kinds import of_every_kind
+from tests.kinds import READABLE, of_every_kind
 
 # Pages are opened at the first of the widths, and then made as wide as the others.
 WIDTHS = ((360, 320), (1280, 768, 2560))
@@ -73,6 +75,42 @@ def test_nothing_sticks_out_moves_or_goes_wrong(
             for fault in faults_of(page, site.address + address, noted, widths)
         ]
     assert not found, "\n".join(found)
+
+
+def test_every_kind_of_page_is_looked_at(sites: Callable[[str], Served]) -> None:
+    kinds = {kind for name in ("golden", "extremes") for kind in of_every_kind(sites(name).made)}
+    assert kinds == set(READABLE)
+    planned = {page.address for page in sites("extremes").made.pages}
+    assert set(extremes.PAGES.values()) <= planned
+
+
+@pytest.mark.parametrize(
+    ("html", "policy", "said"),
+    [
+        ("<img src='http://elsewhere.test/x.png'>", "", "asks elsewhere"),
+        ("<script>throw new Error('no')</script>", "", "a script failed"),
+        ("<script>console.error('no')</script>", "", "the console says"),
+        ("<img src='/missing.png'>", "", "404"),
+        ("<p style='color: red'>x</p>", POLICY, "the console says"),
+        ("<style>p { color: red }</style>", POLICY, "the console says"),
+        ("<script>1</script>", POLICY, "the console says"),
+        ("<p onclick='run()'>x</p><script src='/click.js'></script>", POLICY, "the console says"),
+        ("<img src='http://elsewhere.test/x.png'>", POLICY, "the console says"),
+    ],
+)
+def test_what_goes_wrong_is_heard(page: Page, html: str, policy: str, said: str) -> None:
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        status = 200 if path in {"/", "/click.js"} else 404
+        click = "document.querySelector('p').click()"
+        body, form = (click, "javascript") if path == "/click.js" else (html, "html")
+        headers = {"Content-Type": f"text/{form}", "Content-Security-Policy": policy}
+        route.fulfill(status=status, body=body, headers=headers)
+
+    page.route("**/*", answer)
+    with complaints_of(page, "http://here.test/") as noted:
+        found = faults_of(page, "http://here.test/", noted, (800,))
+    assert said in "\n".join(found)
 
 
 def test_everything_can_be_read_without_scripts(
