@@ -17,13 +17,13 @@ from playwright.sync_api import Browser
 from tests import extremes
 from tests.browser.answering import answering
 from tests.browser.conftest import SCHEMES, Scheme, chromium
+from tests.browser.judges import visit
 from tests.kinds import of_every_kind, prepared
 
 WIDTHS = (360, 768, 1280)
 HEIGHT, TALLEST = 900, 4_000
 THUMB_WIDTH, THUMB_HEIGHT, LABEL, GAP = 240, 360, 16, 12
 ROWS = 5  # of pages on a contact sheet
-MOMENT = 100  # milliseconds for a page's scripts
 WINDOWS: tuple[tuple[int, Scheme], ...] = tuple((at, it) for at in WIDTHS for it in SCHEMES)
 
 
@@ -35,8 +35,7 @@ def shoot(browser: Browser, urls: Mapping[str, str], folder: Path) -> None:
         ) as context:
             page = context.new_page()
             for name, url in urls.items():
-                page.goto(url)
-                page.wait_for_timeout(MOMENT)
+                visit(page, url)
                 height = page.evaluate("document.documentElement.scrollHeight")
                 page.screenshot(
                     path=folder / f"{name}-{width}-{scheme}.png",

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request
 
 # A page that scrolls sideways, with the innermost elements that stick out furthest; or
 # that hides that it
@@ -104,7 +104,35 @@ _TO_REACH = """() => [...document.querySelectorAll(
   "a[href], button, input:not([type=radio], [type=hidden]), select, textarea, summary, [tabindex]"
 )].filter(it => it.tabIndex >= 0 && !it.disabled && it.checkVisibility({visibilityProperty: true}))
   .map(it => ({place: inOrder.indexOf(it), html: it.outerHTML.slice(0, 120)}))"""
+_TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_A_LITTLE = 10  # milliseconds
 _MOST_STOPS = 2_000
+
+
+def visit(page: Page, url: str) -> None:
+    """Opens a page, and waits until its scripts have done what they do at once.
+
+    A page counts as loaded before the modules are there that its script fetches on use.
+    """
+    coming: set[Request] = set()
+
+    def begin(request: Request) -> None:
+        coming.add(request)
+
+    def end(request: Request) -> None:
+        coming.discard(request)
+
+    page.on("request", begin)
+    page.on("requestfinished", end)
+    page.on("requestfailed", end)
+    page.goto(url)
+    page.evaluate(_TWO_FRAMES)
+    while coming:
+        page.wait_for_timeout(_A_LITTLE)
+        page.evaluate(_TWO_FRAMES)
+    page.remove_listener("request", begin)
+    page.remove_listener("requestfinished", end)
+    page.remove_listener("requestfailed", end)
 
 
 def sideways(page: Page) -> list[str]:

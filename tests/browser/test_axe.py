@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests import extremes
 from tests.browser.conftest import SCHEMES, Scheme, Served
+from tests.browser.judges import visit
 from tests.kinds import of_every_kind
 from tests.tools import node_packages
 
@@ -55,7 +56,7 @@ def faults(browser: Browser, axe: str, scheme: Scheme, width: int, urls: list[st
     found = []
     with window(browser, scheme, width) as page:
         for url in urls:
-            page.goto(url)
+            visit(page, url)
             found += [f"{url}: {fault}" for fault in violations(page, axe)]
     return found
 

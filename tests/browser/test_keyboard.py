@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.render import KINDS
 from tests.browser.conftest import Served
-from tests.browser.judges import keyboard_faults
+from tests.browser.judges import keyboard_faults, visit
 from tests.kinds import of_every_kind
 
 
@@ -23,7 +23,7 @@ def test_the_first_stop_leads_past_the_navigation(
 ) -> None:
     site = sites("golden")
     for planned in site.first_and_richest():
-        page.goto(site.address + planned.address)
+        visit(page, site.address + planned.address)
         page.keyboard.press("Tab")
         skip = page.locator(":focus")
         expect(skip).to_have_attribute("href", "#content")
@@ -40,6 +40,6 @@ def test_every_stop_shows_that_it_has_the_focus(calm: Page, sites: Callable[[str
     by_template = {KINDS[kind][1]: pages[-1] for kind, pages in of_every_kind(site.made).items()}
     found = []
     for planned in by_template.values():
-        calm.goto(site.address + planned.address)
+        visit(calm, site.address + planned.address)
         found += [f"{planned.address}: {fault}" for fault in keyboard_faults(calm)]
     assert not found, "\n".join(found)

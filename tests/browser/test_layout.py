@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from tests import extremes
 from tests.browser.answering import POLICY
 from tests.browser.conftest import Served
-from tests.browser.judges import moving, shifts, sideways, unreadable
+from tests.browser.judges import moving, shifts, sideways, unreadable, visit
 from tests.kinds import READABLE, of_every_kind
 
 # Pages are opened at the first of the widths, and then made as wide as the others.
@@ -54,7 +54,7 @@ def faults_of(page: Page, url: str, noted: list[str], widths: tuple[int, ...]) -
     """Opens a page, makes it as wide as it may be, and tells everything that is wrong."""
     noted.clear()
     page.set_viewport_size({"width": widths[0], "height": HEIGHT})
-    page.goto(url)
+    visit(page, url)
     found = [f"at {widths[0]} px: {shift}" for shift in shifts(page)]
     for width in widths:
         page.set_viewport_size({"width": width, "height": HEIGHT})
@@ -135,6 +135,6 @@ def test_nothing_moves_where_people_ask_for_less_motion(
     with browser.new_context(reduced_motion="reduce") as context:
         page = context.new_page()
         for address in addresses(site, "golden"):
-            page.goto(site.address + address)
+            visit(page, site.address + address)
             found += [f"{address}: {fault}" for fault in moving(page)]
     assert not found, "\n".join(found)
