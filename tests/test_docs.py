@@ -82,6 +82,16 @@ def test_requirements_are_locked_and_name_no_registry() -> None:
         assert len(packages) == len(re.findall(r"^[a-z]", text, re.MULTILINE))
 
 
+def test_node_packages_are_locked_and_name_no_registry() -> None:
+    text = (ROOT / "tests" / "node" / "package-lock.json").read_text("utf-8")
+    assert "resolved" not in text
+    wanted = json.loads((ROOT / "tests" / "node" / "package.json").read_text("utf-8"))
+    locked = {name: it for name, it in json.loads(text)["packages"].items() if name}
+    assert all(it["integrity"].startswith("sha512-") for it in locked.values())
+    for name, version in wanted["dependencies"].items():
+        assert locked[f"node_modules/{name}"]["version"] == version
+
+
 def test_every_kind_of_page_has_a_place_in_the_navigation() -> None:
     assert {section for _view, _template, section in PAGE_KINDS.values()} == {
         "", "papers", "people", "venues", "topics", "institutions", "news",

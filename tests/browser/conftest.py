@@ -3,16 +3,25 @@
 import functools
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from generator.build import Prepared
+from generator.plan import Planned
+from tests import extremes
+from tests.browser.answering import answering
 from tests.browser.chromium import launched
+from tests.kinds import SAMPLE, of_every_kind, prepared
 from tests.sites_on_disk import TINY, build_site
+
+Scheme = Literal["light", "dark"]
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -73,3 +82,30 @@ def tiny(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     output = tmp_path_factory.mktemp("tiny") / "output"
     build_site(TINY, output)
     return serve(output)
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site whose pages are made when they are asked for, and where it is served."""
+
+    made: Prepared
+    address: str
+
+    def first_and_richest(self) -> tuple[Planned, ...]:
+        """Pages that stand for every kind."""
+        return tuple(page for pages in of_every_kind(self.made).values() for page in pages)
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
+    """Serves the golden site, the sample site or the extremes, by name, each at most once."""
+    with ExitStack() as open_servers:
+
+        @functools.cache
+        def site(name: str) -> Served:
+            configs = {"golden": lambda: TINY / "config.yaml", "sample": lambda: SAMPLE}
+            written = functools.partial(extremes.write, tmp_path_factory.mktemp("extremes"))
+            made = prepared(configs.get(name, written)())
+            return Served(made, open_servers.enter_context(answering(made)))
+
+        yield site

@@ -1,0 +1,34 @@
+"""An author's page as it is printed."""
+
+import io
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from tests.browser.conftest import Served
+from tests.kinds import of_every_kind
+
+
+def without_blanks(text: str) -> str:
+    """The text as it compares whatever its lines are."""
+    return "".join(text.split())
+
+
+def test_an_authors_page_prints_with_all_their_papers(
+    page: Page, sites: Callable[[str], Served]
+) -> None:
+    site = sites("sample")
+    planned = of_every_kind(site.made)["author"][-1]
+    page.goto(site.address + planned.address)
+    pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    printed = without_blanks("".join(sheet.extract_text() for sheet in pdf.pages))
+    library = site.made.renderer.site.library
+    person = next(it for it in library.people.values() if it.author and it.author.id == planned.key)
+    assert without_blanks(person.name) in printed
+    titles = [library.works[credit.paper].title for credit in person.credits]
+    assert len(titles) > 10
+    lost = [
+        it.plain for it in titles if "<" not in it.html and without_blanks(it.plain) not in printed
+    ]
+    assert lost == []

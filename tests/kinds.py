@@ -1,0 +1,41 @@
+"""Sites whose pages are made when they are asked for, and pages to stand for every kind."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.build import Options, Prepared, check, prepare
+from generator.plan import Planned
+from generator.problems import as_text
+from generator.render import KINDS
+from generator.watch import Watch
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "config.yaml"
+READABLE = tuple(kind for kind in KINDS if kind != "redirect")
+WEIGHED = 50  # of how many pages of a kind the richest is sought
+
+
+def prepared(config: Path) -> Prepared:
+    """A site whose content must be right; nothing of it is written."""
+    options = Options(config, config.parent / "output")
+    library, problems = check(options, Watch())
+    assert library is not None, "\n".join(as_text(problem) for problem in problems)
+    return prepare(options, library)
+
+
+def of_every_kind(site: Prepared) -> dict[str, tuple[Planned, ...]]:
+    """The first and the richest page of every kind that people read, once where they are one."""
+    found: dict[str, list[Planned]] = defaultdict(list)
+    for page in site.pages:
+        if page.kind in READABLE:
+            found[page.kind].append(page)
+    return {
+        kind: tuple(dict.fromkeys((pages[0], richest(site, pages))))
+        for kind, pages in found.items()
+    }
+
+
+def richest(site: Prepared, pages: Iterable[Planned]) -> Planned:
+    """The page with the most to show, of the first of these pages."""
+    return max(list(pages)[:WEIGHED], key=lambda page: len(site.renderer.page(page)))
