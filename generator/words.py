@@ -307,9 +307,9 @@ def chart(first: int, last: int, best: int, most: str) -> str:
     return f"From {first} to {last}; the most in {best}: {most}."
 
 
-def matches(total: int) -> str:
+def matches(number: str, total: int) -> str:
     """How many papers of a list are chosen; a script puts the number in place of '#'."""
-    return f"# of {papers(total)}"
+    return f"{number} of {papers(total)}"
 
 
 def whole_page_of(name: str) -> str:

@@ -46,7 +46,7 @@ def test_every_page_says_what_it_is(tiny: dict[str, str]) -> None:
     told: dict[str, str] = {}
     for name, page in tiny.items():
         facts = dict(said(page))
-        (title,) = re.findall("<title>([^<]+)</title>", page)
+        title = re.findall("<title>([^<]+)</title>", page)[0]
         assert facts["og:title"] in html.unescape(title), name
         assert facts["og:type"] in {"website", "article", "profile"}
         description = facts.get("description", "")

@@ -99,6 +99,9 @@ _MENDED = (
     (re.compile(r"(\\(?:mathcal|mathbb|sqrt))([A-Z])"), r"\1{\2}"),
     (re.compile(r"(\\(?:text(?:it|bf|tt|rm|sf|sc)|math(?:tt|rm|bf|sf)))([A-Z][\w-]*)"), r"\1{\2}"),
 )
+# So many characters of a formula fit on the narrowest screens.
+MOST_ON_NARROW = 24
+_TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r' style="([^"]*)"')
 _CLASS_AND_CLASS = re.compile(r'(<[a-z]+[^<>]*?) class="([^"]*)"([^<>]*?) class="([^"]*)"')
 _TEXT_COMMAND = re.compile(
@@ -111,12 +114,16 @@ class FormulaError(Exception):
 
 
 def math_html(body: str, *, display: bool) -> str:
-    """The formula as MathML without a `style`."""
+    """The formula as MathML without a `style`; a display that may have to scroll can be
+    reached with the keyboard."""
     if len(body) > LONGEST:
         raise FormulaError(f"it has over {LONGEST:,} characters")
     if _depth(body) > DEEPEST:
         raise FormulaError(f"its braces go deeper than {DEEPEST} levels")
-    return _converted(body.strip(), display)
+    made = _converted(body.strip(), display)
+    if display and len(_TAG.sub("", made)) > MOST_ON_NARROW:
+        return made.replace('display="block"', 'display="block" tabindex="0"', 1)
+    return made
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,5 +1,6 @@
 """A paper's page."""
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -43,6 +44,9 @@ from generator.views.shared import (
     venue_link,
 )
 
+MOST_ON_NARROW = 24
+_FORMULA, _TAG = re.compile(r"<math>.*?</math>"), re.compile(r"<[^>]*>")
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -63,6 +67,7 @@ class PaperView:
     title: str
     language: str
     heading: Markup
+    is_wide: bool
     notices: tuple[Notice, ...]
     people: tuple[Signatory, ...]
     footings: tuple[Footing, ...]
@@ -99,6 +104,7 @@ def paper(site: Site, key: str) -> PaperView:
         title=work.title.plain,
         language=other_language(site, record.language),
         heading=safe_html(work.title.html),
+        is_wide=_has_long_formula(work.title.html),
         notices=notices(site, work),
         people=signatories(site, work),
         footings=footings(site, work),
@@ -118,6 +124,11 @@ def paper(site: Site, key: str) -> PaperView:
         has_details=bool(identifiers or known or history or related or told),
         record=record_links(site, "papers", work.id),
     )
+
+
+def _has_long_formula(title: str) -> bool:
+    """The title may have to scroll on narrow screens."""
+    return any(len(_TAG.sub("", it)) > MOST_ON_NARROW for it in _FORMULA.findall(title))
 
 
 def _facts(site: Site, work: Work, cited: Reference) -> tuple[Link, ...]:

@@ -36,6 +36,7 @@ class Tools:
     has_code: bool
     has_citations: bool
     matches: str
+    everything: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,8 @@ def _tools(site: Site, works: Sequence[Work], *, with_tabs: bool) -> Tools | Non
         years=tuple(map(str, years)) if len(years) > 1 else (),
         has_code=any(has_code) and not all(has_code),
         has_citations=any(known_citations(work.record) is not None for work in works),
-        matches=words.matches(len(works)),
+        matches=words.matches("#", len(works)),
+        everything=words.matches(f"{len(works):,}", len(works)),
     )
 
 
