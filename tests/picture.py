@@ -17,7 +17,7 @@ from tests.trees import ROOT
 
 PICTURE = ROOT / ".github" / "byline.png"
 WINDOW: ViewportSize = {"width": 1280, "height": 860}
-SHOWN: FloatRect = {"x": 200, "y": 0, "width": 880, "height": 780}  # without most of the margins
+SHOWN: FloatRect = {"x": 64, "y": 0, "width": 1152, "height": 860}  # without most of the margins
 COLOURS = 64  # a page has few, and the file is a third as large
 
 
