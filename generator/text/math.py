@@ -122,7 +122,7 @@ def math_html(body: str, *, display: bool) -> str:
         raise FormulaError(f"its braces go deeper than {DEEPEST} levels")
     made = _converted(body.strip(), display)
     if display and len(_TAG.sub("", made)) > MOST_ON_NARROW:
-        return made.replace('display="block"', 'display="block" tabindex="0"', 1)
+        return f'<span class="display" tabindex="0">{made}</span>'
     return made
 
 
