@@ -1,10 +1,12 @@
 """The command line, from the outside."""
 
+import contextlib
 import json
 import os
 import pty
 import subprocess
 import sys
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -184,6 +186,13 @@ def test_a_fault_in_an_own_template_is_told_with_its_line(tmp_path: Path) -> Non
     assert not (site / "output").exists()
 
 
+def _all_of(terminal: int) -> Iterator[bytes]:
+    """What a terminal holds, a piece at a time; its end is told as an error."""
+    with contextlib.suppress(OSError):
+        while piece := os.read(terminal, 1 << 16):
+            yield piece
+
+
 def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
     """A build in a terminal prints its summary and no traceback, drawn over or not."""
     terminal, inner = pty.openpty()
@@ -191,7 +200,7 @@ def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
     where = ["--output", str(tmp_path / "out")]
     done = subprocess.run([*command, *where], cwd=ROOT, check=True, stdout=inner, stderr=inner)
     os.close(inner)
-    seen = os.read(terminal, 1 << 16)
+    seen = b"".join(_all_of(terminal))
     os.close(terminal)
     assert done.returncode == 0
     assert b"71 pages" in seen

@@ -14,6 +14,8 @@ from generator.watch import Watch
 from tests.in_memory import library_of
 from tests.sample import entries_in, listed, report
 
+pytestmark = pytest.mark.sample
+
 ROOT = Path(__file__).resolve().parent.parent
 # Works that titles, authors, code or years make look alike, with what tells them apart: the title's
 # start, when the preprint appeared, and where and when the work did.
