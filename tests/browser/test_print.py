@@ -3,7 +3,8 @@
 import io
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Served
@@ -15,6 +16,7 @@ def without_blanks(text: str) -> str:
     return "".join(text.split())
 
 
+@pytest.mark.sample
 def test_an_authors_page_prints_with_all_their_papers(
     page: Page, sites: Callable[[str], Served]
 ) -> None:
@@ -26,9 +28,16 @@ def test_an_authors_page_prints_with_all_their_papers(
     library = site.made.renderer.site.library
     person = next(it for it in library.people.values() if it.author and it.author.id == planned.key)
     assert without_blanks(person.name) in printed
-    titles = [library.works[credit.paper].title for credit in person.credits]
+    works = [library.works[credit.paper] for credit in person.credits]
+    titles = [work.title for work in works]
     assert len(titles) > 10
     lost = [
         it.plain for it in titles if "<" not in it.html and without_blanks(it.plain) not in printed
     ]
     assert lost == []
+    code = [work.record.links.code for work in works if work.record.links.code]
+    assert code
+    assert all(f"<{without_blanks(address)}>" in printed for address in code)
+    page.emulate_media(media="print")
+    for part in (".site-header nav", ".list-tools", ".jump", ".site-footer", ".scheme"):
+        expect(page.locator(part).first).to_be_hidden()
