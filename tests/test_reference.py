@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -137,12 +138,17 @@ def test_new_refuses_what_is_no_id(tmp_path: Path) -> None:
     assert not (tmp_path / "content").exists()
 
 
+@cache
+def editor(kind: str) -> jsonschema.Draft202012Validator:
+    """What an editor knows of a kind of record."""
+    schema = json.loads(generated_files()[Path(f"generator/schemas/{kind}.json")])
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
 def in_editor(kind: str, text: str) -> list[str]:
     """What an editor would underline in a record."""
-    schema = json.loads(generated_files()[Path(f"generator/schemas/{kind}.json")])
-    validator = jsonschema.Draft202012Validator(schema)
-    validator.check_schema(schema)
-    return [it.message for it in validator.iter_errors(as_editors_read(text))]
+    return [it.message for it in editor(kind).iter_errors(as_editors_read(text))]
 
 
 @pytest.mark.parametrize("kind", KINDS)

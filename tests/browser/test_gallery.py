@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser
 
@@ -16,6 +17,7 @@ def brightness(picture: Image.Image) -> float:
     return mean
 
 
+@pytest.mark.long
 def test_a_page_is_shown_in_every_width_and_scheme(
     browser: Browser, sites: Callable[[str], Served], tmp_path: Path
 ) -> None:

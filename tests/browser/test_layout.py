@@ -63,7 +63,7 @@ def faults_of(page: Page, url: str, noted: list[str], widths: tuple[int, ...]) -
 
 
 @pytest.mark.parametrize("widths", WIDTHS)
-@pytest.mark.parametrize("name", ["golden", "extremes"])
+@pytest.mark.parametrize("name", ["golden", pytest.param("extremes", marks=pytest.mark.long)])
 def test_nothing_sticks_out_moves_or_goes_wrong(
     page: Page, sites: Callable[[str], Served], name: str, widths: tuple[int, ...]
 ) -> None:

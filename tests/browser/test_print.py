@@ -1,9 +1,11 @@
 """An author's page as it is printed."""
 
 import io
+import unicodedata
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Served
@@ -11,10 +13,11 @@ from tests.kinds import of_every_kind
 
 
 def without_blanks(text: str) -> str:
-    """The text as it compares whatever its lines are."""
-    return "".join(text.split())
+    """The text as it compares whatever its lines and ligatures are."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
 
 
+@pytest.mark.sample
 def test_an_authors_page_prints_with_all_their_papers(
     page: Page, sites: Callable[[str], Served]
 ) -> None:
@@ -26,9 +29,16 @@ def test_an_authors_page_prints_with_all_their_papers(
     library = site.made.renderer.site.library
     person = next(it for it in library.people.values() if it.author and it.author.id == planned.key)
     assert without_blanks(person.name) in printed
-    titles = [library.works[credit.paper].title for credit in person.credits]
+    works = [library.works[credit.paper] for credit in person.credits]
+    titles = [work.title for work in works]
     assert len(titles) > 10
     lost = [
         it.plain for it in titles if "<" not in it.html and without_blanks(it.plain) not in printed
     ]
     assert lost == []
+    code = [work.record.links.code for work in works if work.record.links.code]
+    assert code
+    assert [address for address in code if f"<{without_blanks(address)}>" not in printed] == []
+    page.emulate_media(media="print")
+    for part in (".site-header nav", ".list-tools", ".jump", ".site-footer", ".scheme"):
+        expect(page.locator(part).first).to_be_hidden()
