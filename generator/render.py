@@ -67,6 +67,8 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
 )
 # For each kind of file that no template makes: what makes it.
 EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": bibtex_file})
+# In pixels, as the header shows it.
+LOGO_HEIGHT, LOGO_WIDEST = 28, 160
 ROW_TEMPLATE = "parts/row.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
 # What XML cannot hold, however it is written.
@@ -84,7 +86,7 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The site's own sign, and its size in pixels."""
+    """The site's own sign, and the size in which it shows, in pixels."""
 
     address: str
     width: str
@@ -256,7 +258,11 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
 
 def _logo(site: Site) -> Logo | None:
     logo = site.library.logo
-    return Logo(addresses.logo(logo.name), str(logo.width), str(logo.height)) if logo else None
+    if not logo:
+        return None
+    width = min(LOGO_HEIGHT * logo.width // logo.height, LOGO_WIDEST)
+    height = min(LOGO_HEIGHT, LOGO_WIDEST * logo.height // logo.width)
+    return Logo(addresses.logo(logo.name), str(max(width, 1)), str(max(height, 1)))
 
 
 def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
