@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.assets import ENGINE_TEMPLATES
 from tests.kinds import SAMPLE, prepared
 from tests.sites_on_disk import TINY
 from tests.weight import Weights, percentile_95, table, weigh
@@ -36,3 +37,9 @@ def test_figures_are_told_with_the_heaviest_paper() -> None:
         "| paper and style sheet, 95th percentile | 38.50 |",
         "| paper and style sheet, largest (p40) | 40.50 |",
     ]
+
+
+def test_the_style_sheets_can_be_read_in_one_sitting() -> None:
+    parts = list((ENGINE_TEMPLATES / "assets" / "css").glob("*.css"))
+    assert sum(len(part.read_text("utf-8").splitlines()) for part in parts) <= 1200
+    assert all(len(part.read_text("utf-8").splitlines()) <= 80 for part in parts)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from generator.build import Prepared
 from generator.plan import Planned
@@ -19,6 +19,8 @@ from tests.browser.answering import answering
 from tests.browser.chromium import launched
 from tests.kinds import SAMPLE, of_every_kind, prepared
 from tests.sites_on_disk import TINY, build_site
+
+expect.set_options(timeout=20_000)  # milliseconds; machines may be slow
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
