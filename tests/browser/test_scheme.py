@@ -5,6 +5,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.judges import visit
+
 DARK, LIGHT = "rgb(23, 23, 26)", "rgb(254, 253, 251)"
 BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"
 
@@ -22,14 +24,14 @@ def test_the_switch_is_remembered(
 ) -> None:
     context = browser.new_context(color_scheme=system)
     page = context.new_page()
-    page.goto(tiny)
+    visit(page, tiny)
     assert ground(page) == own
     switch = page.get_by_role("button", name="Dark colours")
     expect(switch).to_have_attribute("aria-pressed", str(own == DARK).lower())
     switch.click()
     assert ground(page) == other
     expect(switch).to_have_attribute("aria-pressed", str(other == DARK).lower())
-    page.goto(f"{tiny}papers/")
+    visit(page, f"{tiny}papers/")
     assert ground(page) == other
     page.get_by_role("button", name="Dark colours").click()
     assert ground(page) == own
