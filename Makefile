@@ -42,6 +42,9 @@ lock: ## renew the lock files of what is installed (needs uv and npm)
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 	    -o requirements-test.txt
 	@cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
+	@$(PYTHON) -c 'import json, pathlib as p; f = p.Path("tests/node/package-lock.json"); \
+	    d = json.loads(f.read_text()); [it.pop("funding", 0) for it in d["packages"].values()]; \
+	    f.write_text(json.dumps(d, indent=2) + "\n")' # no address of any site
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

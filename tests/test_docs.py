@@ -85,6 +85,7 @@ def test_requirements_are_locked_and_name_no_registry() -> None:
 def test_node_packages_are_locked_and_name_no_registry() -> None:
     text = (ROOT / "tests" / "node" / "package-lock.json").read_text("utf-8")
     assert "resolved" not in text
+    assert "://" not in text
     wanted = json.loads((ROOT / "tests" / "node" / "package.json").read_text("utf-8"))
     locked = {name: it for name, it in json.loads(text)["packages"].items() if name}
     assert all(it["integrity"].startswith("sha512-") for it in locked.values())
