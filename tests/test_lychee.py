@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ def checked(folder: Path) -> dict[str, Any]:
     """What lychee says of all pages below a folder, without the network."""
     options = ["--offline", "--include-fragments=anchor-only", "--no-progress", "--format=json"]
     where = ["--root-dir", str(folder), "--index-files", "index.html", "--", "**/*.html"]
-    command = ["lychee", *options, *where]
+    command = [str(Path(sys.executable).parent / "lychee"), *options, *where]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.stdout, done.stderr
     said: dict[str, Any] = json.loads(done.stdout)
