@@ -9,9 +9,9 @@ from unittest.mock import patch
 
 import pytest
 
-from generator import publish
 from generator.build import Options, build
-from generator.publish import MARKER, PublishError, Stage, clean
+from generator.publish import MARKER, PublishError, Stage, clean, stage
+from generator.publish.disk import exchanged
 from generator.render import Renderer
 from generator.watch import Watch
 from tests.sites_on_disk import TINY, build_site, tree, write_site
@@ -25,7 +25,7 @@ def site_of(folder: Path, title: str) -> Path:
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways of replacing the output: in one system call, and where there is none."""
     if request.param == "two renames":
-        monkeypatch.setattr(publish, "_exchanged", lambda _one, _other: False)
+        monkeypatch.setattr(stage, "exchanged", lambda _one, _other: False)
     return str(request.param)
 
 
@@ -45,7 +45,7 @@ def test_the_exchange_is_one_call_where_the_system_has_it(tmp_path: Path) -> Non
     (tmp_path / "one").mkdir()
     (tmp_path / "other").mkdir()
     (tmp_path / "one" / "file").touch()
-    done = publish._exchanged(tmp_path / "one", tmp_path / "other")
+    done = exchanged(tmp_path / "one", tmp_path / "other")
     assert (tmp_path / "other" / "file").exists() == done
     assert (tmp_path / "one" / "file").exists() != done
 
