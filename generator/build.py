@@ -100,14 +100,7 @@ def build(options: Options, watch: Watch) -> Report:
         return Report(problems, Counter(), is_published=False)
     with watch.stage("plan"):
         site = prepare(options, library)
-    with stage.opened():
-        with watch.stage("compare"):
-            stage.compare()
-        with watch.stage("render", len(site.pages)):
-            made = _place(site.assets, site.files, stage)
-            made += _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
-        with watch.stage("publish"):
-            stage.publish(made)
+    publish(site, stage, options.jobs, watch)
     return Report(
         problems,
         Counter(page.kind for page in site.pages if page.kind in KINDS),
@@ -127,6 +120,18 @@ def prepare(options: Options, library: Library) -> Prepared:
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
+
+
+def publish(site: Prepared, stage: Stage, jobs: int, watch: Watch) -> None:
+    """Makes all of a prepared site, which is then the output."""
+    with stage.opened():
+        with watch.stage("compare"):
+            stage.compare()
+        with watch.stage("render", len(site.pages)):
+            made = _place(site.assets, site.files, stage)
+            made += _render(site.renderer, site.pages, stage, jobs, watch.on_steps)
+        with watch.stage("publish"):
+            stage.publish(made)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:
