@@ -17,7 +17,7 @@ _PAUSE = 0.05
 
 
 @contextmanager
-def locked(places: Places, patience: float = PATIENCE) -> Iterator[None]:
+def locked(places: Places, patience: float | None = None) -> Iterator[None]:
     """Keeps other builds from this output; raises if one is still at it after a while.
 
     The system frees the lock when the last process that holds it ends, however it ends. Where
@@ -27,7 +27,7 @@ def locked(places: Places, patience: float = PATIENCE) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
-    until = time.monotonic() + patience
+    until = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
         with places.lock.open("ab") as file:
             if _is_taken(file) and _is_there(file, places):

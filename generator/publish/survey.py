@@ -12,6 +12,7 @@ from typing import NamedTuple
 from generator.publish.disk import write_whole
 
 VERSION = 1
+_DIGEST_LENGTH = 64
 _TICK = 0.02  # seconds: by then the clock that gives files their times has moved on
 
 
@@ -124,18 +125,23 @@ def remember(side: Path, root: Path, generation: Generation) -> None:
     """Keeps what was seen, for the next survey of the same folder. The disk must hold it all."""
     time.sleep(_TICK)  # whatever changes from now on bears another time than what was seen
     content = {"version": VERSION, "folders": generation.folders}
-    write_whole(_memory(side, root), json.dumps(content, separators=(",", ":")).encode())
+    text = json.dumps(content, separators=(",", ":")).encode()
+    write_whole(_memory(side, root), _digest(text) + text)
 
 
 def recall(side: Path, root: Path) -> Generation:
     """What was seen of this folder, whatever its name is now; nothing if that cannot be read."""
     try:
-        content = json.loads(_memory(side, root).read_bytes())
-        if content["version"] != VERSION:
-            return NOTHING
-        return Generation({below: _folder(*it) for below, it in content["folders"].items()})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        stored = _memory(side, root).read_bytes()
+    except OSError:
         return NOTHING
+    digest, text = stored[:_DIGEST_LENGTH], stored[_DIGEST_LENGTH:]
+    if digest != _digest(text):  # cut short, or written to by others
+        return NOTHING
+    content = json.loads(text)
+    if content["version"] != VERSION:
+        return NOTHING
+    return Generation({below: _folder(*it) for below, it in content["folders"].items()})
 
 
 def forget(side: Path, kept: tuple[Path, ...]) -> None:
@@ -144,6 +150,10 @@ def forget(side: Path, kept: tuple[Path, ...]) -> None:
     for path in _memories(side):
         if path not in names:
             path.unlink()
+
+
+def _digest(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()
 
 
 def _folder(
