@@ -57,15 +57,16 @@ class Ending:
     log: str
 
 
-def edition(folder: Path, title: str, papers: int = 1) -> Edition:
-    """A site of some papers that differ in their titles, and one file that is theirs alone."""
+def edition(folder: Path, number: int) -> Edition:
+    """An edition of a site of three papers: it changed one of them, and has one of its own."""
+    titles = {f"p{paper}": "Changed" if paper == number else "Same" for paper in range(3)}
+    titles[f"own{number}"] = "Own"
     records = {
-        f"papers/p{number}.yaml": {"title": f"{title} {number}", "authors": "Ada", "year": 2020}
-        for number in range(papers)
+        f"papers/{paper}.yaml": {"title": title, "authors": "Ada", "year": 2020}
+        for paper, title in titles.items()
     }
-    records[f"papers/{title.lower()}.yaml"] = {"title": "Own", "authors": "Bo", "year": 2021}
-    config = write_site(folder / title, records) / "config.yaml"
-    options = Options(config, folder / f"{title}-clean")
+    config = write_site(folder / str(number), records) / "config.yaml"
+    options = Options(config, folder / f"clean-{number}")
     library, problems = check(options, Watch())
     assert library, problems
     site = prepare(options, library)

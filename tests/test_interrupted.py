@@ -21,14 +21,14 @@ KILLED = -signal.SIGKILL
 MOMENTS = 100  # for each number of processes
 NO_EXCHANGE = "renameat2:error=ENOSYS"
 
-Editions = tuple[Edition, Edition]
+Editions = tuple[Edition, ...]
 
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
-    """Two editions of one site: they differ in many files, and each has some of its own."""
+    """Three editions of one site. Of any two, the third has files that it alone changed."""
     folder = tmp_path_factory.mktemp("editions")
-    return edition(folder, "First"), edition(folder, "Second")
+    return tuple(edition(folder, number) for number in range(3))
 
 
 class Scene:
@@ -38,7 +38,7 @@ class Scene:
         self.places = Places(folder / "here" / "output")
         self.output = self.places.output
         self.log = folder / "log"
-        self.old, self.new = editions
+        self.before, self.old, self.new = editions
 
     def first(self) -> dict[str, bytes] | None:
         """Nothing has been built."""
@@ -52,12 +52,16 @@ class Scene:
         return self.old.files
 
     def later(self) -> dict[str, bytes] | None:
-        """There are both generations; the editions take turns."""
-        if not self.places.stage.exists():
-            self.old.publish(self.output)
-            self.new.publish(self.output)
-        self.old, self.new = self.new, self.old
-        if tree(self.output) != self.old.files:
+        """There are both generations, and files that they share; the editions take turns.
+
+        Of the pages of papers, one is to be linked (the last change set), one that both
+        generations share is to change, and one is to change back.
+        """
+        self.before, self.old, self.new = self.old, self.new, self.before
+        there = [tree(it) if it.exists() else None for it in (self.places.stage, self.output)]
+        if there != [self.before.files, self.old.files]:
+            shutil.rmtree(self.output.parent, ignore_errors=True)
+            self.before.publish(self.output)
             self.old.publish(self.output)
         return self.old.files
 
