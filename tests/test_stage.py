@@ -171,6 +171,17 @@ def test_folders_that_others_changed_are_put_right(
     assert precious.with_suffix(".txt").read_bytes() == b"precious"
 
 
+def test_a_stage_that_leads_elsewhere_is_not_followed(output: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.tex").write_bytes(b"precious")
+    publish(output, SITE)
+    Places(output).stage.symlink_to(precious)
+    publish(output, {"": b"home"})  # nothing is written before the stage is completed
+    assert content_of(output) == {"": b"home"}
+    assert tree(precious) == {"thesis.tex": b"precious"}
+
+
 def _truncated(text: str) -> str:
     return text[: len(text) // 2]
 

@@ -151,6 +151,7 @@ class Stage:
     def _completed(self, wanted: Mapping[str, File]) -> Generation:
         """The stage, once it holds the wanted files and nothing else."""
         stage = self.places.stage
+        self._be_folder(stage)
         found = survey(stage, recall(self.places.side, stage), wanted)
         removed = self._remove_unwanted(found, _hashes(wanted))
         linked = self._link_missing(found.files(), wanted)
