@@ -17,7 +17,7 @@ from generator.load import find_files
 from generator.locate import locate
 from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
-from generator.publish import Stage, refuse_sources
+from generator.publish import Made, Stage, refuse_sources
 from generator.reading import read
 from generator.render import KINDS, Linking, Renderer, environment
 from generator.sitemap import for_search_engines
@@ -100,12 +100,7 @@ def build(options: Options, watch: Watch) -> Report:
         return Report(problems, Counter(), is_published=False)
     with watch.stage("plan"):
         site = prepare(options, library)
-    with stage.opened():
-        with watch.stage("render", len(site.pages)):
-            _place(site.assets, site.files, stage)
-            _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
-        with watch.stage("publish"):
-            stage.exchange()
+    publish(site, stage, options.jobs, watch)
     return Report(
         problems,
         Counter(page.kind for page in site.pages if page.kind in KINDS),
@@ -127,15 +122,27 @@ def prepare(options: Options, library: Library) -> Prepared:
     return Prepared(pages, beside_pages, assets, renderer)
 
 
-def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:
+def publish(site: Prepared, stage: Stage, jobs: int, watch: Watch) -> None:
+    """Makes all of a prepared site, which is then the output."""
+    with stage.opened():
+        with watch.stage("compare"):
+            stage.compare()
+        with watch.stage("render", len(site.pages)):
+            made = _place(site.assets, site.files, stage)
+            made += _render(site.renderer, site.pages, stage, jobs, watch.on_steps)
+        with watch.stage("publish"):
+            stage.publish(made)
+
+
+def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:
     """Writes what no template makes: assets, and the files that records name."""
-    for asset in assets:
-        stage.write(asset.address, asset.content)
+    made = [stage.write(asset.address, asset.content) for asset in assets]
     for file in files:
         if file.attachment.data:
-            stage.write(file.address, file.attachment.data)
+            made.append(stage.write(file.address, file.attachment.data))
         else:
-            stage.copy(file.address, file.attachment.source)
+            made.append(stage.copy(file.address, file.attachment.source))
+    return made
 
 
 def _render(
@@ -144,14 +151,13 @@ def _render(
     stage: Stage,
     jobs: int,
     done: Callable[[int], None],
-) -> None:
+) -> list[Made]:
     """Makes every page from its key and writes it at once: no views are kept."""
 
-    def work(share: Sequence[Planned]) -> None:
-        for page in share:
-            stage.write(page.address, renderer.page(page))
+    def work(share: Sequence[Planned]) -> list[Made]:
+        return [stage.write(page.address, renderer.page(page)) for page in share]
 
-    parallel.in_shares(work, pages, jobs, done)
+    return [it for share in parallel.in_shares(work, pages, jobs, done) for it in share]
 
 
 def base_path(config: Config | None, base_url: str | None) -> str:

@@ -1,8 +1,11 @@
 """Work spread over processes that share what was made before them, where the system forks."""
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
@@ -10,6 +13,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 SMALLEST_SHARE = 16
+_PR_SET_PDEATHSIG = 1
 _shared: list[Any] = []
 
 
@@ -39,7 +43,8 @@ def in_shares(
     _shared.append((work, shares))
     gc.freeze()  # the collector would touch, and so copy, what the processes share
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        ends = (os.getpid(),)
+        with multiprocessing.get_context("fork").Pool(jobs, _end_with_parent, ends) as pool:
             results = pool.imap(_one_share, range(len(shares)))
             return [
                 _with_report(result, len(share), done)
@@ -48,6 +53,14 @@ def in_shares(
     finally:
         gc.unfreeze()
         _shared.pop()
+
+
+def _end_with_parent(parent: int) -> None:
+    """Makes the system end this process when its parent is killed: it is to write no more."""
+    if sys.platform.startswith("linux"):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:  # it was killed before it could be named
+        os._exit(1)
 
 
 def _one_share(number: int) -> Any:

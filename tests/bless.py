@@ -4,6 +4,8 @@ The difference that Git shows afterwards is what a reviewer reads.
 """
 
 import shutil
+import tempfile
+from pathlib import Path
 
 from generator.problems import as_text
 from tests import broken_sites
@@ -12,9 +14,11 @@ from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, TINY, build_site
 
 def main() -> None:
     """Builds the tiny site in place of its golden output, and checks the broken ones."""
-    if GOLDEN.exists():
-        shutil.rmtree(GOLDEN)
-    report = build_site(TINY, GOLDEN)
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "output"
+        report = build_site(TINY, output)
+        shutil.rmtree(GOLDEN, ignore_errors=True)
+        shutil.copytree(output, GOLDEN)
     warnings = "\n\n".join(as_text(problem) for problem in report.problems) + "\n"
     GOLDEN_WARNINGS.write_text(warnings, "utf-8")
     broken_sites.bless()

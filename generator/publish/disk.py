@@ -1,0 +1,78 @@
+"""Single steps on the disk that are done wholly or not at all, and that outlast a loss of power."""
+
+import ctypes
+import errno
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """The file has this content or, if anything fails, the one it had."""
+    part = path.with_name(f"{path.name}.part")
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+
+
+def settle(folder: Path) -> None:
+    """Returns when the disk holds all that was written to the file system of this folder.
+
+    One call for all files: one for each would take minutes for a large site.
+    """
+    call = _of_linux("syncfs")
+    if call is None:
+        os.sync()
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        if call(descriptor):
+            _raise_last(folder)
+    finally:
+        os.close(descriptor)
+
+
+def settle_names(folder: Path) -> None:
+    """Returns when the disk holds the names in this folder, as renaming left them."""
+    if sys.platform == "win32":  # folders cannot be opened there
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def exchanged(one: Path, other: Path) -> bool:
+    """Swaps two folders in one system call, where the system has one; False where not."""
+    call = _of_linux("renameat2")
+    if call is None:
+        return False
+    if not call(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _RENAME_EXCHANGE):
+        return True
+    if ctypes.get_errno() in {errno.ENOSYS, errno.EINVAL, errno.EPERM}:
+        return False
+    _raise_last(other)
+    return False
+
+
+def _of_linux(name: str) -> Callable[..., int] | None:
+    """A function of Linux's C library; None on other systems, and where it is too old."""
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        found: Callable[..., int] = getattr(ctypes.CDLL(None, use_errno=True), name)
+    except (OSError, AttributeError):
+        return None
+    return found
+
+
+def _raise_last(path: Path) -> None:
+    code = ctypes.get_errno()
+    raise OSError(code, os.strerror(code), str(path))

@@ -1,0 +1,240 @@
+"""The stage: receives what changed, and takes the output's place when it holds the whole site."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from generator.addresses import file_of
+from generator.publish.disk import exchanged, settle, settle_names
+from generator.publish.lock import locked
+from generator.publish.manifest import renew
+from generator.publish.places import (
+    MARKER,
+    OUTPUT_MARKER,
+    Places,
+    PublishError,
+    refuse_foreign,
+    remove,
+)
+from generator.publish.survey import (
+    NOTHING,
+    File,
+    Generation,
+    Made,
+    forget,
+    recall,
+    remember,
+    survey,
+)
+
+NO_JEKYLL = ".nojekyll"  # asks GitHub Pages to publish the files as they are
+_CHUNK = 1 << 20
+
+
+class Stage:
+    """The generation beside the output. Processes that are forked may write to it at once."""
+
+    def __init__(self, output: Path) -> None:
+        refuse_foreign(output)
+        self.places = Places(output)
+        self.known = self.last = NOTHING  # of the output: what was seen of it, what it holds
+        self.held: Mapping[str, File] = {}
+        self.folders = {self.places.side}  # those that are there for certain
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Runs a build; if that fails, the output stays. Nobody else may write meanwhile."""
+        try:
+            with locked(self.places):
+                heal(self.places)
+                with self._room_given_back():
+                    yield
+        except OSError as fault:
+            what = f"cannot write {self.places.output}: {fault.strerror}"
+            raise PublishError(what) from fault
+
+    @contextmanager
+    def _room_given_back(self) -> Iterator[None]:
+        """A disk that refuses gets back what the stage took of it: it may be full."""
+        try:
+            yield
+        except (OSError, PublishError):
+            with suppress(OSError):
+                remove(self.places.stage)
+            raise
+
+    def compare(self) -> None:
+        """Looks at what the output holds, so that it need not be written again."""
+        output = self.places.output
+        self.known = recall(self.places.side, output)
+        self.last = survey(output, self.known)
+        self.held = self.last.files()
+
+    def write(self, address: str, content: bytes) -> Made:
+        """The file that answers the address has this content."""
+        path, digest = file_of(address), hashlib.sha256(content).hexdigest()
+        held = self.held.get(path)
+        if held and held.sha256 == digest:
+            return Made(path, held)
+        with self._new(path) as file:
+            file.write(content)
+            return _made(path, file, digest)
+
+    def copy(self, address: str, source: Path) -> Made:
+        """The file that answers the address is a copy of this one."""
+        path = file_of(address)
+        try:
+            with source.open("rb") as original:
+                held = self.held.get(path)
+                if held and held.sha256 == hashlib.file_digest(original, "sha256").hexdigest():
+                    return Made(path, held)
+                original.seek(0)
+                return self._copied(path, original)
+        except OSError as fault:
+            raise PublishError(f"cannot copy {source}: {fault.strerror}") from fault
+
+    def _copied(self, path: str, original: IO[bytes]) -> Made:
+        """A new file with what is read, hashed as it is written: it may change meanwhile."""
+        digest = hashlib.sha256()
+        with self._new(path) as file:
+            while chunk := original.read(_CHUNK):
+                digest.update(chunk)
+                file.write(chunk)
+            return _made(path, file, digest.hexdigest())
+
+    def _new(self, path: str) -> IO[bytes]:
+        """A new file of the stage: one that is there may be the output's, and is not written to."""
+        place = self.places.stage / path
+        self._be_folder(place.parent)
+        try:
+            return place.open("xb")
+        except FileExistsError:
+            remove(place)
+            return place.open("xb")
+
+    def _be_folder(self, folder: Path) -> None:
+        """The folder is there, and so are those that lead to it: true folders, no links."""
+        if folder in self.folders:
+            return
+        self._be_folder(folder.parent)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            if folder.is_symlink() or not folder.is_dir():
+                remove(folder)
+                folder.mkdir(exist_ok=True)
+        self.folders.add(folder)
+
+    def publish(self, made: Iterable[Made]) -> None:
+        """The output holds what was made and nothing else, from one moment to the next."""
+        markers = [self.write(MARKER, OUTPUT_MARKER), self.write(NO_JEKYLL, b"")]
+        wanted = dict([*markers, *made])
+        places, side = self.places, self.places.side
+        is_new = bool(self.last.strays) or _hashes(self.held) != _hashes(wanted)
+        seen = {places.output: self.last} if self.last != self.known else {}
+        if is_new:
+            seen[places.stage] = self._completed(wanted)
+        if seen:
+            settle(side)
+        for folder, generation in seen.items():
+            remember(side, folder, generation)
+        if is_new:
+            places.manifest.unlink(missing_ok=True)  # what it says is about to be wrong
+            exchange(places)
+        renew(places.manifest, wanted)
+        forget(side, (places.output, places.stage))
+
+    def _completed(self, wanted: Mapping[str, File]) -> Generation:
+        """The stage, once it holds the wanted files and nothing else."""
+        stage = self.places.stage
+        self._be_folder(stage)
+        found = survey(stage, recall(self.places.side, stage), wanted)
+        removed = self._remove_unwanted(found, _hashes(wanted))
+        linked = self._link_missing(found.files(), wanted)
+        staged = survey(stage, found.without([*removed, *linked]), wanted)
+        if staged.strays or _hashes(staged.files()) != _hashes(wanted):
+            raise PublishError(f"something else changed files in {stage} meanwhile; build again")
+        return staged
+
+    def _remove_unwanted(self, found: Generation, wanted: Mapping[str, str]) -> list[str]:
+        """Takes away strays, files that are not wanted as they are, and folders left empty."""
+        files = found.files().items()
+        unwanted = [path for path, file in files if wanted.get(path) != file.sha256]
+        unwanted += found.strays
+        for path in unwanted:
+            place = self.places.stage / path
+            remove(place)
+            _remove_empty(place.parent, self.places.stage)
+        return unwanted
+
+    def _link_missing(self, found: Mapping[str, File], wanted: Mapping[str, File]) -> list[str]:
+        """Gives the stage what it lacks and the output holds."""
+        self.folders = {self.places.side}
+        has, held = _hashes(found), self.held
+        missing = [
+            path
+            for path, file in wanted.items()
+            if has.get(path) != file.sha256 and held.get(path) == file
+        ]
+        for path in missing:
+            place = self.places.stage / path
+            self._be_folder(place.parent)
+            _link(self.places.output / path, place)
+        return missing
+
+
+def heal(places: Places) -> None:
+    """Puts back what a build that was stopped between two renames left under another name."""
+    if places.old.is_dir():
+        if not places.output.exists():
+            places.old.rename(places.output)
+        elif not places.stage.exists():
+            places.old.rename(places.stage)
+        else:
+            remove(places.old)
+
+
+def exchange(places: Places) -> None:
+    """The stage and the output change places, and the disk holds that they did."""
+    if not places.output.exists():
+        places.stage.rename(places.output)
+    elif not exchanged(places.stage, places.output):
+        places.output.rename(places.old)
+        try:
+            places.stage.rename(places.output)
+        except OSError:
+            places.old.rename(places.output)
+            raise
+        places.old.rename(places.stage)
+    settle_names(places.output.parent)
+    settle_names(places.side)
+
+
+def _made(path: str, file: IO[bytes], digest: str) -> Made:
+    """What was made, with what stands for it once the last byte is written."""
+    file.flush()
+    state = os.fstat(file.fileno())
+    return Made(path, File(state.st_ino, state.st_mtime_ns, state.st_size, digest))
+
+
+def _hashes(files: Mapping[str, File]) -> dict[str, str]:
+    return {path: file.sha256 for path, file in files.items()}
+
+
+def _remove_empty(folder: Path, root: Path) -> None:
+    """Removes the folder and those above it, below the root, that hold nothing any more."""
+    while folder != root and folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _link(source: Path, target: Path) -> None:
+    """One file under two names; a copy, where the file system has no such links."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)

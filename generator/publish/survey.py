@@ -1,0 +1,171 @@
+"""What a folder truly holds: every file by its hash, read anew unless it is known unchanged."""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.publish.disk import write_whole
+
+VERSION = 1
+_DIGEST_LENGTH = 64
+_TICK = 0.02  # seconds: by then the clock that gives files their times has moved on
+
+
+class File(NamedTuple):
+    """A file of a generation. Inode, time and size stand for the hash on this machine only."""
+
+    inode: int
+    mtime: int
+    size: int
+    sha256: str
+
+
+class Made(NamedTuple):
+    """A file that the site is to have, by its path in the output."""
+
+    path: str
+    file: File
+
+
+class Folder(NamedTuple):
+    """A folder of a generation. Inode and time stand for the names of what it holds."""
+
+    inode: int
+    mtime: int
+    files: Mapping[str, File]
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """All that a folder holds; `strays` are the paths of what is no file and leads to none."""
+
+    folders: Mapping[str, Folder]
+    strays: tuple[str, ...] = ()
+
+    def files(self) -> dict[str, File]:
+        """Every file by its path."""
+        return {
+            below + name: file
+            for below, folder in self.folders.items()
+            for name, file in folder.files.items()
+        }
+
+    def without(self, paths: Iterable[str]) -> "Generation":
+        """All of it but the folders that lead to these paths."""
+        left_out = {path[: at + 1] for path in paths for at, it in enumerate(path) if it == "/"}
+        kept = {it: folder for it, folder in self.folders.items() if it and it not in left_out}
+        return Generation(kept, self.strays)
+
+
+NOTHING = Generation({})
+
+
+def survey(root: Path, known: Generation, fresh: Mapping[str, File] | None = None) -> Generation:
+    """What the folder holds, as it is now.
+
+    Of files in `known` and `fresh` (those just written) whose inode, time and size are the same,
+    the hash is taken over; all others are read.
+    """
+    folders: dict[str, Folder] = {}
+    strays: list[str] = []
+    pending = [""] if root.exists() else []
+    while pending:
+        below = pending.pop()
+        here = f"{root}/{below}"
+        last = known.folders.get(below)
+        state = os.lstat(here)
+        if last and (state.st_ino, state.st_mtime_ns) == last[:2]:
+            files, inner = [*last.files], last.folders
+        else:
+            files, inner, others = _listed(here)
+            strays += [below + name for name in others]
+        if below and not files and not inner:
+            strays.append(below)
+        seen = {
+            name: _file(here + name, (fresh or {}).get(below + name), last and last.files.get(name))
+            for name in files
+        }
+        folders[below] = Folder(state.st_ino, state.st_mtime_ns, seen, inner)
+        pending += [f"{below}{name}/" for name in inner]
+    return Generation(folders, tuple(strays))
+
+
+def _listed(folder: str) -> tuple[list[str], tuple[str, ...], list[str]]:
+    """The names of files, of folders and of whatever else is there, in order."""
+    files, folders, others = [], [], []
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda it: it.name):
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.name)
+            elif entry.is_file(follow_symlinks=False):
+                files.append(entry.name)
+            else:
+                others.append(entry.name)
+    return files, tuple(folders), others
+
+
+def _file(path: str, *known: File | None) -> File:
+    """The file with its hash, which is only computed if nothing known vouches for it."""
+    state = os.lstat(path)
+    now = (state.st_ino, state.st_mtime_ns, state.st_size)
+    for file in known:
+        if file and file[:3] == now:
+            return file
+    with Path(path).open("rb") as stream:
+        return File(*now, hashlib.file_digest(stream, "sha256").hexdigest())
+
+
+def remember(side: Path, root: Path, generation: Generation) -> None:
+    """Keeps what was seen, for the next survey of the same folder. The disk must hold it all."""
+    time.sleep(_TICK)  # whatever changes from now on bears another time than what was seen
+    content = {"version": VERSION, "folders": generation.folders}
+    text = json.dumps(content, separators=(",", ":")).encode()
+    write_whole(_memory(side, root), _digest(text) + text)
+
+
+def recall(side: Path, root: Path) -> Generation:
+    """What was seen of this folder, whatever its name is now; nothing if that cannot be read."""
+    try:
+        stored = _memory(side, root).read_bytes()
+    except OSError:
+        return NOTHING
+    digest, text = stored[:_DIGEST_LENGTH], stored[_DIGEST_LENGTH:]
+    if digest != _digest(text):  # cut short, or written to by others
+        return NOTHING
+    content = json.loads(text)
+    if content["version"] != VERSION:
+        return NOTHING
+    return Generation({below: _folder(*it) for below, it in content["folders"].items()})
+
+
+def forget(side: Path, kept: tuple[Path, ...]) -> None:
+    """Removes what was seen of folders that are no more."""
+    names = {_memory(side, root) for root in kept if root.exists()}
+    for path in _memories(side):
+        if path not in names:
+            path.unlink()
+
+
+def _digest(text: bytes) -> bytes:
+    return hashlib.sha256(text).hexdigest().encode()
+
+
+def _folder(
+    inode: int, mtime: int, files: dict[str, tuple[int, int, int, str]], folders: list[str]
+) -> Folder:
+    return Folder(inode, mtime, {name: File(*it) for name, it in files.items()}, tuple(folders))
+
+
+def _memory(side: Path, root: Path) -> Path:
+    """A folder keeps its inode when it is renamed, so that tells the generations apart."""
+    return side / f"seen-{root.stat().st_ino}.json"
+
+
+def _memories(side: Path) -> Iterator[Path]:
+    return side.glob("seen-*.json")
