@@ -1,4 +1,4 @@
-"""Made-up corpora: the same for a seed, right for Byline, and like real papers in what costs time."""
+"""Made-up corpora: the same for a seed, right for Byline, and like real papers."""
 
 from pathlib import Path
 

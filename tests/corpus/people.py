@@ -34,82 +34,127 @@ class Culture:
     form: str = "{given} {family}"
 
 
-_SYLLABLES = tuple(
-    """an ar ba ber bo bri cas cha da del den dor du el en fa fer ga gor ha hel hor il ja jo ka kel
-    ko kra la len li lo ma men mi mo na ne no or pa pe po ra ren ri ro sa sel si so ta ter ti to ul
-    va vel vi wa wi ya za zo""".split()
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_SYLLABLES = _listed(
+    """
+    an ar ba ber bo bri cas cha da del den dor du el en fa fer ga gor ha hel hor il ja jo ka kel
+    ko kra la len li lo ma men mi mo na ne no or pa pe po ra ren ri ro sa sel si so ta ter ti to
+    ul va vel vi wa wi ya za zo
+    """
 )
-_ENDINGS = tuple(
-    "son sen ez ov ova i o er mann berg ski ska dis nen wal kar an ano etti ier ard ley man".split()
+_ENDINGS = _listed(
+    "son sen ez ov ova i o er mann berg ski ska dis nen wal kar an ano etti ier ard ley man"
 )
 CULTURES = (
     Culture(
         0.30,
-        tuple("""Wei Jing Hao Yu Xin Jun Yi Li Ming Lei Yang Bo Chen Tao Qing Hui Kai Peng Ying Zhi
-            Jian Rui Xiao Feng Lin Shu Tian Han Yan Zi Jia Yue Meng Ze Cheng Bin Chao Dan Fan Guo
-            Shuai Mei Qiu Rong Lan Hua Wen Gang Ting Sheng Long Xiang""".split()),
-        tuple("""Wang Zhang Li Liu Chen Yang Xu Wu Huang Zhou Zhao Sun Zhu Ma Lin Hu Guo He Zheng
-            Gao Luo Liang Song Tang Han Feng Deng Cao Peng Zeng Xie Cheng Cai Pan Yuan Dong Yu Su
-            Ye Lu Jiang Wei Shen Fu Zhong Cui Tan Liao Fan Ding Ren Yao Xiong Jin Shi Hou Meng Qin
-            Bai Zou Kong Mao Shao Wan Lei Gu Tian Dai Fang Du Hong Lai Mo Niu Qi Xia""".split()),
+        _listed(
+            """
+            Wei Jing Hao Yu Xin Jun Yi Li Ming Lei Yang Bo Chen Tao Qing Hui Kai Peng Ying Zhi
+            Jian Rui Xiao Feng Lin Shu Tian Han Yan Zi Jia Yue Meng Ze Cheng Bin Chao Dan Fan
+            Guo Shuai Mei Qiu Rong Lan Hua Wen Gang Ting Sheng Long Xiang
+            """
+        ),
+        _listed(
+            """
+            Wang Zhang Li Liu Chen Yang Xu Wu Huang Zhou Zhao Sun Zhu Ma Lin Hu Guo He Zheng Gao
+            Luo Liang Song Tang Han Feng Deng Cao Peng Zeng Xie Cheng Cai Pan Yuan Dong Yu Su Ye
+            Lu Jiang Wei Shen Fu Zhong Cui Tan Liao Fan Ding Ren Yao Xiong Jin Shi Hou Meng Qin
+            Bai Zou Kong Mao Shao Wan Lei Gu Tian Dai Fang Du Hong Lai Mo Niu Qi Xia
+            """
+        ),
         0.95,
         coins=False,
     ),
     Culture(
         0.40,
-        tuple("""James Anna David Sarah Michael Emily Daniel Laura Thomas Julia Andrew Maria Peter
+        _listed(
+            """
+            James Anna David Sarah Michael Emily Daniel Laura Thomas Julia Andrew Maria Peter
             Alice Simon Kate Robert Helen Adam Claire Martin Emma Paul Lucy Mark Nina Alex Ruth
-            Stephen Grace Benjamin Hannah Jonathan Rachel Matthew Olivia Christopher Rebecca Ryan
-            Sophie Kevin Naomi Eric Zoe Jack Ella Luke Iris Owen Joan Sam Rose Ian Eve Neil Fay
-            Hugh Ada Glen Amy""".split()),
-        tuple("""Smith Brown Miller Jones Wilson Taylor Clark Lewis Walker Young King Wright Hill
+            Stephen Grace Benjamin Hannah Jonathan Rachel Matthew Olivia Christopher Rebecca
+            Ryan Sophie Kevin Naomi Eric Zoe Jack Ella Luke Iris Owen Joan Sam Rose Ian Eve Neil
+            Fay Hugh Ada Glen Amy
+            """
+        ),
+        _listed(
+            """
+            Smith Brown Miller Jones Wilson Taylor Clark Lewis Walker Young King Wright Hill
             Scott Green Baker Adams Nelson Carter Mitchell Turner Parker Collins Edwards Stewart
             Morris Rogers Reed Cook Morgan Bell Murphy Bailey Cooper Richardson Cox Howard Ward
-            Brooks Gray Watson Price Bennett Wood Barnes Ross Henderson Coleman Perry""".split()),
+            Brooks Gray Watson Price Bennett Wood Barnes Ross Henderson Coleman Perry
+            """
+        ),
         0.6,
     ),
     Culture(
         0.05,
-        tuple("""Jürgen Léa Søren Zoë Łukasz Élise Jörg Agnès Björn Inês José Renée Håkon Núria
-            François Beyoğlu Mélanie Andrés Anaïs Tomáš Zuzana Krzysztof Małgorzata Günther Chloé
-            Jakub Katarzyna Lars Ingrid Marco Giulia Pierre Camille Hans Greta Luis Carmen Pavel
-            Olga Dimitri Eleni Ivan Nadia Stefan Petra Carlos Lucía Mateusz Ewa""".split()),
-        tuple("""Müller Sørensen Nowak Łuczak García Dvořák Lindström Fernández Novák Gonçalves
-            Öztürk Kowalski Jensen Rossi Ferrari Dubois Lefèvre Schmidt Weber Wagner Bauer Hansen
-            Ivanov Popov Petrov Papadopoulos Szabó Horváth Kovács Šimić Jovanović Silva Santos
-            Martín Sánchez Muñoz Günay Yılmaz Çelik Åkesson Nyström Bąk Grün""".split()),
+        _listed(
+            """
+            Jürgen Léa Søren Zoë Łukasz Élise Jörg Agnès Björn Inês José Renée Håkon Núria
+            François Beyoğlu Mélanie Andrés Anaïs Tomáš Zuzana Krzysztof Małgorzata Günther
+            Chloé Jakub Katarzyna Lars Ingrid Marco Giulia Pierre Camille Hans Greta Luis Carmen
+            Pavel Olga Dimitri Eleni Ivan Nadia Stefan Petra Carlos Lucía Mateusz Ewa
+            """
+        ),
+        _listed(
+            """
+            Müller Sørensen Nowak Łuczak García Dvořák Lindström Fernández Novák Gonçalves
+            Öztürk Kowalski Jensen Rossi Ferrari Dubois Lefèvre Schmidt Weber Wagner Bauer
+            Hansen Ivanov Popov Petrov Papadopoulos Szabó Horváth Kovács Šimić Jovanović Silva
+            Santos Martín Sánchez Muñoz Günay Yılmaz Çelik Åkesson Nyström Bąk Grün
+            """
+        ),
         0.6,
     ),
     Culture(
         0.10,
-        tuple("""Arjun Priya Rahul Ananya Vikram Neha Amit Divya Sanjay Pooja Rohan Kavya Suresh
-            Meera Karthik Asha Nikhil Lakshmi Aditya Shreya Varun Nandini Manish Ritu""".split()),
-        tuple("""Kumar Sharma Singh Gupta Patel Rao Reddy Iyer Nair Agarwal Jain Mehta Das Ghosh
-            Banerjee Mukherjee Chatterjee Krishnan Raman Joshi Desai Verma Mishra Bose""".split()),
+        _listed(
+            """
+            Arjun Priya Rahul Ananya Vikram Neha Amit Divya Sanjay Pooja Rohan Kavya Suresh
+            Meera Karthik Asha Nikhil Lakshmi Aditya Shreya Varun Nandini Manish Ritu
+            """
+        ),
+        _listed(
+            """
+            Kumar Sharma Singh Gupta Patel Rao Reddy Iyer Nair Agarwal Jain Mehta Das Ghosh
+            Banerjee Mukherjee Chatterjee Krishnan Raman Joshi Desai Verma Mishra Bose
+            """
+        ),
         0.8,
     ),
     Culture(
         0.11,
-        tuple("""Minjun Seoyeon Jihoon Jiwoo Hyun Sung Minseo Dong Yuna Kenji Yuki Haruto Sakura
-            Takashi Aiko Hiroshi Naoki Emi Thanh Linh Minh Huong Duc Trang Jae Eun Tae Soo""".split()),
-        tuple("""Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Nguyen Tran Le Pham Tanaka Suzuki Sato
+        _listed(
+            """
+            Minjun Seoyeon Jihoon Jiwoo Hyun Sung Minseo Dong Yuna Kenji Yuki Haruto Sakura
+            Takashi Aiko Hiroshi Naoki Emi Thanh Linh Minh Huong Duc Trang Jae Eun Tae Soo
+            """
+        ),
+        _listed(
+            """
+            Kim Lee Park Choi Jung Kang Cho Yoon Jang Lim Nguyen Tran Le Pham Tanaka Suzuki Sato
             Watanabe Ito Yamamoto Nakamura Kobayashi Kato Yoshida Shin Seo Kwon Hwang Ahn Oh
-            """.split()),
+            """
+        ),
         0.9,
     ),
     Culture(
         0.02,
-        tuple("Ahmed Fatima Omar Layla Yusuf Noor Hassan Amira Reza Shirin Ali Zahra Kwame".split()),
-        tuple("Hassan Ibrahim Khan Rahman Hosseini Karimi Mensah Okafor Haddad Mansour".split()),
+        _listed("Ahmed Fatima Omar Layla Yusuf Noor Hassan Amira Reza Shirin Ali Zahra Kwame"),
+        _listed("Hassan Ibrahim Khan Rahman Hosseini Karimi Mensah Okafor Haddad Mansour"),
         0.5,
         form="{given} al-{family}",
     ),
-    Culture(0.004, tuple("伟 静 敏 浩然 思远 小雨 子涵 明".split()),
-            tuple("王 李 张 刘 陈 杨 赵 黄 周 吴".split()), 0.6, coins=False, form="{family}{given}"),
-    Culture(0.003, tuple("Анна Ольга Дмитрий Елена Сергей Мария Павел Вера Глеб".split()),
-            tuple("Орлова Зайцев Лебедева Соколов Чернов Ильина Мороз Гай".split()), 0.5),
-    Culture(0.003, tuple("ليلى يوسف نور عمر سلمى كريم".split()),
-            tuple("الحداد المنصور النجار الخطيب العمري".split()), 0.5),
+    Culture(0.004, _listed("伟 静 敏 浩然 思远 小雨 子涵 明"),
+            _listed("王 李 张 刘 陈 杨 赵 黄 周 吴"), 0.6, coins=False, form="{family}{given}"),
+    Culture(0.003, _listed("Анна Ольга Дмитрий Елена Сергей Мария Павел Вера Глеб"),
+            _listed("Орлова Зайцев Лебедева Соколов Чернов Ильина Мороз Гай"), 0.5),
+    Culture(0.003, _listed("ليلى يوسف نور عمر سلمى كريم"),
+            _listed("الحداد المنصور النجار الخطيب العمري"), 0.5),
 )  # fmt: skip
 
 

@@ -49,7 +49,8 @@ _TITLES = (
     "N and A N for A N", "Towards A N in A N with A N", "A and A N via N", "N, N and the N of A N",
     "When Do A N Have A N?", "a A View of N", "N without N", "How A Are N? A N for A N",
     "A N through A N and N in A N", "The A N of N under A N", "From A N to A N with A N",
-    "Beyond N: A N for N in A A N", "A N N for A N under A N", "A N from N and N: Towards A N for A N", "Provably A N for A N with A N and N",
+    "Beyond N: A N for N in A A N", "A N N for A N under A N",
+    "A N from N and N: Towards A N for A N", "Provably A N for A N with A N and N",
 )  # fmt: skip
 # In a formula, x, y and f stand for one letter each, k for a number.
 _FORMULAS = (
@@ -57,7 +58,8 @@ _FORMULAS = (
     "O(x)", "O(1/x)", "f(x)", "O(x^k)", "(x, y)", r"\log x", r"x \times y", r"k\%", r"\beta_x",
     r"O(x \log y)", r"\tilde{O}(x)", r"\mathbb{R}^x", r"x \in [0, 1]", r"\mathcal{F}", r"\hat{x}",
     r"\tilde{O}(\sqrt{x})", r"\Omega(\log x)", r"O(x^{k/3}y)", r"x \geq k y", r"\| x - y \|_k",
-    r"\mathcal{O}(\sqrt{x y \log y})", r"\tilde{O}(x^{1/k} y^{2/3})", r"f: \mathcal{X} \to \mathbb{R}",
+    r"\mathcal{O}(\sqrt{x y \log y})", r"\tilde{O}(x^{1/k} y^{2/3})",
+    r"f: \mathcal{X} \to \mathbb{R}",
     r"\sum_{i=1}^{x} f_i(y)", r"\Theta(x \log(y / \delta))", r"\epsilon^{-k} \cdot \log(1/\delta)",
     r"\mathbb{E}[f(x)] \leq \frac{y}{\sqrt{x}}", r"\min_{x} \max_{y} f(x, y)",
     r"\tilde{\mathcal{O}}\left(\sqrt{\frac{x^k y}{\epsilon}} + \frac{k x}{\epsilon^2}\right)",

@@ -75,7 +75,12 @@ def _page(made: Prepared, planned: Planned, feeds: frozenset[str]) -> Handed:
                 "params": _paper(site, work)}  # fmt: skip
     view = _plain(KINDS[planned.kind][0](site, planned.key))
     told = events(site.library, planned.address) if planned.address in feeds else ()
-    return {**page, "title": view["title"], "text": "", "params": view | {"told": [it.about for it in told]}}
+    return {
+        **page,
+        "title": view["title"],
+        "text": "",
+        "params": view | {"told": [it.about for it in told]},
+    }
 
 
 def _plain(value: Any) -> Any:

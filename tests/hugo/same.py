@@ -16,7 +16,6 @@ from itertools import islice
 from pathlib import Path
 from random import Random
 
-
 SAMPLE, SEED = 2_000, 20261121
 # What one side alone has, by its name: markers for hosts, and the name of the file with BibTeX.
 ONLY_OURS = re.compile(r"robots\.txt|\.byline|\.nojekyll")
@@ -44,7 +43,7 @@ class _Visible(HTMLParser):
         self.inside = 0
         self.in_math = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, tag: str, _attrs: list[tuple[str, str | None]]) -> None:
         self.inside += tag == "main"
         if tag == "math":
             self.in_math += 1
