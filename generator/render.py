@@ -224,9 +224,8 @@ class _Environment(jinja2.Environment):
     Python for every include and import.
     """
 
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The names that all templates know; none is given more."""
-        assert not d
+    def make_globals(self, _names: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that all templates know; no template of ours is given more."""
         return self.globals
 
 
