@@ -7,7 +7,7 @@ BYLINE := $(BIN)/python -m generator
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check clean reference bless lint test test-all lock help
+.PHONY: build serve check clean reference bless lint test test-all bench lock help
 
 build: $(VENV)/.ready ## build the site into output/ (the default)
 	@$(BYLINE) build $(ARGS)
@@ -29,6 +29,9 @@ test: $(VENV)/.ready-test ## run the tests (under five minutes)
 test-all: $(VENV)/.ready-test ## run the long tests too
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
 
+bench: $(VENV)/.ready-bench ## measure builds of made-up sites, against Hugo too (takes long; ARGS=--help)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
 bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you commit it
 	@$(BIN)/python -m tests.bless
 
@@ -41,6 +44,9 @@ lock: ## renew the lock files of what is installed (needs uv and npm)
 	@uv pip compile pyproject.toml --extra install --extra test -c requirements.txt --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 	    -o requirements-test.txt
+	@uv pip compile pyproject.toml --extra install --extra bench -c requirements.txt --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+	    -o requirements-bench.txt
 	@cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 	@$(PYTHON) -c 'import json, pathlib as p; f = p.Path("tests/node/package-lock.json"); \
 	    d = json.loads(f.read_text()); [it.pop("funding", 0) for it in d["packages"].values()]; \
@@ -67,4 +73,9 @@ $(VENV)/.ready: requirements.txt pyproject.toml $(if $(filter-out $(CURDIR),$(HE
 $(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
 	@echo "installing what the tests need ..."
 	@$(PIP) install --require-hashes -r requirements-test.txt
+	@touch $@
+
+$(VENV)/.ready-bench: $(VENV)/.ready requirements-bench.txt
+	@echo "installing what the measurements need ..."
+	@$(PIP) install --require-hashes -r requirements-bench.txt
 	@touch $@

