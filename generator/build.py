@@ -11,6 +11,8 @@ from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
 from generator.derive.shelves import shelves
+from generator.engine import digest
+from generator.kept import keep, recall
 from generator.library import Library
 from generator.link import link
 from generator.load import find_files
@@ -40,6 +42,7 @@ class Options:
     jobs: int = 1
     drafts: bool = False
     strict: bool = False
+    cache: Path | None = None
 
     @property
     def site(self) -> Path:
@@ -72,7 +75,10 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
         config, problems = read_config(options.config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
-        reading = read(sources, options.jobs, watch.on_steps)
+        kept = recall(options.cache, digest())
+        reading = read(sources, options.jobs, watch.on_steps, kept)
+        if reading.kept.keys() != kept.keys():
+            keep(options.cache, digest(), reading.kept)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
         logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)

@@ -117,15 +117,18 @@ def _unknown_folder(name: str, folder: str) -> Problem:
     return error(Place(name), f"{CONTENT}/{folder}/ is not a folder of records", hint)
 
 
-def load(file: ContentFile) -> tuple[list[Source], list[Problem]]:
-    """The records of one file, or what keeps them from being read."""
+def load(file: ContentFile) -> tuple[bytes, list[Source], list[Problem]]:
+    """What one file holds, and its records, or what keeps them from being read."""
+    content = b""
     try:
-        return _sources(file, read_document(file.path, file.name))
+        content = _read(file.path, file.name)
+        return content, *_sources(file, _document(content, file.path, file.name))
     except EmptyFault as fault:
         hint = "write a record into it (byline new makes one to fill in), or remove it"
-        return [], [error(fault.place, fault.message, hint)]
+        return content, [], [error(fault.place, fault.message, hint)]
     except Fault as fault:
-        return [], [error(it.place, it.message, it.hint) for it in (fault, *fault.others)]
+        faults = (fault, *fault.others)
+        return content, [], [error(it.place, it.message, it.hint) for it in faults]
 
 
 def likely_ids(file: ContentFile) -> list[str]:
@@ -140,7 +143,11 @@ def likely_ids(file: ContentFile) -> list[str]:
 
 def read_document(path: Path, name: str) -> Document:
     """The file as nodes; raises `Fault`."""
-    text = _read_text(path, name)
+    return _document(_read(path, name), path, name)
+
+
+def _document(content: bytes, path: Path, name: str) -> Document:
+    text = _text(content, name)
     _refuse_conflict_markers(text, name)
     if path.suffix == ".md":
         front, body, body_line = _split_front_matter(text, name)
@@ -148,16 +155,20 @@ def read_document(path: Path, name: str) -> Document:
     return Document(parse_yaml(text, name), text)
 
 
-def _read_text(path: Path, name: str) -> str:
+def _read(path: Path, name: str) -> bytes:
     whole = Place(name)
     try:
         if path.stat().st_size > LARGEST_FILE:
             size = path.stat().st_size / 1e6
             hint = "a file may hold 1 MB; split it into several"
             raise Fault(whole, f"the file is too large: {size:.1f} MB", hint)
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as fault:
         raise Fault(whole, f"the file cannot be read: {fault.strerror}") from None
+
+
+def _text(data: bytes, name: str) -> str:
+    whole = Place(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Fault(whole, "the file is saved as UTF-16", _AS_UTF_8)
     if b"\0" in data:

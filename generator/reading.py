@@ -1,43 +1,62 @@
 """Files to entries: loaded and validated each by itself, so that the work can be shared out."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from generator import parallel
 from generator.doubts import doubts
+from generator.kept import key_of
 from generator.load import ContentFile, Source, likely_ids, load
 from generator.problems import Place, Problem
 from generator.records import Record
 from generator.references import check_file_names
+from generator.revived import kept_form, revived
 from generator.validate import Entry, validate
+
+NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the files hold: good entries, problems, the (kind, id) of records that have one,
-    and the (kind, file, id) of ids that a file's name gives."""
+    and the (kind, file, id) of ids that a file's name gives.
+
+    `kept` is what the next build need not read again: the files that nothing is wrong with.
+    """
 
     entries: tuple[Entry[Record], ...]
     problems: tuple[Problem, ...]
     broken: tuple[tuple[str, str], ...]
     named: tuple[tuple[str, str, str], ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
-def read(files: Sequence[ContentFile], jobs: int, done: Callable[[int], None]) -> Reading:
+def read(
+    files: Sequence[ContentFile],
+    jobs: int,
+    done: Callable[[int], None],
+    kept: Mapping[str, str] = NOTHING_KEPT,
+) -> Reading:
     """The records of all files, in the files' order."""
-    entries: list[Entry[Record]] = []
-    problems: list[Problem] = []
-    broken: list[tuple[str, str]] = []
-    named: list[tuple[str, str, str]] = []
-    for share in parallel.in_shares(_read_share, files, jobs, done):
-        entries += share.entries
-        problems += share.problems
-        broken += share.broken
-        named += share.named
+    found = {file.name: it for file in files if (it := _remembered(file, kept))}
+    done(len(found))
+    others = [file for file in files if file.name not in found]
+    for share in parallel.in_shares(_read_share, others, jobs, done):
+        found |= share
+    readings = [found[file.name] for file in files]
+    named = [it for reading in readings for it in reading.named]
     clashes = check_file_names(named)
     told = {clash.where.file for clash in clashes}
+    problems = [it for reading in readings for it in reading.problems]
     problems = [it for it in problems if not (_is_of_file(it) and it.where.file in told)]
-    return Reading(tuple(entries), (*problems, *clashes), tuple(broken), tuple(named))
+    return Reading(
+        tuple(entry for reading in readings for entry in reading.entries),
+        (*problems, *clashes),
+        tuple(it for reading in readings for it in reading.broken),
+        tuple(named),
+        {key: line for reading in readings for key, line in reading.kept.items()},
+    )
 
 
 def _is_of_file(problem: Problem) -> bool:
@@ -45,27 +64,45 @@ def _is_of_file(problem: Problem) -> bool:
     return isinstance(problem.where, Place) and not problem.where.line
 
 
-def _read_share(files: Sequence[ContentFile]) -> Reading:
-    entries: list[Entry[Record]] = []
-    problems: list[Problem] = []
-    broken: list[tuple[str, str]] = []
-    named: list[tuple[str, str, str]] = []
-    for file in files:
-        sources, found = load(file)
+def _remembered(file: ContentFile, kept: Mapping[str, str]) -> Reading | None:
+    """What the file was read as before, if it still holds the same."""
+    if not kept:
+        return None
+    try:
+        key = key_of(file.name, file.path.read_bytes())
+    except OSError:
+        return None
+    line = kept.get(key)
+    if line is None:
+        return None
+    entries, named = revived(line, file.kind, file.name)
+    return Reading(entries, (), (), named, {key: line})
+
+
+def _read_share(files: Sequence[ContentFile]) -> dict[str, Reading]:
+    return {file.name: _read_file(file) for file in files}
+
+
+def _read_file(file: ContentFile) -> Reading:
+    content, sources, found = load(file)
+    problems = [*found]
+    broken = [] if sources else [(file.kind, likely) for likely in likely_ids(file)]
+    named = [
+        (source.kind, source.file, source.default_id)
+        for source in sources
+        if not source.in_list and source.values.get("id") is None
+    ]
+    entries = []
+    for source in sources:
+        entry, found = validate(source)
         problems += found
-        if not sources:
-            broken += [(file.kind, likely) for likely in likely_ids(file)]
-        for source in sources:
-            if not source.in_list and source.values.get("id") is None:
-                named.append((source.kind, source.file, source.default_id))
-            entry, found = validate(source)
-            problems += found
-            if entry:
-                entries.append(entry)
-                problems += doubts(entry)
-            else:
-                broken += [(source.kind, written) for written in _ids_as_written(source)]
-    return Reading(tuple(entries), tuple(problems), tuple(broken), tuple(named))
+        if entry:
+            entries.append(entry)
+            problems += doubts(entry)
+        else:
+            broken += [(source.kind, written) for written in _ids_as_written(source)]
+    kept = {} if problems else {key_of(file.name, content): kept_form(sources, entries)}
+    return Reading(tuple(entries), tuple(problems), tuple(broken), tuple(named), kept)
 
 
 def _ids_as_written(source: Source) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
@@ -42,10 +42,10 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
     model = KINDS[source.kind]
     given_id = source.values.get("id")
     spot = Spot(source.file, source.index)
+    values = values_of(source)
     if source.in_list and given_id is None:
         hint = "give each record of the list a line id: some-id"
         return None, [error(spot, f"this {model.noun} has no id", hint)]
-    values = source.values if given_id is not None else {**source.values, "id": source.default_id}
     try:
         record = model.model_validate(values)
     except ValidationError as found:
@@ -58,6 +58,12 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
     if problems := missing_choice([], model, source.values, spot):
         return None, problems
     return _entry(source, record)
+
+
+def values_of(source: Source) -> dict[str, Any]:
+    """What is written, with the id that the file's name gives where no other is."""
+    is_given = source.values.get("id") is not None
+    return source.values if is_given else {**source.values, "id": source.default_id}
 
 
 def read_config(path: Path) -> tuple[Config | None, list[Problem]]:

@@ -68,7 +68,7 @@ def entries_of(config: Path) -> Iterator[Entry[Record]]:
     """Every record of the site that can be read."""
     files, _problems = find_files(config.parent)
     for file in files:
-        sources, _problems = load(file)
+        _content, sources, _problems = load(file)
         for source in sources:
             entry, _problems = validate(source)
             if entry:

@@ -1,0 +1,103 @@
+"""What is kept of a build's reading gives exactly what reading anew gives, whatever befalls it."""
+
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, check
+from generator.kept import NAME, keep, recall
+from generator.load import find_files
+from generator.reading import NOTHING_KEPT, Reading, read
+from generator.watch import Watch
+from tests.sites_on_disk import TINY, write_site
+from tests.test_mutations import FILES, mutated
+
+ENGINE = "this one"
+
+
+def reading(site: Path, kept: Mapping[str, str] = NOTHING_KEPT) -> Reading:
+    files, _misplaced = find_files(site)
+    return read(files, 1, lambda _number: None, kept)
+
+
+def test_what_was_kept_is_what_would_be_read() -> None:
+    fresh = reading(TINY)
+    again = reading(TINY, fresh.kept)
+    assert again == fresh
+    told = {problem.where.file for problem in fresh.problems}
+    assert len(fresh.kept) == len(find_files(TINY)[0]) - len(told) > 10
+
+
+@pytest.mark.parametrize("first", range(0, 300, 50))
+def test_a_changed_file_is_read_anew_and_only_it(tmp_path: Path, first: int) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    kept = reading(tmp_path).kept
+    for seed in range(first, first + 50):
+        name, text = mutated(seed)
+        (tmp_path / name).write_text(text, "utf-8")
+        with_kept = reading(tmp_path, kept)
+        assert with_kept == reading(tmp_path)
+        changed = with_kept.kept.keys() - kept.keys()
+        assert len(changed) <= 1
+        (tmp_path / name).write_text(FILES[name], "utf-8")
+
+
+def test_a_file_of_another_name_is_another_file(tmp_path: Path) -> None:
+    paper = {"title": "Maps", "authors": "Ada", "year": 2024}
+    kept = reading(write_site(tmp_path / "one", {"papers/maps.yaml": paper})).kept
+    other = write_site(tmp_path / "other", {"papers/charts.yaml": paper})
+    [entry] = reading(other, kept).entries
+    assert entry.record.id == "charts"
+
+
+def test_a_file_with_a_warning_is_read_each_time(tmp_path: Path) -> None:
+    paper = {"title": "$\\unheardof$", "authors": "Ada", "year": 2024}
+    site = write_site(tmp_path, {"papers/maps.yaml": paper})
+    fresh = reading(site)
+    assert fresh.problems
+    assert not fresh.kept
+    assert reading(site, fresh.kept) == fresh
+
+
+def test_it_is_kept_from_build_to_build(tmp_path: Path) -> None:
+    options = Options(TINY / "config.yaml", tmp_path / "output", cache=tmp_path / "cache")
+    first = check(options, Watch())
+    written = (tmp_path / "cache" / NAME).read_bytes()
+    assert check(options, Watch()) == first
+    assert (tmp_path / "cache" / NAME).read_bytes() == written
+    assert check(Options(TINY / "config.yaml", tmp_path / "output"), Watch()) == first
+
+
+def test_another_engine_keeps_nothing_for_this_one(tmp_path: Path) -> None:
+    keep(tmp_path, ENGINE, {"key": "[]"})
+    assert recall(tmp_path, ENGINE) == {"key": "[]"}
+    assert recall(tmp_path, "another") == {}
+
+
+def test_what_is_torn_or_changed_is_nothing(tmp_path: Path) -> None:
+    keep(tmp_path, ENGINE, reading(TINY).kept)
+    whole = (tmp_path / NAME).read_bytes()
+    assert recall(tmp_path, ENGINE)
+    chance = random.Random(3)  # noqa: S311 - the same damage in every run
+    for _ in range(200):
+        at = chance.randrange(len(whole))
+        torn = chance.choice(
+            [whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], whole[at:], b""]
+        )
+        (tmp_path / NAME).write_bytes(torn)
+        assert recall(tmp_path, ENGINE) in ({}, *([reading(TINY).kept] if torn == whole else []))
+
+
+def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    keep(tmp_path / "file", ENGINE, {"key": "[]"})
+    keep(None, ENGINE, {"key": "[]"})
+    assert recall(tmp_path / "file", ENGINE) == recall(None, ENGINE) == {}
+    (tmp_path / NAME).mkdir()
+    keep(tmp_path, ENGINE, {"key": "[]"})
+    assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []
+    assert recall(tmp_path, ENGINE) == {}
