@@ -1,9 +1,10 @@
 """The straight line, from files of records to the output; ARCHITECTURE.md draws it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from generator import parallel
@@ -20,7 +21,7 @@ from generator.locate import locate
 from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
-from generator.reading import read
+from generator.reading import NOTHING_KEPT, read
 from generator.render import KINDS, Linking, Renderer, environment
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
@@ -42,12 +43,20 @@ class Options:
     jobs: int = 1
     drafts: bool = False
     strict: bool = False
-    cache: Path | None = None
 
     @property
     def site(self) -> Path:
         """The folder that holds content and templates."""
         return self.config.parent
+
+
+class Checked(NamedTuple):
+    """The library, unless content has an error; all that is wrong, with places, in order; and
+    what reading the same files again may start from."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+    kept: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +78,14 @@ class Report:
     is_published: bool
 
 
-def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The library, unless content has an error; and all that is wrong, with places, in order."""
+def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT) -> Checked:
+    """Reads and links all records, without those files that were read before and still hold
+    the same."""
     with watch.stage("find"):
         config, problems = read_config(options.config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
-        kept = recall(options.cache, digest())
         reading = read(sources, options.jobs, watch.on_steps, kept)
-        if reading.kept.keys() != kept.keys():
-            keep(options.cache, digest(), reading.kept)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
         logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)
@@ -94,21 +101,24 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
         )
     problems += [*misplaced, *reading.problems, *unfit, *no_logo, *unlinked]
     found = tuple(in_order(locate(problems, options.site)))
-    return (None if errors_in(found) else library), found
+    return Checked(None if errors_in(found) else library, found, reading.kept)
 
 
 def build(options: Options, watch: Watch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
     refuse_sources(options.output, [options.site / "content", options.site / "templates"])
     stage = Stage(options.output)
-    library, problems = check(options, watch)
-    if library is None or (options.strict and problems):
-        return Report(problems, Counter(), is_published=False)
+    kept = recall(stage.places.side, digest())
+    found = check(options, watch, kept)
+    if found.library is None or (options.strict and found.problems):
+        return Report(found.problems, Counter(), is_published=False)
     with watch.stage("plan"):
-        site = prepare(options, library)
+        site = prepare(options, found.library)
     publish(site, stage, options.jobs, watch)
+    if found.kept.keys() != kept.keys():
+        keep(stage.places.side, digest(), found.kept)
     return Report(
-        problems,
+        found.problems,
         Counter(page.kind for page in site.pages if page.kind in KINDS),
         is_published=True,
     )

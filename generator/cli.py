@@ -178,7 +178,7 @@ def check_command(
 ) -> None:
     """Say what is wrong with content, and build nothing."""
     options = Options(config, _output(config, None), jobs=jobs, drafts=drafts, strict=strict)
-    library, problems = check(options, Watch())
+    library, problems, _kept = check(options, Watch())
     _show(problems, quiet, form)
     if summary:
         _append(summary, _in_markdown(library, problems, strict))
@@ -224,7 +224,7 @@ def new_command(config: Path, kind: str, record_id: str) -> None:
 @click.argument("question", metavar="NAME|PAPER", nargs=-1, required=True)
 def who_command(config: Path, jobs: int, question: tuple[str, ...]) -> None:
     """Say which bylines resolve to whom, by which rule, and what would change it."""
-    library, problems = check(Options(config, _output(config, None), jobs=jobs), Watch())
+    library, problems, _kept = check(Options(config, _output(config, None), jobs=jobs), Watch())
     if library is None:
         _show(problems, quiet=True)
         _fail(_count(problems, strict=False))

@@ -21,10 +21,8 @@ def key_of(name: str, content: bytes) -> str:
     return hashlib.blake2b(name.encode() + b"\0" + content, digest_size=16).hexdigest()
 
 
-def recall(folder: Path | None, engine: str) -> dict[str, str]:
+def recall(folder: Path, engine: str) -> dict[str, str]:
     """What this very engine kept, by key; nothing where it is missing, torn or another's."""
-    if folder is None:
-        return {}
     try:
         head, _, body = (folder / NAME).read_bytes().partition(b"\n")
     except OSError:
@@ -35,14 +33,11 @@ def recall(folder: Path | None, engine: str) -> dict[str, str]:
     return {key: kept for key, _, kept in lines}
 
 
-def keep(folder: Path | None, engine: str, kept: Mapping[str, str]) -> None:
+def keep(folder: Path, engine: str, kept: Mapping[str, str]) -> None:
     """Keeps this for the next build, whole or not at all; a full disk is no fault of the build."""
-    if folder is None:
-        return
     body = "".join(f"{key}\t{kept[key]}\n" for key in sorted(kept)).encode()
     new = folder / f"{NAME}.{os.getpid()}.new"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         new.write_bytes(_head(engine, body) + b"\n" + body)
         new.replace(folder / NAME)
     except OSError:

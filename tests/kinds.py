@@ -19,7 +19,7 @@ WEIGHED = 50  # of how many pages of a kind the richest is sought
 def prepared(config: Path) -> Prepared:
     """A site whose content must be right; nothing of it is written."""
     options = Options(config, config.parent / "output")
-    library, problems = check(options, Watch())
+    library, problems, _kept = check(options, Watch())
     assert library is not None, "\n".join(as_text(problem) for problem in problems)
     return prepare(options, library)
 

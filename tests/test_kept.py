@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, check
+from generator.engine import digest
 from generator.kept import NAME, keep, recall
 from generator.load import find_files
 from generator.reading import NOTHING_KEPT, Reading, read
-from generator.watch import Watch
-from tests.sites_on_disk import TINY, write_site
+from tests.sites_on_disk import TINY, build_site, tree, write_site
 from tests.test_mutations import FILES, mutated
 
 ENGINE = "this one"
@@ -64,12 +63,12 @@ def test_a_file_with_a_warning_is_read_each_time(tmp_path: Path) -> None:
 
 
 def test_it_is_kept_from_build_to_build(tmp_path: Path) -> None:
-    options = Options(TINY / "config.yaml", tmp_path / "output", cache=tmp_path / "cache")
-    first = check(options, Watch())
-    written = (tmp_path / "cache" / NAME).read_bytes()
-    assert check(options, Watch()) == first
-    assert (tmp_path / "cache" / NAME).read_bytes() == written
-    assert check(Options(TINY / "config.yaml", tmp_path / "output"), Watch()) == first
+    build_site(TINY, tmp_path / "output")
+    kept = tmp_path / ".output.byline" / NAME
+    written, made = kept.read_bytes(), tree(tmp_path / "output")
+    build_site(TINY, tmp_path / "output")
+    assert (kept.read_bytes(), tree(tmp_path / "output")) == (written, made)
+    assert recall(kept.parent, digest()) == reading(TINY).kept
 
 
 def test_another_engine_keeps_nothing_for_this_one(tmp_path: Path) -> None:
@@ -95,8 +94,7 @@ def test_what_is_torn_or_changed_is_nothing(tmp_path: Path) -> None:
 def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     keep(tmp_path / "file", ENGINE, {"key": "[]"})
-    keep(None, ENGINE, {"key": "[]"})
-    assert recall(tmp_path / "file", ENGINE) == recall(None, ENGINE) == {}
+    assert recall(tmp_path / "file", ENGINE) == {}
     (tmp_path / NAME).mkdir()
     keep(tmp_path, ENGINE, {"key": "[]"})
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []

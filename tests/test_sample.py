@@ -63,7 +63,7 @@ PAPER: dict[str, Any] = {
 @cache
 def sample() -> Library:
     """The sample site, which must be fine, and not only free of errors."""
-    library, problems = check(Options(ROOT / "config.yaml", ROOT / "output"), Watch())
+    library, problems, _kept = check(Options(ROOT / "config.yaml", ROOT / "output"), Watch())
     assert library
     assert not problems
     return library

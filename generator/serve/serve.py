@@ -4,7 +4,7 @@ import secrets
 import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from generator.assets import ENGINE_TEMPLATES
@@ -55,6 +55,7 @@ class _Editor:
         self.options = options
         self.site: Prepared | None = None
         self.base = base_path(None, options.base_url)
+        self._kept: Mapping[str, str] = {}
         self._run, self._number = secrets.token_hex(4), 0
 
     def next_edition(self) -> Edition:
@@ -64,7 +65,7 @@ class _Editor:
         trouble = ""
         problems: tuple[Problem, ...] = ()
         try:
-            library, problems = check(self.options, Watch())
+            library, problems, self._kept = check(self.options, Watch(), self._kept)
             if library is not None:
                 self.site = prepare(self.options, library)
                 self.base = base_path(library.config, self.options.base_url)
