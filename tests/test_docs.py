@@ -49,7 +49,7 @@ def test_the_map_names_every_module_of_the_line() -> None:
     text = (ROOT / "generator" / "ARCHITECTURE.md").read_text("utf-8")
     for name in re.findall(r"`(\w+(?:/\w+)?\.py)`", text):
         assert (ROOT / "generator" / name).exists() or (ROOT / name).exists(), name
-    assert len(text.splitlines()) < 130
+    assert len(text.splitlines()) < 150
 
 
 def test_every_word_of_the_interface_is_used() -> None:
