@@ -20,6 +20,8 @@ from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
 from generator.render import KINDS, Linking, Renderer, environment
+from generator.search import texts
+from generator.search.documents import documents
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
@@ -40,6 +42,7 @@ class Options:
     jobs: int = 1
     drafts: bool = False
     strict: bool = False
+    search: bool = True
 
     @property
     def site(self) -> Path:
@@ -70,6 +73,8 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
     """The library, unless content has an error; and all that is wrong, with places, in order."""
     with watch.stage("find"):
         config, problems = read_config(options.config)
+        if config and not options.search:
+            config = without_search(config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps)
@@ -104,6 +109,9 @@ def build(options: Options, watch: Watch) -> Report:
         with watch.stage("render", len(site.pages)):
             _place(site.assets, site.files, stage)
             _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
+        if library.config.features.search:
+            with watch.stage("index"):
+                index(site.renderer.site, stage.folder, options.output)
         with watch.stage("publish"):
             stage.exchange()
     return Report(
@@ -125,6 +133,11 @@ def prepare(options: Options, library: Library) -> Prepared:
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
+
+
+def index(site: Site, folder: Path, last: Path) -> None:
+    """Writes what search by text fetches below a folder; what is still right comes from `last`."""
+    texts.write_texts(documents(site), folder / texts.FOLDER, last / texts.FOLDER)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:
@@ -152,6 +165,12 @@ def _render(
             stage.write(page.address, renderer.page(page))
 
     parallel.in_shares(work, pages, jobs, done)
+
+
+def without_search(config: Config) -> Config:
+    """The configuration of the same site, without search."""
+    features = config.features.model_copy(update={"search": False})
+    return config.model_copy(update={"features": features})
 
 
 def base_path(config: Config | None, base_url: str | None) -> str:
