@@ -79,14 +79,17 @@ def words(text: str) -> list[Word]:
             found += _pairs(folded(text[start:end]), at)
         elif "-" in span[0]:
             found += _joined(_parted(text[start:end], span[0]), at)
-        else:
-            found.append(Word(at, at, forms(text[start:end])))
+        elif own_forms := forms(text[start:end]):
+            found.append(Word(at, at, own_forms))
         at = found[-1].last + 1 if found else 0
     return found
 
 
 def _joined(parts: list[str], at: int) -> list[Word]:
     """What hyphens join: as one, and in its parts."""
+    parts = [part for part in parts if forms(part)]
+    if len(parts) < 2:
+        return [Word(at, at, forms(part)) for part in parts]
     whole = Word(at, at + len(parts) - 1, forms("".join(parts)), is_extra=True)
     return [whole, *(Word(at + n, at + n, forms(part)) for n, part in enumerate(parts))]
 
@@ -109,13 +112,19 @@ def _parted(whole: str, shape: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 18)
 def forms(word: str) -> tuple[str, ...]:
-    """A word as it is found: folded, with letters written as two, in Latin letters."""
-    first = folded(word)
+    """A word as it is found: in its spellings, and in Latin letters."""
     if word.isascii():
-        return (first,)
+        return (folded(word),)  # it begins with a letter, so that something is left
+    spelled = spellings(word)
+    romanised = folded("".join(_SYLLABLE.findall(anyascii(word)))) if spelled else ""
+    return tuple(dict.fromkeys((*spelled, romanised))) if romanised else spelled
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """A word folded; and folded with two letters for one, where that differs."""
     composed = unicodedata.normalize("NFC", word.lower())
     second = folded("".join(ALSO.get(letter, letter) for letter in composed))
-    return tuple(dict.fromkeys(it for it in (first, second, *_romanised(first)) if it))
+    return tuple(dict.fromkeys(it for it in (folded(word), second) if it))
 
 
 def folded(word: str) -> str:
@@ -133,10 +142,6 @@ def romanised_name(name: str) -> str:
     if len(letters) > LONGEST_NAME or set(letters.translate(_SHAPES)) != {"u"}:
         return ""
     return " ".join(_SYLLABLE.findall(anyascii(letters)))
-
-
-def _romanised(word: str) -> tuple[str, ...]:
-    return () if word.isascii() else ("".join(_SYLLABLE.findall(anyascii(word))).lower(),)
 
 
 class _Shapes(dict[int, str]):
