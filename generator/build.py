@@ -20,8 +20,10 @@ from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
 from generator.render import KINDS, Linking, Renderer, environment
-from generator.search import texts
 from generator.search.documents import documents
+from generator.search.names import names
+from generator.search.texts import FOLDER as SEARCH_FOLDER
+from generator.search.texts import write_texts
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
@@ -109,9 +111,9 @@ def build(options: Options, watch: Watch) -> Report:
         with watch.stage("render", len(site.pages)):
             _place(site.assets, site.files, stage)
             _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
-        if library.config.features.search:
-            with watch.stage("index"):
-                index(site.renderer.site, stage.folder, options.output)
+        with watch.stage("index"):
+            _place(for_search(site), (), stage)
+            index_texts(site, stage.folder, options.output)
         with watch.stage("publish"):
             stage.exchange()
     return Report(
@@ -135,9 +137,19 @@ def prepare(options: Options, library: Library) -> Prepared:
     return Prepared(pages, beside_pages, assets, renderer)
 
 
-def index(site: Site, folder: Path, last: Path) -> None:
-    """Writes what search by text fetches below a folder; what is still right comes from `last`."""
-    texts.write_texts(documents(site), folder / texts.FOLDER, last / texts.FOLDER)
+def index_texts(site: Prepared, folder: Path, last: Path) -> None:
+    """Writes what search by text fetches below a folder, where the site has search; what has not
+    changed is taken over from the folder of the last build."""
+    made_from = site.renderer.site
+    if made_from.features.search:
+        found = documents(made_from)
+        write_texts(found, folder / SEARCH_FOLDER, last / SEARCH_FOLDER)
+
+
+def for_search(site: Prepared) -> tuple[Asset, ...]:
+    """The files in which browsers look up what readers type, where the site has search."""
+    made_from = site.renderer.site
+    return names(made_from) if made_from.features.search else ()
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:

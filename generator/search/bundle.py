@@ -13,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from generator.search import cbor
+from generator.search.folding import STOP_WORDS
 from generator.search.pagefind import LANGUAGE
 from generator.search.staging import RANK
 
 PART_BYTES = 20_000  # about half of it when compressed
 ENTRY = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"
+_STOP_WORDS = frozenset(STOP_WORDS.split())
 
 
 def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
@@ -61,29 +63,42 @@ def copy_program(made: Path, folder: Path) -> None:
 def _write_parts(
     chunks: Sequence[Path], positions: Sequence[int], folder: Path
 ) -> list[cbor.Value]:
-    """Cuts the index anew; gives each part's first word, last word and name."""
+    """Cuts the index anew; gives the first word, the last word and the name of each part.
+
+    The words of the parts leave no gap: for a word in one, Pagefind would fetch all around it.
+    """
     found: list[cbor.Value] = []
-    for number, (first, last, content) in enumerate(_parts(chunks, positions)):
+    first = ""
+    for number, (last, content) in enumerate(_parts(chunks, positions)):
         _write(folder / f"{number}.pf_index", content)
         found.append([first, last, str(number)])
+        first = f"{last} "  # what sorts next behind it
     return found
 
 
-def _parts(chunks: Sequence[Path], positions: Sequence[int]) -> Iterator[tuple[str, str, bytes]]:
-    words: list[str] = []
-    contents: list[bytes] = []
-    size = 0
+def _parts(chunks: Sequence[Path], positions: Sequence[int]) -> Iterator[tuple[str, bytes]]:
+    """The parts of the index, each with its last word.
+
+    What no query asks for stands alone. Beside others it would weigh on them, and answer for
+    words that begin with it and are not in the index.
+    """
+    last, contents, size = "", list[bytes](), 0
     for chunk in chunks:
         for word in cbor.words_of(_content(chunk)):
             content = cbor.encoded_word(word, positions)
-            if words and size + len(content) > PART_BYTES:
-                yield words[0], words[-1], cbor.encoded_chunk(contents)
-                words, contents, size = [], [], 0
-            words.append(word.text)
+            is_full = size + len(content) > PART_BYTES
+            if contents and (is_full or _is_slight(last) or _is_slight(word.text)):
+                yield last, cbor.encoded_chunk(contents)
+                contents, size = [], 0
+            last = word.text
             contents.append(content)
             size += len(content)
-    if words:
-        yield words[0], words[-1], cbor.encoded_chunk(contents)
+    if contents:
+        yield last, cbor.encoded_chunk(contents)
+
+
+def _is_slight(word: str) -> bool:
+    return word in _STOP_WORDS or (len(word) == 1 and word.isascii())
 
 
 def _read(path: Path) -> cbor.Value:

@@ -18,11 +18,12 @@ WITHOUT = "search can be left out with --no-search"
 
 def make_bundle(pages: Path, bundle: Path) -> None:
     """Indexes a folder of pages; raises `PublishError` where that cannot be done."""
-    command = ["--site", pages, "--output-path", bundle, "--force-language", LANGUAGE, "--silent"]
+    where = ["--site", str(pages), "--output-path", str(bundle)]
+    how = ["--force-language", LANGUAGE, "--silent"]
     try:
         program = pagefind_bin.get_executable()
         done = subprocess.run(  # noqa: S603 - our own arguments
-            [program, *command],
+            [program, *where, *how],
             cwd=pages,  # it would take settings from a file where it runs
             env={name: it for name, it in os.environ.items() if not name.startswith("PAGEFIND_")},
             capture_output=True,

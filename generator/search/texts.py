@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.search import pagefind
 from generator.search.bundle import PART_BYTES, copy_program, settle_bundle
 from generator.search.documents import Document
-from generator.search.folding import STOP_WORDS, UNSPACED
+from generator.search.folding import table
 from generator.search.staging import RANKING, full_page, light_page
 
 FOLDER = "search"
@@ -54,8 +54,7 @@ def write_texts(
         "program": f"{PROGRAM}/",
         "facets": facets,
         "ranking": dict(RANKING),
-        "stop": STOP_WORDS,
-        "unspaced": UNSPACED,
+        "folding": table(),
         **{kind.name: _bundles(kind, documents, folder, last) for kind in kinds},
     }
     (folder / DIRECTORY).write_text(_json(directory), "utf-8")
