@@ -16,7 +16,6 @@ from generator.search.documents import Document
 from generator.search.folding import table
 from generator.search.staging import RANKING, full_page, light_page
 
-FOLDER = "search"
 DIRECTORY = "texts.json"
 PROGRAM = f"pagefind-{pagefind.VERSION}"
 # What bundles were made by, beside Pagefind: another number, and all are made anew.
