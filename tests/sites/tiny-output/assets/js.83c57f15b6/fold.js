@@ -35,11 +35,12 @@ export function folded(word) {
   return replaced(plain.replace(signs.marks, ""), table.letters).normalize("NFC");
 }
 
-/** The spellings of a word: folded, and with letters that are also written as two. */
+/** The spellings of a word: folded, and with two letters for one, where that differs; none,
+ * where nothing is left. */
 export function spellings(word) {
-  const first = folded(word);
-  const second = folded(replaced(word.toLowerCase().normalize("NFC"), table.also));
-  return first === second ? [first] : [first, second];
+  const composed = word.toLowerCase().normalize("NFC");
+  const found = new Set([folded(word), folded(replaced(composed, table.also))]);
+  return [...found].filter(Boolean);
 }
 
 function replaced(text, letters) {
@@ -62,12 +63,14 @@ export function wordsIn(text) {
 
 /** What hyphens join, apart. */
 function parts(whole, index, at) {
+  const found = [];
   let start = index;
-  return whole.split(signs.hyphens).map((it, n) => {
-    const word = { at: at + n, length: 1, start, end: start + it.length, forms: spellings(it), isPair: false };
-    start = word.end + 1;
-    return word;
-  });
+  for (const part of whole.split(signs.hyphens)) {
+    const [forms, end] = [spellings(part), start + part.length];
+    if (forms.length) found.push({ at: at + found.length, length: 1, start, end, forms, isPair: false });
+    start = end + 1;
+  }
+  return found;
 }
 
 function pairs(whole, index, at) {
@@ -78,7 +81,7 @@ function pairs(whole, index, at) {
     const start = isPlain ? index + letters.slice(0, n).join("").length : index;
     const form = letter + (letters[n + 1] ?? "");
     const end = isPlain ? start + form.length : index + whole.length;
-    return { at: at + n, length: n === last ? form.length : 1, start, end, forms: [form], isPair: true };
+    return { at: at + n, length: n === last ? letters.length - n : 1, start, end, forms: [form], isPair: true };
   });
 }
 

@@ -19,6 +19,12 @@ export async function* corrections(shards, query) {
   for (const token of unknown) {
     for (const word of await nearWords(shards, token)) yield replaced(query, token, word);
   }
+  yield* joined(query);
+}
+
+/** The query with two words written as one: "fine tuning" may stand as "finetuning". */
+function joined({ text, tokens }) {
+  return tokens.slice(1, MOST_SUSPECTS).map(({ start }, n) => text.slice(0, tokens[n].end) + text.slice(start));
 }
 
 /** The tokens that nothing holds; where one is known already, the others are not looked up. */
