@@ -3,6 +3,7 @@ words under which it is found. The weightiest come first within their kind."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator import addresses, words
@@ -82,12 +83,16 @@ def _venue(library: Library, work: Work) -> str:
 
 
 def _surnames(library: Library, work: Work) -> list[list[str]]:
-    """For each author, the surnames under which the paper is found, the printed one first."""
-    return [
-        list(dict.fromkeys([byline.filed.partition(",")[0], *_declared(library, byline)]))
-        for byline in work.bylines
-        if byline.rule not in {Rule.OTHERS, Rule.TEAM}
-    ]
+    """For each author, the surnames under which the paper is found, the printed one first; for
+    a team, all its name."""
+    found = []
+    for byline in work.bylines:
+        if byline.rule is Rule.TEAM:
+            found.append([byline.printed])
+        elif byline.rule is not Rule.OTHERS:
+            printed = byline.filed.partition(",")[0]
+            found.append(list(dict.fromkeys([printed, *_declared(library, byline)])))
+    return found
 
 
 def _declared(library: Library, byline: Attribution) -> list[str]:
@@ -125,8 +130,14 @@ def _end_of(found: Iterable[Word]) -> int:
 
 def _all_at(place: int, *texts: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Words that stand at no position of the title, each once."""
-    found = (form for some in texts for text in some for it in words_of(text) for form in it.forms)
+    found = (form for some in texts for text in some for form in _forms_in(text))
     return ((form, place) for form in dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_in(text: str) -> tuple[str, ...]:
+    """All forms of all words; kept, because years, venues and surnames come back."""
+    return tuple(form for word in words_of(text) for form in word.forms)
 
 
 def _people(site: Site) -> Iterator[Entry]:
