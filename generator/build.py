@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from generator import parallel
+from generator import addresses, parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
@@ -23,6 +23,9 @@ from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
 from generator.reading import NOTHING_KEPT, read
 from generator.render import KINDS, Linking, Renderer, environment
+from generator.search.documents import documents
+from generator.search.names import names
+from generator.search.texts import write_texts
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
@@ -43,6 +46,7 @@ class Options:
     jobs: int = 1
     drafts: bool = False
     strict: bool = False
+    search: bool = True
 
     @property
     def site(self) -> Path:
@@ -83,6 +87,8 @@ def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT
     the same."""
     with watch.stage("find"):
         config, problems = read_config(options.config)
+        if config and not options.search:
+            config = without_search(config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps, kept)
@@ -146,8 +152,34 @@ def publish(site: Prepared, stage: Stage, jobs: int, watch: Watch) -> None:
         with watch.stage("render", len(site.pages)):
             made = _place(site.assets, site.files, stage)
             made += _render(site.renderer, site.pages, stage, jobs, watch.on_steps)
+        with watch.stage("index"):
+            made += _place(for_search(site), (), stage)
+            made += _index(site, stage)
         with watch.stage("publish"):
             stage.publish(made)
+
+
+def index_texts(site: Prepared, folder: Path, last: Path | None) -> None:
+    """Writes what search by text fetches below a folder, where the site has search; what has not
+    changed is taken over from the folder of the last build, if there is one."""
+    made_from = site.renderer.site
+    if made_from.features.search:
+        found = documents(made_from)
+        write_texts(found, folder / addresses.SEARCH, last and last / addresses.SEARCH)
+
+
+def for_search(site: Prepared) -> tuple[Asset, ...]:
+    """The files in which browsers look up what readers type, where the site has search."""
+    made_from = site.renderer.site
+    return names(made_from) if made_from.features.search else ()
+
+
+def _index(site: Prepared, stage: Stage) -> list[Made]:
+    """Makes search by text; what the output holds of it and has not changed is not made anew."""
+    last = stage.places.output if stage.is_as_published() else None
+    with stage.workshop() as folder:
+        index_texts(site, folder, last)
+        return stage.take_all(folder)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:
@@ -174,6 +206,12 @@ def _render(
         return [stage.write(page.address, renderer.page(page)) for page in share]
 
     return [it for share in parallel.in_shares(work, pages, jobs, done) for it in share]
+
+
+def without_search(config: Config) -> Config:
+    """The configuration of the same site, without search."""
+    features = config.features.model_copy(update={"search": False})
+    return config.model_copy(update={"features": features})
 
 
 def base_path(config: Config | None, base_url: str | None) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator.problems import as_text
 from tests import broken_sites
-from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, TINY, build_site
+from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, NOT_GOLDEN, TINY, build_site
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
         report = build_site(TINY, output)
         shutil.rmtree(GOLDEN, ignore_errors=True)
         shutil.copytree(output, GOLDEN)
+        for name in NOT_GOLDEN:
+            shutil.rmtree(GOLDEN / name)
     warnings = "\n\n".join(as_text(problem) for problem in report.problems) + "\n"
     GOLDEN_WARNINGS.write_text(warnings, "utf-8")
     broken_sites.bless()

@@ -36,7 +36,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("link", "reading", "derive", "formats", "who"),
     ("views", "assets"),
     ("plan", "publish"),
-    ("render", "sitemap"),
+    ("render", "sitemap", "search"),
     ("build",),
     ("serve",),
     ("cli",),

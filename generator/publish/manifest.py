@@ -25,12 +25,15 @@ def manifest(files: Mapping[str, File]) -> bytes:
     return f'{{"schema": {SCHEMA}, "files": {{\n{listed}\n}}}}\n'.encode()
 
 
+def tells_of(path: Path, files: Mapping[str, File]) -> bool:
+    """The manifest is there, and tells of these files and no others."""
+    try:
+        return path.read_bytes() == manifest(files)
+    except OSError:
+        return False
+
+
 def renew(path: Path, files: Mapping[str, File]) -> None:
     """The manifest tells of these files; it is not written if it does so already."""
-    content = manifest(files)
-    try:
-        if path.read_bytes() == content:
-            return
-    except OSError:  # it is missing, or cannot be read: it is written
-        pass
-    write_whole(path, content)
+    if not tells_of(path, files):
+        write_whole(path, manifest(files))

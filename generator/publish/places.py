@@ -36,6 +36,11 @@ class Places:
         return self.side / "old"
 
     @property
+    def workshop(self) -> Path:
+        """Where programs of others make files during a build."""
+        return self.side / "workshop"
+
+    @property
     def manifest(self) -> Path:
         """What the output holds, for whoever deploys it."""
         return self.side / "manifest.json"

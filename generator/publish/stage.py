@@ -11,7 +11,7 @@ from typing import IO
 from generator.addresses import file_of
 from generator.publish.disk import exchanged, settle, settle_names
 from generator.publish.lock import locked
-from generator.publish.manifest import renew
+from generator.publish.manifest import renew, tells_of
 from generator.publish.places import (
     MARKER,
     OUTPUT_MARKER,
@@ -74,6 +74,10 @@ class Stage:
         self.last = survey(output, self.known)
         self.held = self.last.files()
 
+    def is_as_published(self) -> bool:
+        """Nobody has touched the output since it was published."""
+        return tells_of(self.places.manifest, self.held)
+
     def write(self, address: str, content: bytes) -> Made:
         """The file that answers the address has this content."""
         path, digest = file_of(address), hashlib.sha256(content).hexdigest()
@@ -96,6 +100,37 @@ class Stage:
                 return self._copied(path, original)
         except OSError as fault:
             raise PublishError(f"cannot copy {source}: {fault.strerror}") from fault
+
+    @contextmanager
+    def workshop(self) -> Iterator[Path]:
+        """A folder for others to make files in, which `take_all` then takes; it goes in the end."""
+        remove(self.places.workshop)
+        self.places.workshop.mkdir()
+        try:
+            yield self.places.workshop
+        finally:
+            remove(self.places.workshop)
+
+    def take_all(self, folder: Path) -> list[Made]:
+        """The site is to have all files below a folder of the workshop, at the same places."""
+        found = sorted(path for path in folder.rglob("*") if path.is_file())
+        return [self._taken(path.relative_to(folder).as_posix(), path) for path in found]
+
+    def _taken(self, path: str, made: Path) -> Made:
+        """The file is moved to the stage, unless the output holds it or its like."""
+        state, held = made.stat(), self.held.get(path)
+        now = (state.st_ino, state.st_mtime_ns, state.st_size)
+        if held and held[:3] == now:  # another name of the output's own file
+            return Made(path, held)
+        with made.open("rb") as stream:
+            digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        if held and held.sha256 == digest:
+            return Made(path, held)
+        place = self.places.stage / path
+        self._be_folder(place.parent)
+        remove(place)
+        made.rename(place)
+        return Made(path, File(*now, digest))
 
     def _copied(self, path: str, original: IO[bytes]) -> Made:
         """A new file with what is read, hashed as it is written: it may change meanwhile."""

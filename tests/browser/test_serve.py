@@ -157,6 +157,17 @@ def test_files_beside_pages_are_served(tmp_path: Path, page: Page) -> None:
         assert bib.headers["content-type"] == "application/x-bibtex; charset=utf-8"
 
 
+def test_search_knows_what_was_saved(site: Path, address: str, page: Page) -> None:
+    found = page.request.get(f"{address}search/names/index.json")
+    assert found.headers["content-type"] == "application/json; charset=utf-8"
+    assert "The engine" in found.text()
+    page.goto(f"{address}papers/engine/")
+    (site / "content/papers/engine.yaml").write_text(ada("The better engine"), "utf-8")
+    expect(page.locator("h1")).to_have_text("The better engine")
+    assert "The better engine" in page.request.get(f"{address}search/names/index.json").text()
+    assert page.request.get(f"{address}search/names/nothing.json").status == 404
+
+
 def in_place(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
@@ -216,3 +227,31 @@ def test_a_hundred_saves_in_a_row_all_show(site: Path, address: str, page: Page)
             expect(page.locator("byline-problems")).to_have_count(0)
     expect(page.locator("h1")).to_have_text(re.compile("^Save 99,"))
     assert not faults
+
+
+SEARCH = """async (query) => {
+    const { src } = document.querySelector('script[src*="assets/js."]');
+    const { openTexts } = await import(new URL("texts.js", src));
+    const texts = await openTexts(new URL("../../search/", src));
+    const { hits } = await texts.search(query);
+    return (await hits(0, 5)).map(({ title }) => title);
+}"""
+
+
+def test_search_by_text_follows_what_is_saved(site: Path, address: str, page: Page) -> None:
+    page.goto(f"{address}papers/engine/")
+    assert page.evaluate(SEARCH, "engine") == ["The engine"]
+    (site / "content/papers/engine.yaml").write_text(ada("The loom"), "utf-8")
+    expect(page.locator("h1")).to_have_text("The loom")
+    assert page.evaluate(SEARCH, "loom") == ["The loom"]
+    assert page.evaluate(SEARCH, "paragraph") == ["Another", "The loom"]
+
+
+@pytest.mark.parametrize(
+    "path", ["search/../../../etc/passwd", "search/%2e%2e/%2e%2e/x", "search/"]
+)
+def test_search_serves_no_other_files(address: str, path: str) -> None:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc)
+    connection.request("GET", f"{parts.path}{path}")
+    assert connection.getresponse().status in {404, 302}
