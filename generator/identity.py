@@ -179,6 +179,12 @@ def was_called(author: Author, name: str) -> bool:
     return any(fold(parse(former).printed) == name for former in author.former_names)
 
 
+def published_variants(author: Author) -> list[Name]:
+    """The declared variants that may be shown and searched: former names are not among them."""
+    names = [parse(name) for name in author.variants]
+    return [name for name in names if not was_called(author, fold(name.printed))]
+
+
 def spells_former_name(author: Author, text: str) -> bool:
     """The id or alias holds a word of a former name that the author's name today has not."""
     today, words = _slug_words(author.name), text.split("-")

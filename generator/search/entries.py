@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator import addresses, words
 from generator.derive.shelves import people_in_order
-from generator.identity import NAME, Attribution, Rule
+from generator.identity import NAME, Attribution, Rule, published_variants
 from generator.library import Library, Person, Tie, Work
 from generator.names import parse
 from generator.search.folding import STOP_WORDS, Word, romanised_name
@@ -99,7 +99,8 @@ def _declared(library: Library, byline: Attribution) -> list[str]:
     """The surnames in the names that a byline's author has declared: never a former one."""
     person = library.people.get(byline.person)
     author = person.author if person else None
-    return [parse(it).family for it in (author.name, *author.variants)] if author else []
+    names = [parse(author.name), *published_variants(author)] if author else []
+    return [name.family for name in names]
 
 
 def _few(surnames: list[str]) -> str:
@@ -158,7 +159,7 @@ def _people(site: Site) -> Iterator[Entry]:
 
 def _person(person: Person, address: str) -> Entry:
     author = person.author
-    variants = [parse(it).printed for it in author.variants] if author else []
+    variants = [name.printed for name in published_variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
     place = person.affiliations[0].text if person.affiliations else known_by(person)
     return _named("people", address, _facts(place, papers), [person.name, *variants])

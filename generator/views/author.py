@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator import addresses, words
-from generator.identity import AUTHOR, Rule
+from generator.identity import AUTHOR, Rule, published_variants
 from generator.library import Person
-from generator.names import fold, parse
+from generator.names import parse
 from generator.records import Author
 from generator.views.chart import Chart, charts
 from generator.views.curriculum import Chapter, Position, curriculum, positions
@@ -178,12 +178,11 @@ def _details(author: Author) -> tuple[Detail, ...]:
 
 
 def _also_printed(author: Author) -> tuple[str, ...]:
-    """The declared variants as they print: homonym keys lose their number, former names
-    are not among them, and each form stands once."""
-    hidden = {fold(parse(name).printed) for name in author.former_names}
-    shown = [parse(name).printed for name in author.variants]
+    """The declared variants as they print: homonym keys lose their number, and each form
+    stands once."""
     own = parse(author.name).printed
-    return tuple(dict.fromkeys(it for it in shown if it != own and fold(it) not in hidden))
+    shown = [name.printed for name in published_variants(author)]
+    return tuple(dict.fromkeys(it for it in shown if it != own))
 
 
 def _possible(site: Site, person: Person) -> tuple[Link, ...]:
