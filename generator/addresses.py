@@ -11,6 +11,7 @@ PAPERS = "papers/"
 AUTHORS = "authors/"
 YEARS = "years/"
 NEWS = "news/"
+SEARCH = "search/"
 NOT_FOUND = "404.html"
 # First parts of addresses that are the site's own, now or soon: no free page may take them.
 OWN = frozenset((

@@ -40,6 +40,7 @@ class Options:
     jobs: int = 1
     drafts: bool = False
     strict: bool = False
+    search: bool = True
 
     @property
     def site(self) -> Path:
@@ -70,6 +71,8 @@ def check(options: Options, watch: Watch) -> tuple[Library | None, tuple[Problem
     """The library, unless content has an error; and all that is wrong, with places, in order."""
     with watch.stage("find"):
         config, problems = read_config(options.config)
+        if config and not options.search:
+            config = without_search(config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps)
@@ -120,7 +123,9 @@ def prepare(options: Options, library: Library) -> Prepared:
     pages = plan(library, site.shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
-    assets = (stylesheet(folders, library.config.theme.accent), *scripts(folders))
+    search = library.config.features.search
+    style = stylesheet(folders, library.config.theme.accent, search=search)
+    assets = (style, *scripts(folders, search=search))
     assets += for_search_engines(library, pages, base)
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
@@ -152,6 +157,12 @@ def _render(
             stage.write(page.address, renderer.page(page))
 
     parallel.in_shares(work, pages, jobs, done)
+
+
+def without_search(config: Config) -> Config:
+    """The configuration of the same site, without search."""
+    features = config.features.model_copy(update={"search": False})
+    return config.model_copy(update={"features": features})
 
 
 def base_path(config: Config | None, base_url: str | None) -> str:

@@ -84,7 +84,7 @@ def main() -> None:
     callback=_address_or_path,
     help="Where the site will stand, in full or as a path; overrides the configuration.",
 )
-@click.option("--no-search", is_flag=True, help="Build no search index (this version has none).")
+@click.option("--no-search", is_flag=True, help="Build the site without search.")
 @click.option("--for-disk", is_flag=True, help="Write links that work from a folder.")
 @jobs_option
 @drafts_option
@@ -94,8 +94,7 @@ def build_command(
     config: Path, output: Path | None, no_search: bool, quiet: bool, **asked: Any
 ) -> None:
     """Build the site: content/ -> output/."""
-    del no_search  # there is no index to leave out yet; scripts may ask already
-    options = Options(config, _output(config, output), **asked)
+    options = Options(config, _output(config, output), search=not no_search, **asked)
     with Progress(sys.stderr, is_quiet=quiet) as progress:
         watch = Watch(progress.stage, progress.steps)
         try:

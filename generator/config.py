@@ -90,7 +90,7 @@ class Group(Model):
 
 
 class Features(Model):
-    """Pages and feeds that can be switched off."""
+    """Pages, feeds and search, each of which can be switched off."""
 
     names: Flag = optional("Pages of names nobody has declared.", "true", default=True)
     venues: Flag = optional("Pages of venues and their years.", "true", default=True)
@@ -103,6 +103,7 @@ class Features(Model):
         "true",
         default=True,
     )
+    search: Flag = optional("The search box and its index.", "true", default=True)
 
 
 class Theme(Model):
@@ -142,7 +143,7 @@ class Config(Model):
         "Tabs on researchers' pages.", "[{id: selected, label: Selected works}]", default=()
     )
     features: Features = optional(
-        "Pages and feeds to switch off.", "{venues: true}", default=Features()
+        "Pages, feeds and search to switch off.", "{venues: true}", default=Features()
     )
     authors_shown: Whole = optional(
         "How many authors a list shows before 'and 3 more'; 0 for all.", "10", default=10
