@@ -2,7 +2,7 @@
 
 const TYPES = ["conference", "journal"];
 const ALL = Array.from({ length: 45 }, (_, at) => ({
-  address: "papers/engine/",
+  address: at ? "papers/markup/" : "papers/engine/",
   title: at === 44 ? "<i>Text</i> & nothing else" : `The engine, part ${at + 1}`,
   about: `Lovelace · Memoirs ${1800 + at}`,
   standing: at === 1 ? "retracted" : "",
