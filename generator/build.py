@@ -20,6 +20,7 @@ from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
 from generator.render import KINDS, Linking, Renderer, environment
+from generator.search.names import names
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
@@ -107,6 +108,8 @@ def build(options: Options, watch: Watch) -> Report:
         with watch.stage("render", len(site.pages)):
             _place(site.assets, site.files, stage)
             _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
+        with watch.stage("search"):
+            _place(for_search(site), (), stage)
         with watch.stage("publish"):
             stage.exchange()
     return Report(
@@ -130,6 +133,12 @@ def prepare(options: Options, library: Library) -> Prepared:
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
+
+
+def for_search(site: Prepared) -> tuple[Asset, ...]:
+    """The files in which browsers look up what readers type, where the site has search."""
+    made_from = site.renderer.site
+    return names(made_from) if made_from.features.search else ()
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> None:

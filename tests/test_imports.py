@@ -33,7 +33,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("people", "checks"),
     ("link", "reading", "derive", "formats", "who"),
     ("views", "assets"),
-    ("plan", "publish"),
+    ("plan", "publish", "search"),
     ("render", "sitemap"),
     ("build",),
     ("serve",),

@@ -11,10 +11,11 @@ from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from generator import addresses, words
-from generator.build import Prepared
+from generator.build import Prepared, for_search
 from generator.plan import Planned, PlannedFile
 from generator.problems import Problem, as_text, errors_in
 from generator.render import TemplateFaultError
+from generator.search.names import FOLDER
 
 # Where the server's own things stand: no record's id begins with a hyphen.
 OWN_FOLDER = "-byline/"
@@ -46,6 +47,7 @@ class Edition:
     trouble: str = ""
     pages: Mapping[str, Planned] = field(default_factory=dict)
     others: Mapping[str, PlannedFile | bytes] = field(default_factory=dict)
+    searched: dict[str, bytes] = field(default_factory=dict)
     making: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, target: str) -> Answer:
@@ -60,6 +62,8 @@ class Edition:
             return self._made(self.site, self.pages[address], HTTPStatus.OK)
         if address in self.others:
             return _of_file(address, self.others[address])
+        if address.startswith(FOLDER) and (found := self._for_search(self.site, address)):
+            return _of_file(address, found)
         if f"{address}/" in self.pages:
             there = f"{self.base}{addresses.quoted(address)}/"
             return Answer(HTTPStatus.FOUND, "text/plain", b"", location=there)
@@ -92,6 +96,13 @@ class Edition:
             return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, body)
         form = _form_of(addresses.file_of(planned.address))
         return self._page(status, made) if form == "text/html" else _answer(status, form, made)
+
+    def _for_search(self, site: Prepared, address: str) -> bytes | None:
+        """A file of search; they are made when the first is asked for, for few saves lead there."""
+        with self.making:
+            if not self.searched:
+                self.searched.update((it.address, it.content) for it in for_search(site))
+        return self.searched.get(address)
 
     def _page(self, status: HTTPStatus, body: bytes) -> Answer:
         """A page with the script that keeps it up to date."""

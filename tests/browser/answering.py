@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from generator.build import Prepared
+from generator.build import Prepared, for_search
 
 # What a page may do: nothing inline, nothing from elsewhere. A browser says what it refused.
 POLICY = (
@@ -24,7 +24,8 @@ class Contents:
     def __init__(self, site: Prepared) -> None:
         self.site = site
         self.pages = {page.address: page for page in site.pages}
-        self.assets = {asset.address: asset.content for asset in site.assets}
+        assets = (*site.assets, *for_search(site))
+        self.assets = {asset.address: asset.content for asset in assets}
         self.files = {file.address: file.attachment for file in site.files}
         self.making = threading.Lock()  # what a renderer keeps is not made for several at once
 

@@ -1,0 +1,191 @@
+"""What search by name can find: papers, people, venues, topics and institutions, each with the
+words under which it is found. The weightiest come first within their kind."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from generator import addresses, words
+from generator.derive.shelves import people_in_order
+from generator.identity import NAME, Attribution, Rule
+from generator.library import Library, Person, Tie, Work
+from generator.names import parse
+from generator.search.folding import STOP_WORDS, Word, romanised_name
+from generator.search.folding import words as words_of
+from generator.views.rows import known_citations
+from generator.views.shared import Site, known_by, person_address, standing
+
+KINDS = ("people", "papers", "venues", "topics", "institutions")
+_SHORT_WORDS = frozenset(STOP_WORDS.split())
+# What a place says beside the position: it ends the title, or the part before the colon.
+ENDS_TITLE, ENDS_HEAD = 1, 2
+BESIDE, FIRST_AUTHOR = 0, 1
+MOST_WORDS, MOST_FORMS = 7, 30  # of a name, of names
+LAST_POSITION = 250
+SHOWN_SURNAMES = 3
+_COLON = re.compile("[:：]")
+
+
+class Entry(NamedTuple):
+    """What is found, as it is shown, and the words with their places.
+
+    `also` are other names under which it is known. A paper's place is the position in the
+    title, counted from 1, times four, with what ends there; or `BESIDE` it, or `FIRST_AUTHOR`.
+    A name's is the number of the name times eight, with how many words the name has.
+    """
+
+    kind: str
+    address: str
+    title: str
+    about: str
+    standing: str
+    also: tuple[str, ...]
+    places: tuple[tuple[str, int], ...]
+
+
+def entries(site: Site) -> list[Entry]:
+    """All that search by name can find, in the order of `KINDS`."""
+    found = [*_people(site), *_papers(site)]
+    for kind in KINDS[2:]:
+        found += _ties(site, kind) if getattr(site.features, kind) else ()
+    return found
+
+
+def _papers(site: Site) -> Iterator[Entry]:
+    def weight(work: Work) -> int:
+        return -(known_citations(work.record) or 0)
+
+    for work in sorted(site.library.listed, key=weight):
+        year = str(work.record.filed_year)
+        venue = _venue(site.library, work)
+        surnames = _surnames(site.library, work)
+        beside = [year, venue, *(it for names in surnames[1:] for it in names)]
+        yield Entry(
+            kind="papers",
+            address=addresses.paper(work.id),
+            title=work.title.plain,
+            about=_facts(_few([names[0] for names in surnames]), f"{venue} {year}".strip()),
+            standing=standing(work),
+            also=(),
+            places=(
+                *_title_places(work.title.plain),
+                *_all_at(FIRST_AUTHOR, *surnames[:1]),
+                *_all_at(BESIDE, beside),
+            ),
+        )
+
+
+def _venue(library: Library, work: Work) -> str:
+    """The short name of where the paper appeared."""
+    tie = library.ties["venues"].get(work.venue.id)
+    return tie.short if tie else work.venue.text
+
+
+def _surnames(library: Library, work: Work) -> list[list[str]]:
+    """For each author, the surnames under which the paper is found, the printed one first."""
+    return [
+        list(dict.fromkeys([byline.filed.partition(",")[0], *_declared(library, byline)]))
+        for byline in work.bylines
+        if byline.rule not in {Rule.OTHERS, Rule.TEAM}
+    ]
+
+
+def _declared(library: Library, byline: Attribution) -> list[str]:
+    """The surnames in the names that a byline's author has declared: never a former one."""
+    person = library.people.get(byline.person)
+    author = person.author if person else None
+    return [parse(it).family for it in (author.name, *author.variants)] if author else []
+
+
+def _few(surnames: list[str]) -> str:
+    """'Hu', 'Hu, Shen, Wallis', or 'Hu, Shen, …, Chen'."""
+    if len(surnames) > SHOWN_SURNAMES + 1:
+        surnames = [*surnames[: SHOWN_SURNAMES - 1], words.GAP, surnames[-1]]
+    return ", ".join(surnames)
+
+
+def _facts(*facts: str) -> str:
+    return " · ".join(fact for fact in facts if fact)
+
+
+def _title_places(title: str) -> Iterator[tuple[str, int]]:
+    found = words_of(title)
+    colon = _COLON.search(title)
+    title_ends = _end_of(found)
+    head_ends = _end_of(words_of(title[: colon.start()])) if colon else -1
+    for word in found:
+        flags = ENDS_TITLE * (word.last == title_ends) + ENDS_HEAD * (word.last == head_ends)
+        for form in word.forms:
+            yield form, (min(word.at, LAST_POSITION) + 1) * 4 + flags
+
+
+def _end_of(found: Iterable[Word]) -> int:
+    return max((word.last for word in found), default=-1)
+
+
+def _all_at(place: int, *texts: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Words that stand at no position of the title, each once."""
+    found = (form for some in texts for text in some for it in words_of(text) for form in it.forms)
+    return ((form, place) for form in dict.fromkeys(found))
+
+
+def _people(site: Site) -> Iterator[Entry]:
+    library = site.library
+    keys = [key for _name, key in people_in_order(library)]
+    found = [library.people[key] for key in keys if key in library.people]
+    for person in sorted(found, key=lambda it: (it.author is None, -len(it.credits))):
+        if address := person_address(site, person.key):
+            yield _person(person, address)
+    for key in keys:
+        name = (
+            library.names.get(key.removeprefix("printed/")) if key not in library.people else None
+        )
+        if name and (address := person_address(site, NAME + name.name)):
+            about = words.possible(len(name.possible))
+            yield _named("people", address, about, [name.printed])
+
+
+def _person(person: Person, address: str) -> Entry:
+    author = person.author
+    variants = [parse(it).printed for it in author.variants] if author else []
+    papers = words.papers(len(person.credits)) if person.credits else ""
+    place = person.affiliations[0].text if person.affiliations else known_by(person)
+    return _named("people", address, _facts(place, papers), [person.name, *variants])
+
+
+def _ties(site: Site, kind: str) -> Iterator[Entry]:
+    def weight(tie: Tie) -> int:
+        return -len(tie.papers)
+
+    listed = (tie for tie in site.library.ties[kind].values() if tie.is_listed)
+    for tie in sorted(listed, key=weight):
+        names = [tie.name, tie.short, *(tie.record.names if tie.record else ())]
+        about = words.papers(len(tie.papers)) if tie.papers else ""
+        yield _named(kind, addresses.tie(kind, tie.id), about, names)
+
+
+def _named(kind: str, address: str, about: str, names: Iterable[str]) -> Entry:
+    """An entry that is found by its names; the first is its title."""
+    title, *also = dict.fromkeys(names)
+    spelled = [it for name in (title, *also) for it in (name, romanised_name(name)) if it]
+    places = dict.fromkeys(
+        place
+        for number, name in enumerate(spelled[:MOST_FORMS])
+        for place in _name_places(number, name)
+    )
+    return Entry(kind, address, title, about, "", tuple(also), tuple(places))
+
+
+def _name_places(number: int, name: str) -> Iterator[tuple[str, int]]:
+    found = words_of(name)
+    parts = [word for word in found if not word.is_extra]
+    weighty = [word for word in parts if not _may_be_left_out(word)] or parts
+    for word in found:
+        for form in word.forms:
+            yield form, number * 8 + min(len(weighty), MOST_WORDS)
+
+
+def _may_be_left_out(word: Word) -> bool:
+    """Queries need not say it: a single letter, as an initial is, or a stop word."""
+    first = word.forms[0] if word.forms else ""
+    return first in _SHORT_WORDS or (len(first) == 1 and first.isascii())

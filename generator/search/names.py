@@ -1,0 +1,118 @@
+"""The files from which a browser completes names and titles: a directory, the words in
+alphabetical shards, and what is shown in small blocks.
+
+All but the directory stand in a folder named by what they hold, so that a directory never
+meets the files of another build. A small site has all of them within its directory.
+"""
+
+import hashlib
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.assets import Asset
+from generator.search.entries import KINDS, Entry, entries
+from generator.search.folding import table
+from generator.search.postings import PLACES, Postings, postings, starts
+from generator.views.shared import Site
+
+FOLDER = "search/names/"
+_Row = list[str | int]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+# In bytes before compression, which leaves about a third of them.
+SMALL_SITE = 160_000
+SHARD, _SIZE_OF_NUMBER = 22_000, 3
+# How many entries of a kind stand in a block.
+BLOCKS = {"people": 32, "papers": 16, "venues": 16, "topics": 16, "institutions": 16}
+# The words among which one is sought for a word that is not found.
+MOST_WORDS, SHORTEST_WORD, FEWEST_USES = 7_000, 4, 3
+
+
+def names(site: Site) -> tuple[Asset, ...]:
+    """Every file of search by name; equal sites give equal bytes."""
+    found = entries(site)
+    index = postings(found)
+    shards = _shards({**index, **starts(index, [entry.kind for entry in found])})
+    counts = Counter(entry.kind for entry in found)
+    files: dict[str, object] = {f"words/{number}": rows for number, rows in enumerate(shards)}
+    files |= {**_blocks(found), "vocabulary": _vocabulary(index)}
+    written = {name: _json(content) for name, content in files.items()}
+    version = hashlib.sha256(b"\0".join(written.values())).hexdigest()[:10]
+    directory = {
+        "version": version,
+        "kinds": [[kind, counts[kind], BLOCKS[kind]] for kind in KINDS],
+        "shards": [rows[0][0] for rows in shards if rows],
+        "folding": table(),
+    }
+    if sum(map(len, written.values())) <= SMALL_SITE:
+        return (Asset(f"{FOLDER}index.json", _json({**directory, "files": files})),)
+    return (
+        Asset(f"{FOLDER}index.json", _json(directory)),
+        *(Asset(f"{FOLDER}{version}/{name}.json", content) for name, content in written.items()),
+    )
+
+
+def _json(content: object) -> bytes:
+    return _ENCODER.encode(content).encode("utf-8", "replace")
+
+
+def _shards(index: Postings) -> list[list[_Row]]:
+    """The index in alphabetical order, cut where a shard is full; a row is a word and then,
+    for each posting, how far its entry is from the one before, and the place."""
+    shards: list[list[_Row]] = []
+    room = 0
+    for word in sorted(index, key=_as_scripts_sort):
+        found = index[word]
+        row: _Row = [word, *_steps(found)]
+        size = len(word) + _SIZE_OF_NUMBER * len(row)
+        if not shards or size > room:
+            shards.append([])
+            room = SHARD
+        shards[-1].append(row)
+        room -= size
+    return shards or [[]]
+
+
+def _as_scripts_sort(word: str) -> bytes:
+    """What puts words in the order in which JavaScript compares them."""
+    return word.encode("utf-16-be", "replace")
+
+
+def _steps(found: Sequence[int]) -> Iterable[int]:
+    before = 0
+    for posting in found:
+        number, place = divmod(posting, PLACES)
+        yield number - before
+        yield place
+        before = number
+
+
+def _blocks(found: Sequence[Entry]) -> Mapping[str, object]:
+    """What is shown, by kind and number of the block: addresses without the kind's own part."""
+    by_kind: dict[str, list[Entry]] = defaultdict(list)
+    for entry in found:
+        by_kind[entry.kind].append(entry)
+    return {
+        f"{kind}/{start // BLOCKS[kind]}": [
+            _shown(entry) for entry in of_kind[start : start + BLOCKS[kind]]
+        ]
+        for kind, of_kind in by_kind.items()
+        for start in range(0, len(of_kind), BLOCKS[kind])
+    }
+
+
+def _shown(entry: Entry) -> list[object]:
+    """Title, what stands below it, address; standing and other names where there are any."""
+    rest = [entry.standing, *entry.also] if entry.standing or entry.also else []
+    return [entry.title, entry.about, entry.address, *rest]
+
+
+def _vocabulary(index: Postings) -> list[str]:
+    """Frequent words, about equally frequent ones in one text, the most frequent first."""
+    uses = {word: len(found) for word, found in index.items() if len(word) >= SHORTEST_WORD}
+    frequent = sorted(uses, key=lambda it: (-uses[it], it))[:MOST_WORDS]
+    by_rank: dict[int, list[str]] = defaultdict(list)
+    for word in frequent:
+        if uses[word] >= FEWEST_USES and word.isalpha():
+            by_rank[uses[word].bit_length()].append(word)
+    return [" ".join(sorted(by_rank[rank])) for rank in sorted(by_rank, reverse=True)]
