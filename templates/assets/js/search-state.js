@@ -44,6 +44,11 @@ export function wishOf(form) {
   };
 }
 
+/** The same search with nothing left out. */
+export function widened(state) {
+  return { ...state, ...Object.fromEntries(FILTERS.map((name) => [name, []])), code: false, page: 1 };
+}
+
 /** Whether anything but words is asked for that leaves papers out. */
 export function isNarrowed(state) {
   return state.code || FILTERS.some((name) => state[name].length);

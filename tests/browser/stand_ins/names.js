@@ -8,7 +8,7 @@ const ENTRIES = [
   ["papers", "papers/physical/", "On the Connexion of the Physical Sciences", "Somerville · 1834", "retracted"],
   ["papers", "papers/markup/", "<b>Marked</b> & <script>alert(1)</script>", "Somerville, Lovelace · 1840"],
   ["papers", "papers/long/", "A title that goes on and on, ".repeat(12), "Somerville · 1851"],
-  ["venues", "venues/memoirs/", "Taylor's Scientific Memoirs", "2 papers"],
+  ["venues", "venues/taylors-memoirs/", "Taylor's Scientific Memoirs", "2 papers"],
 ].map(([kind, address, title, about, standing = ""]) => ({ kind, address, title, about, standing, exact: 0 }));
 
 export async function openNames(folder) {

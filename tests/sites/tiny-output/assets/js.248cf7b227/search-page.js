@@ -3,7 +3,7 @@
 import { element, names, said, texts, wordsIn } from "./search-parts.js";
 import { showFilters } from "./search-filters.js";
 import { PER_PAGE, showCount, showNames, showPages, showResults } from "./search-results.js";
-import { addressOf, isNarrowed, stateOf, wishOf } from "./search-state.js";
+import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./search-state.js";
 import { inTurn, pause } from "./search-turns.js";
 
 const MOST = { people: 6, papers: PER_PAGE, venues: 4, topics: 4, institutions: 4 };
@@ -54,7 +54,11 @@ function begin(form, words, title) {
     event.preventDefault();
     wish({ ...state, q: field.value.trim(), page: 1 });
   });
-  form.querySelector(".clear").addEventListener("click", () => wish({ ...stateOf(location.pathname), q: state.q }));
+  form.querySelector(".clear").addEventListener("click", () => {
+    form.elements.code.checked = false;
+    wish(widened(state));
+    field.focus();
+  });
   form.addEventListener("click", (event) => follow(event, () => {
     take();
     form.querySelector(".search-count").focus();
