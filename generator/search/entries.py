@@ -82,12 +82,16 @@ def _venue(library: Library, work: Work) -> str:
 
 
 def _surnames(library: Library, work: Work) -> list[list[str]]:
-    """For each author, the surnames under which the paper is found, the printed one first."""
-    return [
-        list(dict.fromkeys([byline.filed.partition(",")[0], *_declared(library, byline)]))
-        for byline in work.bylines
-        if byline.rule not in {Rule.OTHERS, Rule.TEAM}
-    ]
+    """For each author, the surnames under which the paper is found, the printed one first; for
+    a team, all its name."""
+    found = []
+    for byline in work.bylines:
+        if byline.rule is Rule.TEAM:
+            found.append([byline.printed])
+        elif byline.rule is not Rule.OTHERS:
+            printed = byline.filed.partition(",")[0]
+            found.append(list(dict.fromkeys([printed, *_declared(library, byline)])))
+    return found
 
 
 def _declared(library: Library, byline: Attribution) -> list[str]:

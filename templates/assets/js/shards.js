@@ -141,5 +141,10 @@ function gather(found, row, isWhole) {
 async function fetched(address, cache = "default") {
   const answer = await fetch(address, { cache });
   if (!answer.ok) throw new Error(`The search index could not be read: ${address.pathname} is missing.`);
-  return answer.json();
+  try {
+    return await answer.json();
+  } catch {
+    if (cache === "default") return fetched(address, "reload"); // a cache may keep half a file
+    throw new Error(`The search index could not be read: ${address.pathname} is broken.`);
+  }
 }
