@@ -20,7 +20,10 @@ from generator.problems import Problem, errors_in, in_order
 from generator.publish import Stage, refuse_sources
 from generator.reading import read
 from generator.render import KINDS, Linking, Renderer, environment
+from generator.search.documents import documents
 from generator.search.names import names
+from generator.search.texts import FOLDER as SEARCH_FOLDER
+from generator.search.texts import write_texts
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
@@ -108,8 +111,9 @@ def build(options: Options, watch: Watch) -> Report:
         with watch.stage("render", len(site.pages)):
             _place(site.assets, site.files, stage)
             _render(site.renderer, site.pages, stage, options.jobs, watch.on_steps)
-        with watch.stage("search"):
+        with watch.stage("index"):
             _place(for_search(site), (), stage)
+            index_texts(site, stage.folder, options.output)
         with watch.stage("publish"):
             stage.exchange()
     return Report(
@@ -133,6 +137,15 @@ def prepare(options: Options, library: Library) -> Prepared:
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
+
+
+def index_texts(site: Prepared, folder: Path, last: Path) -> None:
+    """Writes what search by text fetches below a folder, where the site has search; what has not
+    changed is taken over from the folder of the last build."""
+    made_from = site.renderer.site
+    if made_from.features.search:
+        found = documents(made_from)
+        write_texts(found, folder / SEARCH_FOLDER, last / SEARCH_FOLDER)
 
 
 def for_search(site: Prepared) -> tuple[Asset, ...]:

@@ -7,7 +7,7 @@ import shutil
 
 from generator.problems import as_text
 from tests import broken_sites
-from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, TINY, build_site
+from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, NOT_GOLDEN, TINY, build_site
 
 
 def main() -> None:
@@ -15,6 +15,8 @@ def main() -> None:
     if GOLDEN.exists():
         shutil.rmtree(GOLDEN)
     report = build_site(TINY, GOLDEN)
+    for folder in NOT_GOLDEN:
+        shutil.rmtree(GOLDEN / folder)
     warnings = "\n\n".join(as_text(problem) for problem in report.problems) + "\n"
     GOLDEN_WARNINGS.write_text(warnings, "utf-8")
     broken_sites.bless()

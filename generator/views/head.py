@@ -94,8 +94,12 @@ def sentences(parts: Iterable[str]) -> str:
 
 def opening(pieces: Iterable[Piece]) -> str:
     """How a long text begins, without its markup."""
-    start = "".join(piece.html for piece in pieces)[:_ENOUGH]
-    return shortened(html.unescape(_NO_TEXT.sub(" ", _WITHIN_WORDS.sub("", start))))
+    return shortened(plain("".join(piece.html for piece in pieces)[:_ENOUGH]))
+
+
+def plain(made: str) -> str:
+    """What HTML that `generator.text` made says, without its tags and its blocks of code."""
+    return html.unescape(_NO_TEXT.sub(" ", _WITHIN_WORDS.sub("", made)))
 
 
 def shortened(text: str) -> str:

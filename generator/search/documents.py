@@ -1,0 +1,130 @@
+"""What search by text can find: papers, news and free pages, each as plain text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.derive.events import listed_news
+from generator.identity import Rule
+from generator.library import Library, Work
+from generator.records.fields import PartialDate
+from generator.search.folding import words as words_of
+from generator.views.head import plain
+from generator.views.rows import known_citations
+from generator.views.shared import Site, shown_date, standing
+
+NEWS, PAGE = "news", "page"
+UNDATED = PartialDate(0)
+_SHOWN_NAMES = 3
+_COLONS = (":", "：")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page of the site as search by text knows it.
+
+    `short` is the title's part before the colon, `also` holds other spellings of its words;
+    `beside` is found and not shown, `text` is found only if texts are asked for. `facets`
+    are what results can be narrowed and sorted by, as (name, value).
+    """
+
+    address: str
+    title: str
+    about: str
+    standing: str
+    short: str
+    also: str
+    people: str
+    beside: str
+    text: str
+    facets: tuple[tuple[str, str], ...]
+
+
+def documents(site: Site) -> tuple[Document, ...]:
+    """All that can be found, the newest first; what has no date last.
+
+    On one date a venue's papers stand together, which keeps the files of facets short.
+    """
+    dated = [*_papers(site), *_news(site), *_pages(site.library)]
+    dated.sort(key=lambda it: (tuple(-part for part in it[0]), it[1]))
+    return tuple(document for _date, _venue, document in dated)
+
+
+def _papers(site: Site) -> Iterator[tuple[PartialDate, str, Document]]:
+    for work in site.library.listed:
+        venue = _venue(site.library, work)
+        yield work.record.ordering_date, venue, _paper(work, venue)
+
+
+def _paper(work: Work, venue: str) -> Document:
+    paper, title = work.record, work.title.plain
+    bylines = [it for it in work.bylines if it.rule is not Rule.OTHERS]
+    people = ", ".join(it.printed for it in bylines)
+    year, topics = str(paper.filed_year), [it.text for it in work.topics]
+    facets = [("type", paper.type or ""), ("year", year), ("venue", venue)]
+    facets += [("topic", it) for it in dict.fromkeys(topics)]
+    facets += [("code", "yes")] if paper.has_code or paper.links.code else []
+    facets += [("citations", str(known_citations(paper) or ""))]
+    names = _few([it.filed.partition(",")[0] for it in bylines])
+    return Document(
+        address=addresses.paper(work.id),
+        title=title,
+        about=" · ".join(it for it in (names, f"{venue} {year}".strip()) if it),
+        standing=standing(work),
+        short=_short(title),
+        also=_also(f"{title} {people}"),
+        people=people,
+        beside=", ".join(it for it in (venue, year, *topics, *paper.keywords) if it),
+        text=" ".join(it for it in (work.tldr.plain, plain(work.abstract.html)) if it),
+        facets=tuple((name, value) for name, value in facets if value),
+    )
+
+
+def _news(site: Site) -> Iterator[tuple[PartialDate, str, Document]]:
+    for note in listed_news(site.library):
+        date = note.record.date
+        address, title = addresses.news(note.record.id), note.title.plain
+        facets = (("type", NEWS), ("year", str(date.year)))
+        yield date, "", _other(address, title, shown_date(date), plain(note.body.html), facets)
+
+
+def _pages(library: Library) -> Iterator[tuple[PartialDate, str, Document]]:
+    for page in library.pages.values():
+        if not page.record.unlisted:
+            address, text = addresses.page(page.record.id), plain(page.body.html)
+            facets = (("type", PAGE),)
+            yield UNDATED, "", _other(address, page.title.plain, "", text, facets)
+
+
+def _other(
+    address: str, title: str, about: str, text: str, facets: tuple[tuple[str, str], ...]
+) -> Document:
+    return Document(address, title, about, "", _short(title), _also(title), "", "", text, facets)
+
+
+def _venue(library: Library, work: Work) -> str:
+    """The short name of where the paper appeared."""
+    tie = library.ties["venues"].get(work.venue.id)
+    return tie.short if tie else work.venue.text
+
+
+def _few(names: list[str]) -> str:
+    """'Hu', 'Hu, Shen, Wallis', or 'Hu, Shen, …, Chen'."""
+    if len(names) > _SHOWN_NAMES + 1:
+        names = [*names[: _SHOWN_NAMES - 1], words.GAP, names[-1]]
+    return ", ".join(names)
+
+
+def _short(title: str) -> str:
+    """The part of a title before its colon: an acronym, more often than not."""
+    at = min((found for it in _COLONS if (found := title.find(it)) > 0), default=0)
+    return title[:at]
+
+
+def _also(text: str) -> str:
+    """Other spellings of the words that are not plain ASCII: without accents, romanised, and
+    in pairs of letters where a script has no spaces."""
+    if text.isascii():
+        return ""
+    other = " ".join(it for it in text.split() if not it.isascii())
+    return " ".join(dict.fromkeys(form for word in words_of(other) for form in word.forms))

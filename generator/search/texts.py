@@ -1,0 +1,162 @@
+"""Search by text: two bundles, one of what lists show and one that holds abstracts too."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from os import link
+from pathlib import Path
+
+from generator.search import pagefind
+from generator.search.bundle import PART_BYTES, copy_program, settle_bundle
+from generator.search.documents import Document
+from generator.search.folding import table
+from generator.search.staging import RANKING, full_page, light_page
+
+FOLDER = "search"
+DIRECTORY = "texts.json"
+PROGRAM = f"pagefind-{pagefind.VERSION}"
+# What bundles were made by, beside Pagefind: another number, and all are made anew.
+_MAKER = f"1 {pagefind.VERSION} {PART_BYTES}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of bundle, and of how many documents one is made at most.
+
+    What Pagefind holds in memory grows with them, to about two gigabytes; a browser merges
+    the bundles of a kind.
+    """
+
+    name: str
+    page: Callable[[int, Document], str]
+    most: int
+
+
+KINDS = (Kind("papers", light_page, 60_000), Kind("abstracts", full_page, 20_000))
+
+
+def write_texts(
+    documents: Sequence[Document], folder: Path, last: Path, kinds: Sequence[Kind] = KINDS
+) -> None:
+    """Writes all that search by text fetches to a folder.
+
+    A bundle whose pages have not changed is taken over from `last`, the folder of the last
+    build, if there is one. Raises `PublishError` where Pagefind fails.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    facets = _write_facets(documents, folder)
+    directory = {
+        "count": len(documents),
+        "program": f"{PROGRAM}/",
+        "facets": facets,
+        "ranking": dict(RANKING),
+        "folding": table(),
+        **{kind.name: _bundles(kind, documents, folder, last) for kind in kinds},
+    }
+    (folder / DIRECTORY).write_text(_json(directory), "utf-8")
+
+
+def _write_facets(documents: Sequence[Document], folder: Path) -> str:
+    """Writes what results are narrowed and sorted by; gives the file's name.
+
+    For each facet and value it has the documents by their ranks: how many are passed over,
+    how many follow one another, and so on.
+    """
+    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for rank, document in enumerate(documents):
+        for name, value in document.facets:
+            found[name][value].append(rank)
+    runs = {
+        name: {value: list(_runs(ranks)) for value, ranks in values.items()}
+        for name, values in found.items()
+    }
+    content = _json(runs)
+    name = f"facets.{_digest([content])}.json"
+    (folder / name).write_text(content, "utf-8")
+    return name
+
+
+def _runs(ranks: Sequence[int]) -> Iterator[int]:
+    end = start = 0
+    for rank in [*ranks, -1]:
+        if rank != end or end == start:
+            if end > start:
+                yield end - start
+            if rank >= 0:
+                yield rank - end
+            start = rank
+        end = rank + 1
+
+
+def _bundles(kind: Kind, documents: Sequence[Document], folder: Path, last: Path) -> list[str]:
+    """Makes or takes over the bundles of a kind; gives their folders."""
+    if not documents:
+        return []
+    digest = _digest([_MAKER, str(kind.most), *_pages(kind, documents)])
+    blocks = _blocks(documents, kind.most)
+    names = [f"{kind.name}/{digest}/{number}" for number in range(len(blocks))]
+    here = folder / kind.name / digest
+    if (last / kind.name / digest).is_dir() and (last / PROGRAM).is_dir():
+        _take_over(last / kind.name / digest, here)
+        if not (folder / PROGRAM).is_dir():
+            _take_over(last / PROGRAM, folder / PROGRAM)
+    else:
+        for name, ranks in zip(names, blocks, strict=True):
+            _make(kind, documents, ranks, folder / name, folder / PROGRAM)
+    return [f"{name}/" for name in names]
+
+
+def _blocks(documents: Sequence[Document], most: int) -> list[list[int]]:
+    """The documents' ranks in as many blocks as needed; a document stays in its block as long
+    as their number does."""
+    count = -(-len(documents) // most)
+    blocks: list[list[int]] = [[] for _block in range(count)]
+    for rank, document in enumerate(documents):
+        block = int(_digest([document.address]), 16) % count
+        blocks[block].append(rank)
+    return [block for block in blocks if block]
+
+
+def _make(
+    kind: Kind, documents: Sequence[Document], ranks: Sequence[int], bundle: Path, program: Path
+) -> None:
+    """Makes one bundle of the documents with those ranks."""
+    with tempfile.TemporaryDirectory(dir=program.parent, prefix=".") as workshop:
+        pages, made = Path(workshop) / "pages", Path(workshop) / "made"
+        for rank in ranks:
+            page = pages / f"{documents[rank].address.removesuffix('/')}.html"
+            page.parent.mkdir(parents=True, exist_ok=True)
+            page.write_text(kind.page(rank, documents[rank]), "utf-8")
+        pagefind.make_bundle(pages, made)
+        settle_bundle(made, bundle, ranks)
+        if not program.is_dir():
+            copy_program(made, program)
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Gives files a second name, or copies them where the system has no such thing."""
+    try:
+        shutil.copytree(old, new, copy_function=link)
+    except (OSError, shutil.Error):
+        shutil.rmtree(new, ignore_errors=True)
+        shutil.copytree(old, new)
+
+
+def _pages(kind: Kind, documents: Sequence[Document]) -> Iterator[str]:
+    return (kind.page(rank, document) for rank, document in enumerate(documents))
+
+
+def _digest(parts: Iterable[str]) -> str:
+    found = hashlib.sha256()
+    for part in parts:
+        found.update(part.encode(errors="surrogatepass"))
+        found.update(b"\0")
+    return found.hexdigest()[:10]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
