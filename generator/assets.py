@@ -14,7 +14,7 @@ MAIN_SCRIPT = "main.js"
 SCHEME_SCRIPT = "scheme.js"
 # What is named so belongs to search alone.
 SEARCH_PARTS = "search"
-_IMPORTED = re.compile(r'(?:\bfrom|\bimport)[\s(]*"\./([^"]+)"')
+_NAMED = re.compile(r'"\./([^"]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,10 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
 def _for_search(texts: Mapping[str, str]) -> set[str]:
     """The modules that are named after search, and those that only they lead to."""
     found = {name for name in texts if name.startswith(SEARCH_PARTS)}
-    imported = {name: set(_IMPORTED.findall(text)) for name, text in texts.items()}
+    named = {name: set(_NAMED.findall(text)) for name, text in texts.items()}
     while True:
-        led_to = set().union(*(imported[name] for name in found)) & texts.keys() - found
-        elsewhere = set().union(*(imported[name] for name in texts.keys() - found - led_to))
+        led_to = set().union(*(named[name] for name in found)) & texts.keys() - found
+        elsewhere = set().union(*(named[name] for name in texts.keys() - found - led_to))
         if not led_to - elsewhere:
             return found
         found |= led_to - elsewhere
