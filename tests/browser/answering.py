@@ -14,7 +14,8 @@ from generator.build import Prepared, for_search
 # What a page may do: nothing inline, nothing from elsewhere. A browser says what it refused.
 # Search by text runs a program of WebAssembly in a worker.
 POLICY = (
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; font-src 'self'; "
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; "
+    "style-src 'self'; font-src 'self'; "
     "img-src 'self' data:; connect-src 'self'; manifest-src 'self'; base-uri 'none'"
 )
 
