@@ -96,6 +96,19 @@ def test_the_page_does_without_names(page: Page, home: str) -> None:
     expect(page.locator(".search-names")).to_be_empty()
 
 
+def test_what_is_found_in_time_stays_while_abstracts_are_slow(page: Page, home: str) -> None:
+    stand_in(page)
+    page.clock.install()
+    dialog = opened(page, home)
+    page.evaluate("globalThis.textWait = 20000")
+    page.get_by_role("combobox").fill("somerville")
+    page.clock.run_for(9_000)
+    listbox = page.locator("dialog [role=listbox]")
+    expect(listbox).to_have_attribute("aria-busy", "false")
+    expect(dialog.get_by_role("option").first).to_contain_text("Mary Somerville")
+    expect(dialog.locator(".search-said")).to_be_hidden()
+
+
 def test_a_slow_answer_is_told_and_shows_when_it_comes(page: Page, home: str) -> None:
     stand_in(page)
     page.clock.install()

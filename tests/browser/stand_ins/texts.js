@@ -17,6 +17,7 @@ export async function openTexts() {
 }
 
 async function search(query, { filters, deep }) {
+  await new Promise((done) => { setTimeout(done, globalThis.textWait ?? 0); });
   const fits = (it) => ["type", "year"].every((name) => !filters[name]?.length || filters[name].includes(it[name]))
     && it.title.toLowerCase().includes(query.toLowerCase());
   const found = ALL.filter(fits);
