@@ -42,8 +42,7 @@ def test_an_address_says_all_that_is_asked(page: Page, search: str) -> None:
 def test_typing_asks_and_back_leaves_the_page(page: Page, search: str) -> None:
     page.goto(search.removesuffix("search/"))
     page.goto(search)
-    expect(page.get_by_role("textbox")).to_be_focused()
-    page.keyboard.type("engine")
+    page.get_by_role("textbox").press_sequentially("engine")
     answered(page, "engine")
     assert page.url == f"{search}?q=engine"
     assert page.title().startswith(f"engine · {words.SEARCH} · ")

@@ -65,7 +65,6 @@ function begin(form, words, title) {
   }));
   addEventListener("popstate", take);
   take();
-  if (!field.value && matchMedia("(hover)").matches) field.focus();
 }
 
 /** Puts what an address asks for into the form; filters are filled with their values. */
