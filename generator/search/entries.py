@@ -3,6 +3,7 @@ words under which it is found. The weightiest come first within their kind."""
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator import addresses, words
@@ -129,8 +130,14 @@ def _end_of(found: Iterable[Word]) -> int:
 
 def _all_at(place: int, *texts: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Words that stand at no position of the title, each once."""
-    found = (form for some in texts for text in some for it in words_of(text) for form in it.forms)
+    found = (form for some in texts for text in some for form in _forms_in(text))
     return ((form, place) for form in dict.fromkeys(found))
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms_in(text: str) -> tuple[str, ...]:
+    """All forms of all words; kept, because years, venues and surnames come back."""
+    return tuple(form for word in words_of(text) for form in word.forms)
 
 
 def _people(site: Site) -> Iterator[Entry]:

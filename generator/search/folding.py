@@ -138,7 +138,7 @@ def folded(word: str) -> str:
 
 def romanised_name(name: str) -> str:
     """A short name in an unspaced script as Latin syllables; '' for any other text."""
-    letters = "".join(name.split())
+    letters = "" if name.isascii() else "".join(name.split())
     if len(letters) > LONGEST_NAME or set(letters.translate(_SHAPES)) != {"u"}:
         return ""
     return " ".join(_SYLLABLE.findall(anyascii(letters)))

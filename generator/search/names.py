@@ -8,7 +8,7 @@ meets the files of another build. A small site has all of them within its direct
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.assets import Asset
 from generator.search.entries import KINDS, Entry, entries
@@ -21,9 +21,9 @@ _Row = list[str | int]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # In bytes before compression, which leaves about a third of them.
 SMALL_SITE = 160_000
-SHARD, _SIZE_OF_NUMBER = 22_000, 3
+SHARD, _SIZE_OF_NUMBER = 16_000, 3
 # How many entries of a kind stand in a block.
-BLOCKS = {"people": 32, "papers": 16, "venues": 16, "topics": 16, "institutions": 16}
+BLOCKS = {"people": 32, "papers": 12, "venues": 16, "topics": 16, "institutions": 16}
 # The words among which one is sought for a word that is not found.
 MOST_WORDS, SHORTEST_WORD, FEWEST_USES = 7_000, 4, 3
 
@@ -78,13 +78,13 @@ def _as_scripts_sort(word: str) -> bytes:
     return word.encode("utf-16-be", "replace")
 
 
-def _steps(found: Sequence[int]) -> Iterable[int]:
-    before = 0
+def _steps(found: Sequence[int]) -> list[int]:
+    steps, before = [], 0
     for posting in found:
-        number, place = divmod(posting, PLACES)
-        yield number - before
-        yield place
-        before = number
+        step, place = divmod(posting - before, PLACES)
+        steps += [step, place]
+        before = posting - place
+    return steps
 
 
 def _blocks(found: Sequence[Entry]) -> Mapping[str, object]:

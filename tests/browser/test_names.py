@@ -47,6 +47,7 @@ PAPERS = [
     paper("markup", MARKUP, ["<b>Bold</b> Name"], 2021),
     paper("bad", "A Retracted Study of Sleep", ["Rene Müller"], 2018, status="retracted"),
     paper("secret", "Unlisted Wonders", ["Nobody Known"], 2018, unlisted=True),
+    paper("other-hu", "Rivers", ["Edward K. Hu"], 1999),
     paper("hebrew", "שלום עולם", ["דנה כהן"], 2016),
     *(
         paper(f"filler-{n}", f"Filler number {n} about language", [f"Filla Writer{n}"], 1990 + n)
@@ -154,6 +155,8 @@ def write_index(folder: Path, *, is_small: bool, records: Any = RECORDS) -> None
         ("kaiser lukasz", "names/lukasz-kaiser/"),
         ("Kaiser, Łukasz", "names/lukasz-kaiser/"),
         ("edward hu", "names/edward-j-hu/"),
+        ("hu edward j", "names/edward-j-hu/"),
+        ("hu edward k", "names/edward-k-hu/"),
         ("Müller", "names/rene-muller/"),
         ("muller rene", "names/rene-muller/"),
         ("mueller", "names/rene-muller/"),
@@ -184,6 +187,8 @@ def test_the_right_one_comes_first(index: Index, query: str, wanted: str) -> Non
         ("deep bidirectional transfromers", "papers/bert/", "deep bidirectional Transformers"),
         ("fillr language 17", "papers/filler-17/", "Filler language 17"),
         ("lagnuage", "papers/lora/", "language"),
+        ("fine tuning quantized", "papers/qlora/", "finetuning quantized"),
+        ("fine-tuning llms", "papers/qlora/", "finetuning llms"),
     ],
 )
 def test_a_slip_is_mended(index: Index, query: str, wanted: str, corrected: str) -> None:

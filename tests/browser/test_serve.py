@@ -157,6 +157,17 @@ def test_files_beside_pages_are_served(tmp_path: Path, page: Page) -> None:
         assert bib.headers["content-type"] == "application/x-bibtex; charset=utf-8"
 
 
+def test_search_knows_what_was_saved(site: Path, address: str, page: Page) -> None:
+    found = page.request.get(f"{address}search/names/index.json")
+    assert found.headers["content-type"] == "application/json; charset=utf-8"
+    assert "The engine" in found.text()
+    page.goto(f"{address}papers/engine/")
+    (site / "content/papers/engine.yaml").write_text(ada("The better engine"), "utf-8")
+    expect(page.locator("h1")).to_have_text("The better engine")
+    assert "The better engine" in page.request.get(f"{address}search/names/index.json").text()
+    assert page.request.get(f"{address}search/names/nothing.json").status == 404
+
+
 def in_place(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 

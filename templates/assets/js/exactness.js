@@ -23,7 +23,7 @@ function read(text) {
   const words = wordsIn(text);
   const weighty = words.filter((word) => !isSlight(word));
   const spelled = (n) => words.map(({ forms }) => forms[n] ?? forms[0]);
-  return { words: weighty.length ? weighty : words, spelled: [spelled(0), spelled(1)] };
+  return { all: words, words: weighty.length ? weighty : words, spelled: [spelled(0), spelled(1)] };
 }
 
 function ofTitle(asked, title) {
@@ -44,11 +44,17 @@ function ofTitle(asked, title) {
 function ofName(asked, name) {
   const text = read(name);
   if (isEqual(asked, text)) return WHOLE;
-  if (hasAll(asked, text)) return asked.words.length === text.words.length ? REORDERED : BEGINS;
-  const isBegun = asked.words.every(({ forms: [form] }) => {
-    return text.words.some((word) => word.forms.some((it) => it.startsWith(form)));
-  });
-  return isBegun ? BEGINS_SO : PARTS;
+  const isBegun = areBegun(asked.words, text);
+  if (!hasAll(asked, text)) return isBegun ? BEGINS_SO : PARTS;
+  const withInitials = areBegun(asked.all, text) ? 0.5 : 0;
+  return withInitials + (asked.words.length === text.words.length ? REORDERED : BEGINS);
+}
+
+/** Whether some word of the text begins like each of the words. */
+function areBegun(words, { all }) {
+  return words.every(({ forms: [form] }) => (
+    all.some((word) => word.forms.some((it) => it.startsWith(form)))
+  ));
 }
 
 /** Equal but for blanks and hyphens. */

@@ -5,6 +5,7 @@ import { best, look, narrowed, textsOf } from "./lookup.js";
 import { isNear, isNearStart } from "./near.js";
 import { replaced } from "./query.js";
 
+const MOST_WORDS = 10; // of a query that is mended
 const MOST_SUSPECTS = 6;
 const MOST_READ = 24; // entries whose texts are searched for a word that is near
 const MOST_TRIED = 2; // words in place of one that is alone
@@ -12,13 +13,20 @@ const MOST_TRIED = 2; // words in place of one that is alone
 /** The query with another word in place of one, as texts, the likeliest first. */
 export async function* corrections(shards, query) {
   const required = query.tokens.filter((token) => token.isRequired);
+  if (query.phrases.length || required.length > MOST_WORDS) return;
   const unknown = await unknownOf(shards, required);
-  if (query.phrases.length || unknown.length > 1) return;
+  if (unknown.length > 1) return;
   const suspects = unknown.length ? unknown : required.slice(0, MOST_SUSPECTS);
   yield* await nearWhatOthersFind(shards, query, required, suspects);
   for (const token of unknown) {
     for (const word of await nearWords(shards, token)) yield replaced(query, token, word);
   }
+  yield* joined(query);
+}
+
+/** The query with two words written as one: "fine tuning" may stand as "finetuning". */
+function joined({ text, tokens }) {
+  return tokens.slice(1, MOST_SUSPECTS).map(({ start }, n) => text.slice(0, tokens[n].end) + text.slice(start));
 }
 
 /** The tokens that nothing holds; where one is known already, the others are not looked up. */

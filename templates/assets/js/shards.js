@@ -3,7 +3,8 @@
 import { learn } from "./fold.js";
 
 const STAR = "*";
-const MOST_SHARDS = 3; // fetched for words that begin alike
+const MOST_SHARDS = 4; // fetched for words that begin alike
+const PATIENCE = 15_000; // milliseconds, for a file
 const LONGEST_START = 3; // letters, behind which a star may stand in the index
 
 /** The index of names in a folder. */
@@ -139,7 +140,7 @@ function gather(found, row, isWhole) {
 }
 
 async function fetched(address, cache = "default") {
-  const answer = await fetch(address, { cache });
+  const answer = await fetch(address, { cache, signal: AbortSignal.timeout(PATIENCE) });
   if (!answer.ok) throw new Error(`The search index could not be read: ${address.pathname} is missing.`);
   try {
     return await answer.json();
