@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from generator import parallel
+from generator import addresses, parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
@@ -22,7 +22,6 @@ from generator.reading import read
 from generator.render import KINDS, Linking, Renderer, environment
 from generator.search.documents import documents
 from generator.search.names import names
-from generator.search.texts import FOLDER as SEARCH_FOLDER
 from generator.search.texts import write_texts
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
@@ -145,7 +144,7 @@ def index_texts(site: Prepared, folder: Path, last: Path) -> None:
     made_from = site.renderer.site
     if made_from.features.search:
         found = documents(made_from)
-        write_texts(found, folder / SEARCH_FOLDER, last / SEARCH_FOLDER)
+        write_texts(found, folder / addresses.SEARCH, last / addresses.SEARCH)
 
 
 def for_search(site: Prepared) -> tuple[Asset, ...]:

@@ -16,7 +16,6 @@ from generator.search.documents import Document
 from generator.search.folding import table
 from generator.search.staging import RANKING, full_page, light_page
 
-FOLDER = "search"
 DIRECTORY = "texts.json"
 PROGRAM = f"pagefind-{pagefind.VERSION}"
 # What bundles were made by, beside Pagefind: another number, and all are made anew.
@@ -127,14 +126,21 @@ def _make(
     """Makes one bundle of the documents with those ranks."""
     with tempfile.TemporaryDirectory(dir=program.parent, prefix=".") as workshop:
         pages, made = Path(workshop) / "pages", Path(workshop) / "made"
-        for rank in ranks:
-            page = pages / f"{documents[rank].address.removesuffix('/')}.html"
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(kind.page(rank, documents[rank]), "utf-8")
+        stage_pages(kind, documents, ranks, pages)
         pagefind.make_bundle(pages, made)
         settle_bundle(made, bundle, ranks)
         if not program.is_dir():
             copy_program(made, program)
+
+
+def stage_pages(
+    kind: Kind, documents: Sequence[Document], ranks: Iterable[int], folder: Path
+) -> None:
+    """Writes the pages that Pagefind reads, one for each document with those ranks."""
+    for rank in ranks:
+        page = folder / f"{documents[rank].address.removesuffix('/')}.html"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(kind.page(rank, documents[rank]), "utf-8", errors="replace")
 
 
 def _take_over(old: Path, new: Path) -> None:

@@ -16,6 +16,7 @@ from generator.plan import Planned, PlannedFile
 from generator.problems import Problem, as_text, errors_in
 from generator.render import TemplateFaultError
 from generator.search.names import FOLDER
+from generator.serve.texts import TextIndex
 
 # Where the server's own things stand: no record's id begins with a hyphen.
 OWN_FOLDER = "-byline/"
@@ -49,6 +50,7 @@ class Edition:
     others: Mapping[str, PlannedFile | bytes] = field(default_factory=dict)
     searched: dict[str, bytes] = field(default_factory=dict)
     making: threading.Lock = field(default_factory=threading.Lock)
+    texts: TextIndex | None = None
 
     def answer(self, target: str) -> Answer:
         """What a server sends for a request's target."""
@@ -63,6 +65,8 @@ class Edition:
         if address in self.others:
             return _of_file(address, self.others[address])
         if address.startswith(FOLDER) and (found := self._for_search(self.site, address)):
+            return _of_file(address, found)
+        if address.startswith(addresses.SEARCH) and (found := self._text_index(self.site, address)):
             return _of_file(address, found)
         if f"{address}/" in self.pages:
             there = f"{self.base}{addresses.quoted(address)}/"
@@ -104,6 +108,10 @@ class Edition:
                 self.searched.update((it.address, it.content) for it in for_search(site))
         return self.searched.get(address)
 
+    def _text_index(self, site: Prepared, address: str) -> bytes | None:
+        """A file of search by text, once there is one."""
+        return self.texts.file(site, address) if self.texts else None
+
     def _page(self, status: HTTPStatus, body: bytes) -> Answer:
         """A page with the script that keeps it up to date."""
         script = (
@@ -115,7 +123,12 @@ class Edition:
 
 
 def edition(
-    name: str, base: str, site: Prepared | None, problems: Sequence[Problem], trouble: str = ""
+    name: str,
+    base: str,
+    site: Prepared | None,
+    problems: Sequence[Problem],
+    trouble: str = "",
+    texts: TextIndex | None = None,
 ) -> Edition:
     """An edition of the site that was last right, with what is wrong now."""
     if site is None:
@@ -123,7 +136,8 @@ def edition(
     pages = {page.address: page for page in site.pages}
     files: dict[str, PlannedFile | bytes] = {file.address: file for file in site.files}
     assets = {asset.address: asset.content for asset in site.assets}
-    return Edition(name, base, site, problems, trouble, pages, {**files, **assets})
+    others = {**files, **assets}
+    return Edition(name, base, site, problems, trouble, pages, others, texts=texts)
 
 
 def _of_file(address: str, file: PlannedFile | bytes) -> Answer:

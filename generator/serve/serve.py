@@ -5,6 +5,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.assets import ENGINE_TEMPLATES
@@ -14,6 +15,7 @@ from generator.problems import Problem
 from generator.render import TemplateFaultError
 from generator.serve.edition import Edition, edition
 from generator.serve.server import HERE, NoPortError, Stand, server_near
+from generator.serve.texts import TextIndex
 from generator.serve.watching import Changes
 from generator.watch import Watch
 
@@ -31,7 +33,11 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
     folders = (options.site / CONTENT, options.site / "templates", ENGINE_TEMPLATES)
     changes = Changes(options.config, folders)
     changes.start()
-    editor = _Editor(options)
+
+    def on_trouble(words: str) -> None:
+        on_edition(replace(stand.edition, trouble=words), 0, frozenset())
+
+    editor = _Editor(options, TextIndex(on_trouble))
     started = time.perf_counter()
     stand = Stand(editor.next_edition())
     on_edition(stand.edition, time.perf_counter() - started, frozenset())
@@ -51,8 +57,9 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
 class _Editor:
     """Makes editions, one after another; while content is wrong, of the site as it last was."""
 
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, texts: TextIndex) -> None:
         self.options = options
+        self.texts = texts
         self.site: Prepared | None = None
         self.base = base_path(None, options.base_url)
         self._run, self._number = secrets.token_hex(4), 0
@@ -72,4 +79,4 @@ class _Editor:
             trouble = str(fault)
         except Exception:  # whatever it is, the next change may mend it
             trouble = traceback.format_exc()
-        return edition(name, self.base, self.site, problems, trouble)
+        return edition(name, self.base, self.site, problems, trouble, self.texts)

@@ -227,3 +227,31 @@ def test_a_hundred_saves_in_a_row_all_show(site: Path, address: str, page: Page)
             expect(page.locator("byline-problems")).to_have_count(0)
     expect(page.locator("h1")).to_have_text(re.compile("^Save 99,"))
     assert not faults
+
+
+SEARCH = """async (query) => {
+    const { src } = document.querySelector('script[src*="assets/js."]');
+    const { openTexts } = await import(new URL("texts.js", src));
+    const texts = await openTexts(new URL("../../search/", src));
+    const { hits } = await texts.search(query);
+    return (await hits(0, 5)).map(({ title }) => title);
+}"""
+
+
+def test_search_by_text_follows_what_is_saved(site: Path, address: str, page: Page) -> None:
+    page.goto(f"{address}papers/engine/")
+    assert page.evaluate(SEARCH, "engine") == ["The engine"]
+    (site / "content/papers/engine.yaml").write_text(ada("The loom"), "utf-8")
+    expect(page.locator("h1")).to_have_text("The loom")
+    assert page.evaluate(SEARCH, "loom") == ["The loom"]
+    assert page.evaluate(SEARCH, "paragraph") == ["Another", "The loom"]
+
+
+@pytest.mark.parametrize(
+    "path", ["search/../../../etc/passwd", "search/%2e%2e/%2e%2e/x", "search/"]
+)
+def test_search_serves_no_other_files(address: str, path: str) -> None:
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.netloc)
+    connection.request("GET", f"{parts.path}{path}")
+    assert connection.getresponse().status in {404, 302}

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,8 +14,9 @@ from playwright.sync_api import Error, Page
 
 from generator.assets import ENGINE_TEMPLATES, scripts
 from generator.derive.shelves import shelves
+from generator.search import bundle, pagefind
 from generator.search.documents import documents
-from generator.search.texts import KINDS, Kind, write_texts
+from generator.search.texts import KINDS, Kind, stage_pages, write_texts
 from generator.views.shared import Site
 from tests.browser.answering import POLICY
 from tests.in_memory import library_of
@@ -312,3 +314,38 @@ def test_an_empty_site_finds_nothing(opened: Opened, tmp_path: Path) -> None:
     write_texts((), tmp_path / "search", tmp_path / "none")
     found = opened(tmp_path).search("LoRA")
     assert (found["total"], found["hits"]) == (0, [])
+
+
+def test_settled_bundles_answer_as_pagefind_made_them(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut into the smallest parts, with pages renumbered: the same pages, with the same scores."""
+    monkeypatch.setattr(bundle, "PART_BYTES", 200)
+    write_index(tmp_path)
+    library = library_of({"papers": PAPERS, "pages": PAGES, "news": NEWS})
+    found = documents(Site(library, shelves(library)))
+    (light, _full) = KINDS
+    stage_pages(light, found, range(len(found)), tmp_path / "pages")
+    pagefind.make_bundle(tmp_path / "pages", tmp_path / "own")
+    (settled,) = (tmp_path / "search" / "papers").glob("*/0")
+    assert len(list((settled / "index").iterdir())) > 20
+    texts = opened(tmp_path)
+    (program,) = (tmp_path / "search").glob("pagefind-*")
+    for name in ("wasm.en.pagefind", "pagefind.js"):
+        shutil.copyfile(program / name, settled / name)
+    queries = ["lora", "adaptation models", "attention", '"is attention"', "hu", "2017", "zebra"]
+    for query in queries:
+        answers = [
+            texts.page.evaluate(
+                """async ({folder, query}) => {
+                    const { createInstance } = await import(folder + "pagefind.js");
+                    const one = createInstance({ basePath: folder, noWorker: true });
+                    const { results } = await one.search(query);
+                    const told = async ({ score, data }) => [(await data()).raw_url, score];
+                    return (await Promise.all(results.map(told))).sort();
+                }""",
+                {"folder": f"{texts.address}{where.relative_to(tmp_path)}/", "query": query},
+            )
+            for where in (tmp_path / "own", settled)
+        ]
+        assert answers[0] == answers[1] != []

@@ -8,7 +8,7 @@ import { read } from "./query.js";
 import { TextBundle, loadProgram } from "./text-bundle.js";
 
 const FEW = 5; // with fewer results than these, abstracts are searched too
-const JUDGED = 30; // how many of the first results are put in order by their titles
+const JUDGED = 20; // how many of the first results are put in order by their titles
 const DIRECTORY = "texts.json";
 
 /** The texts of one folder. Where files are gone, as after an update of the site, its directory
