@@ -114,11 +114,9 @@ def test_a_retracted_paper_says_so(page: Page, home: str) -> None:
     expect(options.first).to_contain_text(words.STANDINGS["retracted"])
 
 
-def test_few_papers_are_followed_by_those_whose_abstracts_hold_the_words(
-    page: Page, home: str
-) -> None:
+def test_where_no_paper_is_called_so_abstracts_are_searched(page: Page, home: str) -> None:
     dialog = opened(page, home)
-    asked(page, "engine")
+    asked(page, "part")
     last = dialog.get_by_role("group").last
     expect(last).to_contain_text(words.SEARCH_IN_ABSTRACTS)
     expect(last.get_by_role("option").first).to_have_attribute("data-kind", "papers")

@@ -6,7 +6,7 @@ import { PER_PAGE, showCount, showNames, showPages, showResults } from "./search
 import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./search-state.js";
 import { inTurn, pause } from "./search-turns.js";
 
-const MOST = { people: 6, papers: PER_PAGE, venues: 4, topics: 4, institutions: 4 };
+const MOST = { people: 4, papers: PER_PAGE, venues: 4, topics: 4, institutions: 4 };
 const AT_REST = 150; // milliseconds after the last key
 const WIDE = matchMedia("(width >= 60rem)"); // where filters stand beside the results
 

@@ -6,7 +6,6 @@ import { names, texts, wordsIn } from "./search-parts.js";
 import { inTurn, pause } from "./search-turns.js";
 
 const MOST = { people: 4, papers: 8, venues: 2, topics: 2, institutions: 2 };
-const FEW = 5; // papers: where fewer are found, abstracts are searched too
 const SHORTEST = 4; // letters that are worth searching abstracts for
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
 const AT_REST = 250; // milliseconds after which abstracts are worth their bytes
@@ -60,31 +59,30 @@ function wish({ field }) {
 }
 
 /**
- * First what titles and names give. Where papers are few, and nothing is called just so, what
- * stands in abstracts follows.
+ * First what titles and names give. Where no paper is found, and nothing is called just so, what
+ * stands in abstracts follows; it takes too many bytes to be sought for every question.
  */
 async function* answers(query, isNewest) {
   if (query) await pause(BRIEFLY);
   if (!isNewest()) return;
   const { groups, corrected } = query ? await (await names()).find(query, { most: MOST }) : { groups: [] };
-  const papers = groups.find(({ kind }) => kind === "papers")?.entries ?? [];
+  const hasPapers = groups.some(({ kind, entries }) => kind === "papers" && entries.length);
   const isCertain = groups.some(({ entries }) => entries.some(({ exact }) => exact >= HEAD));
-  const isPartial = !isCertain && papers.length < FEW && query.length >= SHORTEST;
+  const isPartial = !isCertain && !hasPapers && query.length >= SHORTEST;
   yield { groups, corrected, isPartial };
   if (!isPartial) return;
   await pause(AT_REST);
   if (!isNewest()) return;
-  const more = await inAbstracts(corrected ?? query, papers);
+  const more = await inAbstracts(corrected ?? query);
   yield { groups: [...groups, { kind: "abstracts", entries: more }], corrected };
 }
 
-/** Papers whose abstracts hold the words, without those that are found; none without an index. */
-async function inAbstracts(query, papers) {
+/** Papers whose abstracts hold the words; none where the full index is missing. */
+async function inAbstracts(query) {
   try {
     const found = await (await texts()).search(query, { filters: {}, sort: "relevance", deep: true });
-    const hits = await found.hits(0, FEW + papers.length);
-    const others = hits.filter((hit) => papers.every(({ address }) => address !== hit.address));
-    return others.slice(0, FEW).map((hit) => ({ ...hit, kind: "papers" }));
+    const hits = await found.hits(0, MOST.papers);
+    return hits.map((hit) => ({ ...hit, kind: "papers" }));
   } catch (fault) {
     console.warn("search:", fault);
     return [];
