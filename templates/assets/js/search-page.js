@@ -36,19 +36,25 @@ function begin(form, words, title) {
     onAnswer: (found, asked) => show(form, found, asked.state, words),
     onFault: (kind) => showFault(form, words[kind]),
   });
-  const wish = (wanted, { isStep = true, isTyped = false } = {}) => {
+  const seek = (wanted, isTyped = false) => {
     state = wanted;
-    const address = addressOf(state);
-    if (address !== location.href) history[isStep ? "pushState" : "replaceState"](null, "", address);
     document.title = state.q ? `${state.q} · ${title}` : title;
     ask({ state, isTyped });
   };
-  const take = () => {
-    const wanted = stateOf(location);
-    fill(form, wanted);
-    wish(wanted, { isStep: false });
+  const wish = (wanted) => {
+    const address = addressOf(wanted);
+    if (address !== location.href) history.pushState(null, "", address);
+    seek(wanted);
   };
-  field.addEventListener("input", () => wish({ ...state, q: field.value.trim(), page: 1 }, { isStep: false, isTyped: true }));
+  const take = () => {
+    seek(stateOf(location));
+    fill(form, state);
+  };
+  field.addEventListener("input", () => {
+    const wanted = { ...state, q: field.value.trim(), page: 1 };
+    history.replaceState(null, "", addressOf(wanted));
+    seek(wanted, true);
+  });
   form.addEventListener("change", ({ target }) => target !== field && wish(wishOf(form)));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
