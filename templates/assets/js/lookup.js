@@ -25,15 +25,18 @@ export async function lookUp(shards, query, most) {
 /** The entries that hold the tokens, as a map from numbers to [{token, places}]; when there are
  * few, the tokens that are left have not been looked up. */
 export async function narrowed(shards, tokens, first = []) {
-  const isFirst = (token) => first.includes(token) || token.forms.every((form) => shards.has(form));
-  const left = [...tokens].sort((a, b) => (
-    isFirst(b) - isFirst(a) || b.forms[0].length - a.forms[0].length
-  ));
+  const isAtHand = (token) => first.includes(token) || token.forms.every((form) => shards.has(form));
   let candidates = null;
-  while (left.length && (!candidates || candidates.size > FEW || isFirst(left[0]))) {
-    candidates = await narrowedBy(shards, candidates, left.splice(0, AT_ONCE));
+  let left = [...tokens].sort((a, b) => (
+    isAtHand(b) - isAtHand(a) || b.forms[0].length - a.forms[0].length
+  ));
+  for (;;) {
+    const isMany = !candidates || candidates.size > FEW;
+    const next = left.filter((token) => isMany || isAtHand(token)).slice(0, AT_ONCE);
+    if (!next.length) return { candidates, left: candidates.size ? left : [] };
+    left = left.filter((token) => !next.includes(token));
+    candidates = await narrowedBy(shards, candidates, next);
   }
-  return { candidates, left: candidates.size ? left : [] };
 }
 
 /** Looks tokens up and keeps the candidates (null: all entries) that hold them. */
