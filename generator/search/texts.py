@@ -13,13 +13,13 @@ from pathlib import Path
 from generator.search import pagefind
 from generator.search.bundle import PART_BYTES, copy_program, settle_bundle
 from generator.search.documents import Document
-from generator.search.folding import table
+from generator.search.folding import STOP_WORDS, table
 from generator.search.staging import RANKING, full_page, light_page
 
 DIRECTORY = "texts.json"
 PROGRAM = f"pagefind-{pagefind.VERSION}"
 # What bundles were made by, beside Pagefind: another number, and all are made anew.
-_MAKER = f"1 {pagefind.VERSION} {PART_BYTES}"
+_MAKER = f"1 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _write_facets(documents: Sequence[Document], folder: Path) -> str:
     }
     content = _json(runs)
     name = f"facets.{_digest([content])}.json"
-    (folder / name).write_text(content, "utf-8")
+    (folder / name).write_text(content, "utf-8", errors="replace")
     return name
 
 

@@ -309,6 +309,27 @@ def test_what_is_missing_is_said(opened: Opened, tmp_path: Path, missing: str, h
         opened(tmp_path).search("LoRA")
 
 
+@pytest.mark.parametrize("missing", ["texts-worker.js", "facets.js"])
+def test_scripts_that_are_gone_are_said_at_once(
+    opened: Opened, tmp_path: Path, missing: str
+) -> None:
+    write_index(tmp_path)
+    (tmp_path / "js" / missing).unlink()
+    with pytest.raises(Error, match="Search by text did not start"):
+        opened(tmp_path).search("LoRA")
+
+
+def test_an_update_of_the_site_is_noticed(opened: Opened, tmp_path: Path) -> None:
+    """The files of the index that is open are gone: the new ones answer."""
+    texts = opened(write_index(tmp_path))
+    assert texts.found("prize") == ["prize"]
+    shutil.rmtree(tmp_path / "search")
+    library = library_of({"papers": PAPERS[:1]})
+    write_texts(documents(Site(library, shelves(library))), tmp_path / "search", tmp_path / "none")
+    assert texts.found("adaptation") == ["lora"]
+    assert texts.found("prize") == []
+
+
 def test_an_empty_site_finds_nothing(opened: Opened, tmp_path: Path) -> None:
     write_index(tmp_path)
     write_texts((), tmp_path / "search", tmp_path / "none")

@@ -21,7 +21,9 @@ export async function openTexts(folder) {
 function asker(worker) {
   const waiting = new Map();
   let last = 0;
+  let ended = "";
   const end = (words) => {
+    ended = words;
     worker.terminate();
     for (const { reject } of waiting.values()) reject(new Error(words));
     waiting.clear();
@@ -37,6 +39,7 @@ function asker(worker) {
     end("Search by text did not start.");
   });
   return (what, ...given) => new Promise((resolve, reject) => {
+    if (ended) throw new Error(ended);
     const number = (last += 1);
     const patience = setTimeout(() => end("Search by text did not answer in time."), PATIENCE);
     const settled = (settle) => (value) => {
