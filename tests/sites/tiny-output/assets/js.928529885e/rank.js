@@ -1,0 +1,63 @@
+// How well an entry answers, judged by the places of a query's words alone: this decides which
+// entries are fetched, and their texts then say more.
+
+import { BEGINS, BEGINS_SO, HEAD, PARTS, PHRASE, WHOLE, WORDS } from "./exactness.js";
+
+// Whole words, but not all of them in the title: perhaps the first author's surname.
+export const BY_FIRST_AUTHOR = PARTS + 0.5;
+const ELSEWHERE = PARTS + 0.25;
+// As the index writes them, but for the lowest bit, which says that the whole word is found.
+const [FIRST_AUTHOR, ENDS_TITLE, ENDS_HEAD] = [2, 2, 4];
+const FIRST_POSITION = 8;
+
+/** The rank of a paper; `found` has the looked-up tokens in order, each with its places. */
+export function rankOfPaper(found) {
+  const sure = found.filter(({ token, places }) => token.isRequired || places.length);
+  const isWhole = sure.every(({ places }) => places.some((place) => place & 1));
+  const shift = shiftOf(found);
+  if (shift === null) {
+    return isWhole ? rankOfWords(sure) : PARTS;
+  }
+  if (shift > 0) return isWhole ? PHRASE : PARTS;
+  if (!isWhole) return BEGINS_SO;
+  const { token, places } = found.at(-1);
+  const ends = places.find((place) => positionOf(place) === token.at);
+  if (ends & ENDS_TITLE) return WHOLE;
+  return ends & ENDS_HEAD ? HEAD : BEGINS;
+}
+
+function rankOfWords(found) {
+  if (found.every((it) => positions(it).length)) return WORDS;
+  const isByFirst = found.some(({ places }) => places.some((place) => (place & ~1) === FIRST_AUTHOR));
+  return isByFirst ? BY_FIRST_AUTHOR : ELSEWHERE;
+}
+
+/** The rank of what is found by its names, in which words may change places. */
+export function rankOfName(found) {
+  const weighty = found.filter(({ token }) => token.isRequired);
+  if (!weighty.every(({ places }) => places.some((place) => place & 1))) return BEGINS_SO;
+  const isAll = weighty[0].places.some((place) => (
+    place & 1 && (place >> 1) % 8 === weighty.length
+    && weighty.every(({ places }) => places.includes(place))
+  ));
+  return isAll ? WHOLE : BEGINS;
+}
+
+/** How far behind the query's own places its words stand in the title; null where they do not
+ * stand together. */
+export function shiftOf(found) {
+  const [first, ...others] = found;
+  for (const position of positions(first)) {
+    const shift = position - first.token.at;
+    if (shift >= 0 && others.every((it) => positions(it).includes(it.token.at + shift))) return shift;
+  }
+  return null;
+}
+
+function positions({ places }) {
+  return places.filter((place) => place >= FIRST_POSITION).map(positionOf);
+}
+
+function positionOf(place) {
+  return (place >> 3) - 1;
+}

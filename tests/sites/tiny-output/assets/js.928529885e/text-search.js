@@ -1,0 +1,102 @@
+// Search by text: Pagefind finds, facets narrow and sort, exactness puts the best first.
+
+import { exactness } from "./exactness.js";
+import { excerptOf } from "./excerpt.js";
+import { Facets } from "./facets.js";
+import { learn } from "./fold.js";
+import { read } from "./query.js";
+import { TextBundle, loadProgram } from "./text-bundle.js";
+
+const FEW = 5; // with fewer results than these, abstracts are searched too
+const JUDGED = 20; // how many of the first results are put in order by their titles
+const DIRECTORY = "texts.json";
+
+/** The texts of one folder. Where files are gone, as after an update of the site, its directory
+ * is read anew, once. */
+export class TextSearch {
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  async open(cache = "no-cache") {
+    const directory = await fetchJson(this.folder + DIRECTORY, cache);
+    const facets = await fetchJson(this.folder + directory.facets);
+    learn(directory.folding);
+    this.facets = new Facets(facets, directory.count);
+    this.bundles = {};
+    this.directory = directory;
+    if (directory.count) await loadProgram(`${this.folder}${directory.program}`);
+  }
+
+  async search(query, wish) {
+    try {
+      return await this.answer(query, wish);
+    } catch {
+      await this.open("reload");
+      return this.answer(query, wish);
+    }
+  }
+
+  async answer(query, { filters, sort, deep }) {
+    const asked = read(query);
+    let isDeep = deep;
+    let found = await this.find(asked, isDeep);
+    if (!isDeep && asked.tokens.length && found.length < FEW) {
+      const more = await this.find(asked, true);
+      isDeep = more.length > found.length;
+      if (isDeep) found = more;
+    }
+    const kept = found.filter(({ rank }) => this.facets.fits(rank, filters));
+    const byRelevance = sort === "relevance" && asked.tokens.length > 0;
+    if (!byRelevance) kept.sort(this.facets.order(sort));
+    const ordered = byRelevance ? await bestFirst(kept, query) : kept;
+    return {
+      total: kept.length,
+      counts: this.facets.counts(found.map(({ rank }) => rank), filters),
+      isDeep,
+      hits: (from, to) => Promise.all(ordered.slice(from, to).map(hitOf)),
+    };
+  }
+
+  /** What the query finds, best first, as [{rank, places, load}]. */
+  async find(asked, isDeep) {
+    if (!this.directory.count) return [];
+    const name = isDeep ? "abstracts" : "papers";
+    const { ranking, [name]: parts } = this.directory;
+    this.bundles[name] ??= new TextBundle(parts.map((part) => this.folder + part), ranking);
+    try {
+      return await this.bundles[name].find(asked);
+    } catch (fault) {
+      delete this.bundles[name];
+      throw fault;
+    }
+  }
+}
+
+/** The first results in the order of exactness; what is as exact stays as it is. */
+async function bestFirst(found, query) {
+  const judged = await Promise.all(found.slice(0, JUDGED).map(async (one) => {
+    const { meta } = await one.load();
+    return { one, exact: exactness(query, { kind: "papers", title: meta.title }) };
+  }));
+  judged.sort((a, b) => b.exact - a.exact);
+  return [...judged.map(({ one }) => one), ...found.slice(JUDGED)];
+}
+
+async function hitOf({ load, places }) {
+  const page = await load();
+  const { title, about = "", standing = "" } = page.meta;
+  const address = page.raw_url.replace(/^\//, "").replace(/\.html$/, "/");
+  return { address, title, about, standing, excerpt: excerptOf(page, places) };
+}
+
+async function fetchJson(address, cache = "default") {
+  let answer;
+  try {
+    answer = await fetch(address, { cache });
+    if (answer.ok) return await answer.json();
+  } catch {
+    // what follows says it
+  }
+  throw new Error(`Search by text is not complete: ${address} cannot be read.`);
+}
