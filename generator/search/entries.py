@@ -10,7 +10,8 @@ from generator import addresses, words
 from generator.derive.shelves import people_in_order
 from generator.identity import NAME, Attribution, Rule
 from generator.library import Library, Person, Tie, Work
-from generator.names import parse
+from generator.names import fold, parse
+from generator.records import Author
 from generator.search.folding import STOP_WORDS, Word, romanised_name
 from generator.search.folding import words as words_of
 from generator.views.rows import known_citations
@@ -99,7 +100,13 @@ def _declared(library: Library, byline: Attribution) -> list[str]:
     """The surnames in the names that a byline's author has declared: never a former one."""
     person = library.people.get(byline.person)
     author = person.author if person else None
-    return [parse(it).family for it in (author.name, *author.variants)] if author else []
+    return [parse(it).family for it in (author.name, *_variants(author))] if author else []
+
+
+def _variants(author: Author) -> list[str]:
+    """The declared variants, without those that print a former name."""
+    former = {fold(parse(it).printed) for it in author.former_names}
+    return [it for it in author.variants if fold(parse(it).printed) not in former]
 
 
 def _few(surnames: list[str]) -> str:
@@ -158,7 +165,7 @@ def _people(site: Site) -> Iterator[Entry]:
 
 def _person(person: Person, address: str) -> Entry:
     author = person.author
-    variants = [parse(it).printed for it in author.variants] if author else []
+    variants = [parse(it).printed for it in _variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
     place = person.affiliations[0].text if person.affiliations else known_by(person)
     return _named("people", address, _facts(place, papers), [person.name, *variants])
