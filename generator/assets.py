@@ -1,7 +1,8 @@
 """Files that pages need beside their HTML, found by one ordered look-up: site, then engine."""
 
 import hashlib
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,9 @@ ENGINE_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LAYERS = "layers.css"
 MAIN_SCRIPT = "main.js"
 SCHEME_SCRIPT = "scheme.js"
+# What is named so belongs to search alone.
+SEARCH_PARTS = "search"
+_NAMED = re.compile(r'"\./([^"]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +33,15 @@ def template_folders(site: Path) -> tuple[Path, ...]:
     )
 
 
-def stylesheet(folders: Sequence[Path], accent: str | None = None) -> Asset:
+def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bool = True) -> Asset:
     """All parts of the style sheet in one file named by its content, with the site's accent.
 
     `layers.css` goes first, because it states the order of the layers; the order of the
     other parts then decides nothing.
     """
     parts = _found(folders, "css")
-    names = sorted(parts, key=lambda name: (name != LAYERS, name))
+    wanted = [name for name in parts if search or not name.startswith(SEARCH_PARTS)]
+    names = sorted(wanted, key=lambda name: (name != LAYERS, name))
     texts = [parts[name].read_text("utf-8").strip() for name in names]
     content = "\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n"
     return Asset(f"assets/site.{_digest(content)}.css", content.encode())
@@ -48,16 +53,31 @@ def _accent(accent: str) -> str:
     return f"@layer tokens {{ :root {{ --accent: light-dark({both}); }} }}"
 
 
-def scripts(folders: Sequence[Path]) -> tuple[Asset, ...]:
-    """The modules of the pages' script, the one that pages load first.
+def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...]:
+    """The modules of the pages' script, the one that pages load first; without search, none
+    that only search needs.
 
     They stand in one folder named by all that they hold, so that they find one another.
     """
     parts = _found(folders, "js")
     texts = {name: path.read_text("utf-8") for name, path in sorted(parts.items())}
+    for name in () if search else _for_search(texts):
+        del texts[name]
     folder = _digest("\0".join(part for pair in texts.items() for part in pair))
     names = sorted(texts, key=lambda name: (name != MAIN_SCRIPT, name))
     return tuple(Asset(f"assets/js.{folder}/{name}", texts[name].encode()) for name in names)
+
+
+def _for_search(texts: Mapping[str, str]) -> set[str]:
+    """The modules that are named after search, and those that only they lead to."""
+    found = {name for name in texts if name.startswith(SEARCH_PARTS)}
+    named = {name: set(_NAMED.findall(text)) for name, text in texts.items()}
+    while True:
+        led_to = set().union(*(named[name] for name in found)) & texts.keys() - found
+        elsewhere = set().union(*(named[name] for name in texts.keys() - found - led_to))
+        if not led_to - elsewhere:
+            return found
+        found |= led_to - elsewhere
 
 
 def _found(folders: Sequence[Path], kind: str) -> dict[str, Path]:

@@ -137,7 +137,9 @@ def prepare(options: Options, library: Library) -> Prepared:
     pages = plan(library, site.shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
-    assets = (stylesheet(folders, library.config.theme.accent), *scripts(folders))
+    search = library.config.features.search
+    style = stylesheet(folders, library.config.theme.accent, search=search)
+    assets = (style, *scripts(folders, search=search))
     assets += for_search_engines(library, pages, base)
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)

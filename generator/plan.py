@@ -33,6 +33,7 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
     pages = [
         Planned(addresses.HOME, "home"),
         Planned(addresses.NOT_FOUND, "not-found"),
+        *([Planned(addresses.SEARCH, "search")] if library.config.features.search else []),
         *_papers(library),
         *_people(library),
         *_years(library),

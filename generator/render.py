@@ -27,6 +27,7 @@ from generator.views.page import free_page
 from generator.views.paper import paper
 from generator.views.people import people, people_part
 from generator.views.rows import Row
+from generator.views.search import search
 from generator.views.shared import Entry, OutLink, Site
 from generator.views.stands import not_found, redirect
 from generator.views.ties import TITLES, tie, ties
@@ -61,6 +62,7 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
         "news": (news, "news", "news"),
         "news-item": (news_item, "news-item", "news"),
         "page": (free_page, "page", ""),
+        "search": (search, "search", ""),
         "not-found": (not_found, "not-found", ""),
         "redirect": (redirect, "redirect", ""),
     }
@@ -106,6 +108,7 @@ class Frame:
     home: str
     papers: str
     people: str
+    search: str | None
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
@@ -259,6 +262,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         home=addresses.HOME,
         papers=addresses.PAPERS,
         people=addresses.AUTHORS,
+        search=addresses.SEARCH if site.features.search else None,
         nav=tuple(
             [NavItem(text, address, key == section) for key, text, address in _sections(site)]
             + [_nav_item(page) for page in pages if page.record.nav]

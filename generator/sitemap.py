@@ -13,7 +13,7 @@ MOST_ADDRESSES = 50_000
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # Files that pages link to, and pages that ask not to be listed.
-_LEFT_OUT = frozenset({"bibtex", "feed", "not-found", "redirect"})
+_LEFT_OUT = frozenset({"bibtex", "feed", "not-found", "redirect", "search"})
 
 
 def for_search_engines(

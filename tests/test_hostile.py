@@ -23,7 +23,13 @@ ADDRESSES = {
     "href", "src", "action", "formaction", "srcset", "data", "poster", "background", "cite",
     "ping", "{http://www.w3.org/1999/xlink}href", "xlink:href",
 }  # fmt: skip
-OWN_CONTROLS = {("form", "list-tools"), ("button", "scheme")}
+OWN_CONTROLS = {
+    ("form", "list-tools"),
+    ("button", "scheme"),
+    ("template", "search-dialog"),
+    ("template", "search-page"),
+    ("template", "search-words"),
+}
 OWN_IDS = re.compile(r"(?:text|note|noteref)-[a-z0-9-]+|in-[a-z0-9-]*")
 # What a browser makes of an address: it drops controls at the ends and breaks within.
 _ENDS = "".join(map(chr, range(33)))
@@ -122,7 +128,7 @@ def _controls(document: Element) -> list[Element]:
     """The controls that templates put on pages, which hold what records call themselves."""
     found: list[Element] = []
     for element in document.iter():
-        if (_name(element), element.get("class")) in OWN_CONTROLS:
+        if (_name(element), element.get("class", element.get("id"))) in OWN_CONTROLS:
             found += element.iter()
     return found
 

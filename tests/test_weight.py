@@ -12,6 +12,7 @@ from tests.weight import Weights, percentile_95, table, weigh
 
 MOST_STYLE = 10_000
 MOST_SCRIPTS = 10_000
+MOST_SEARCH_SCRIPTS = 34_000  # fetched when search is opened, and only what is used then
 MOST_OF_A_PAPER = 14_000
 
 
@@ -21,18 +22,20 @@ def test_pages_keep_to_their_budgets(config: Path) -> None:
     assert weights.papers
     assert 0 < weights.style <= MOST_STYLE
     assert 0 < weights.scripts <= MOST_SCRIPTS
+    assert 0 < weights.search <= MOST_SEARCH_SCRIPTS
     assert statistics.median(weights.with_style) <= MOST_OF_A_PAPER
     assert percentile_95(weights.with_style) <= MOST_OF_A_PAPER
 
 
 def test_figures_are_told_with_the_heaviest_paper() -> None:
     papers = {f"p{number}": 1000 * number for number in range(1, 41)}
-    told = table(Weights(style=500, scripts=700, papers=papers))
+    told = table(Weights(style=500, scripts=700, search=900, papers=papers))
     assert told.splitlines() == [
         "| 40 papers | KB |",
         "|---|---:|",
         "| style sheet | 0.50 |",
-        "| all scripts | 0.70 |",
+        "| scripts | 0.70 |",
+        "| scripts of search | 0.90 |",
         "| paper and style sheet, median | 21.00 |",
         "| paper and style sheet, 95th percentile | 38.50 |",
         "| paper and style sheet, largest (p40) | 40.50 |",

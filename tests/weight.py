@@ -1,4 +1,4 @@
-"""What readers download: paper pages with their style sheet, and scripts, as servers compress them.
+"""What readers download: paper pages with their style sheet, and scripts, compressed.
 
 python -m tests.weight CONFIG
 
@@ -12,6 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.assets import ENGINE_TEMPLATES, Asset, scripts
 from generator.build import Prepared
 from tests.kinds import prepared
 
@@ -20,10 +21,12 @@ LEVEL = 6  # what servers use
 
 @dataclass(frozen=True)
 class Weights:
-    """Compressed bytes: of the style sheet, of all scripts, and of each paper's page, by id."""
+    """Compressed bytes: of the style sheet, of all scripts but those of search, of these, and of
+    each paper's page, by id."""
 
     style: int
     scripts: int
+    search: int
     papers: dict[str, int]
 
     @property
@@ -40,10 +43,12 @@ class Weights:
 def weigh(site: Prepared) -> Weights:
     """Makes every paper's page, and weighs it."""
     style = [asset.content for asset in site.assets if asset.address.endswith(".css")]
-    scripts = [asset.content for asset in site.assets if asset.address.endswith(".js")]
+    modules = {_name(it): it.content for it in site.assets if it.address.endswith(".js")}
+    plain = {_name(it) for it in scripts([ENGINE_TEMPLATES], search=False)}
     return Weights(
         sum(map(_compressed, style)),
-        sum(map(_compressed, scripts)),
+        sum(_compressed(content) for name, content in modules.items() if name in plain),
+        sum(_compressed(content) for name, content in modules.items() if name not in plain),
         {
             page.key: _compressed(site.renderer.page(page))
             for page in site.pages
@@ -57,7 +62,8 @@ def table(weights: Weights) -> str:
     pages = weights.with_style
     rows = {
         "style sheet": weights.style,
-        "all scripts": weights.scripts,
+        "scripts": weights.scripts,
+        "scripts of search": weights.search,
         "paper and style sheet, median": statistics.median(pages),
         "paper and style sheet, 95th percentile": percentile_95(pages),
         f"paper and style sheet, largest ({weights.heaviest})": pages[-1],
@@ -69,6 +75,10 @@ def table(weights: Weights) -> str:
 def percentile_95(ordered: list[int]) -> int:
     """What nineteen of twenty do not exceed."""
     return ordered[-(-len(ordered) * 19 // 20) - 1]
+
+
+def _name(asset: Asset) -> str:
+    return asset.address.rpartition("/")[2]
 
 
 def _compressed(content: bytes) -> int:

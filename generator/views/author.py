@@ -17,6 +17,7 @@ from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_list import PaperList, paper_list
 from generator.views.people import Portrait, portrait
 from generator.views.prose import Piece, prose
+from generator.views.search_way import search_way
 from generator.views.shared import (
     Brief,
     Detail,
@@ -107,6 +108,7 @@ def author(site: Site, key: str) -> AuthorView:
         papers=paper_list(
             site,
             ((credit.paper, credit.rule) for credit in person.credits),
+            way=search_way(site, words.SEARCH_PAPERS_HERE, len(papers), q=person.name),
             person=person.key,
             own=addresses.author(key),
         ),

@@ -7,6 +7,7 @@ from generator.derive.shelves import years
 from generator.views.head import Head, head, list_head, on_site
 from generator.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
 from generator.views.paper_list import PaperList, plain_list
+from generator.views.search_way import search_way
 from generator.views.shared import Link, Site
 from generator.views.ties import TieItem, TiesView
 
@@ -29,7 +30,7 @@ def papers(site: Site, _key: str) -> PapersView:
     """All papers, or the way to the parts of their list."""
     listed = [work.id for work in site.library.listed]
     beside = Link(words.BY_YEAR, addresses.YEARS) if listed and site.features.years else None
-    return replace(_list(site, addresses.PAPERS, words.PAPERS, listed, None), beside=beside)
+    return replace(_list(site, addresses.PAPERS, words.PAPERS, listed), beside=beside)
 
 
 def all_years(site: Site, _key: str) -> TiesView:
@@ -48,7 +49,7 @@ def year(site: Site, key: str) -> PapersView:
     found = years(site.library, (work.id for work in site.library.listed))
     above = Link(words.YEARS, addresses.YEARS)
     around = neighbours(addresses.year, found, int(key))
-    return _list(site, addresses.year(int(key)), key, found[int(key)], above, around)
+    return _list(site, addresses.year(int(key)), key, found[int(key)], above, around, year=key)
 
 
 def venue_year(site: Site, key: str) -> PapersView:
@@ -60,7 +61,8 @@ def venue_year(site: Site, key: str) -> PapersView:
     above = Link(venue.name, addresses.tie("venues", venue_id))
     around = neighbours(lambda it: addresses.venue_year(venue_id, it), found, int(number))
     title = words.in_venue(venue.short, int(number))
-    return _list(site, address, title, found[int(number)], above, around)
+    chosen = {"venue": venue.short, "year": number}
+    return _list(site, address, title, found[int(number)], above, around, **chosen)
 
 
 def part(site: Site, key: str) -> PapersView:
@@ -86,17 +88,18 @@ def _list(
     address: str,
     title: str,
     papers: list[str],
-    above: Link | None,
+    above: Link | None = None,
     around: tuple[Jump, ...] = (),
+    **chosen: str,
 ) -> PapersView:
-    """A list on one page, or the way to its parts."""
+    """A list on one page, or the way to its parts; search within it has this already chosen."""
     count = words.papers(len(papers)) if papers else ""
     feed = addresses.HOME if address == addresses.PAPERS else None
     top = list_head(site, address, title, count, feed)
     if address in site.shelves:
         jumps = (*around, *jumps_from_first(address, site.shelves[address].shelves))
-        return PapersView(
-            top, title, above, count, None, words.NO_PAPERS, plain_list(site, (), jumps)
-        )
+        way = search_way(site, words.SEARCH_PAPERS_HERE, len(papers), **chosen)
+        parts = plain_list(site, (), jumps, way)
+        return PapersView(top, title, above, count, None, words.NO_PAPERS, parts)
     whole = plain_list(site, papers, around or None)
     return PapersView(top, title, above, count, None, words.NO_PAPERS, whole)

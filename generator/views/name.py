@@ -9,6 +9,7 @@ from generator.library import Credit, Person, PrintedName
 from generator.views.head import Head, head, sentences
 from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
+from generator.views.search_way import search_way
 from generator.views.shared import (
     Site,
     known_by,
@@ -78,8 +79,10 @@ def key_holder(site: Site, key: str) -> NameView:
 
 def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> PaperList:
     """What is grouped here; the name itself is weak evidence, which the page says once."""
-    items = ((credit.paper, None) for credit in theirs)
-    return paper_list(site, items, person=person, own=own)
+    items = [(credit.paper, None) for credit in theirs]
+    name = site.library.people[person].name if items else ""
+    way = search_way(site, words.SEARCH_PAPERS_HERE, len(items), q=name)
+    return paper_list(site, items, way=way, person=person, own=own)
 
 
 def _statements(printed: PrintedName, candidates: list[Person]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from generator.identity import Rule
 from generator.library import Work
 from generator.views.jumps import Jump, jump_on_page
 from generator.views.rows import Group, groups, known_citations
+from generator.views.search_way import SearchWay
 from generator.views.shared import Site
 
 # A shorter list is seen at one glance.
@@ -41,9 +42,11 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class PaperList:
-    """Papers under headings; `own` is the address of the person whose list it is."""
+    """Papers under headings; `own` is the address of the person whose list it is, `way` leads
+    to search within a list that is too long to read."""
 
     jumps: tuple[Jump, ...]
+    way: SearchWay | None
     tools: Tools | None
     groups: tuple[Group, ...]
     own: str
@@ -54,6 +57,7 @@ def paper_list(
     items: Iterable[tuple[str, Rule | None]],
     *,
     jumps: tuple[Jump, ...] | None = None,
+    way: SearchWay | None = None,
     person: str = "",
     own: str = "",
 ) -> PaperList:
@@ -66,14 +70,17 @@ def paper_list(
     if jumps is None:
         jumps = jump_on_page((group.label, group.anchor) for group in made)
     works = [site.library.works[paper] for paper, _rule in found]
-    return PaperList(jumps, _tools(site, works, with_tabs=bool(person)), made, own)
+    return PaperList(jumps, way, _tools(site, works, with_tabs=bool(person)), made, own)
 
 
 def plain_list(
-    site: Site, papers: Iterable[str], jumps: tuple[Jump, ...] | None = None
+    site: Site,
+    papers: Iterable[str],
+    jumps: tuple[Jump, ...] | None = None,
+    way: SearchWay | None = None,
 ) -> PaperList:
     """A list that is nobody's: no evidence stands beside its papers."""
-    return paper_list(site, ((paper, None) for paper in papers), jumps=jumps)
+    return paper_list(site, ((paper, None) for paper in papers), jumps=jumps, way=way)
 
 
 def _tools(site: Site, works: Sequence[Work], *, with_tabs: bool) -> Tools | None:

@@ -10,6 +10,7 @@ from generator.library import Person
 from generator.views.curriculum import initials
 from generator.views.head import Head, list_head
 from generator.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
+from generator.views.search_way import SearchWay, search_way
 from generator.views.shared import (
     Site,
     anchor_of,
@@ -55,6 +56,7 @@ class PeopleView:
     head: Head
     title: str
     count: str
+    way: SearchWay | None
     jumps: tuple[Jump, ...]
     letters: tuple[Letter, ...]
 
@@ -66,10 +68,11 @@ def people(site: Site, _key: str) -> PeopleView:
     top = list_head(site, addresses.AUTHORS, words.PEOPLE, count)
     if addresses.AUTHORS in site.shelves:
         jumps = jumps_from_first(addresses.AUTHORS, site.shelves[addresses.AUTHORS].shelves)
-        return PeopleView(top, words.PEOPLE, count, jumps, ())
+        way = search_way(site, words.SEARCH_PEOPLE_HERE, len(everyone))
+        return PeopleView(top, words.PEOPLE, count, way, jumps, ())
     letters = _letters(site, everyone)
     jumps = jump_on_page((letter.label, letter.anchor) for letter in letters)
-    return PeopleView(top, words.PEOPLE, count, jumps, letters)
+    return PeopleView(top, words.PEOPLE, count, None, jumps, letters)
 
 
 def people_part(site: Site, key: str) -> PeopleView:
@@ -83,6 +86,7 @@ def people_part(site: Site, key: str) -> PeopleView:
         head=list_head(site, addresses.part(address, part_key), title, count),
         title=title,
         count=count,
+        way=None,
         jumps=jumps_from_part(address, whole.shelves, shelf),
         letters=_letters(site, list(shelf.items)),
     )

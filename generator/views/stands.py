@@ -4,16 +4,19 @@ from dataclasses import dataclass
 
 from generator import addresses, words
 from generator.views.head import Head, hidden_head
+from generator.views.search import Labelled, standings
 from generator.views.shared import Link, Site
 
 
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
-    """What a reader sees at an address that leads nowhere."""
+    """What a reader sees at an address that leads nowhere; a site with search seeks the nearest
+    pages, and says the standing of papers among them."""
 
     head: Head
     title: str
     ways: tuple[Link, ...]
+    standings: tuple[Labelled, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,11 @@ def not_found(site: Site, _key: str) -> NotFoundView:
     ]
     ways += [Link(words.VENUES, addresses.ties("venues"))] if site.features.venues else []
     ways += [Link(words.YEARS, addresses.YEARS)] if site.features.years else []
-    return NotFoundView(hidden_head(words.NOT_FOUND_MEANS), words.NOT_FOUND, tuple(ways))
+    ways += [Link(words.SEARCH, addresses.SEARCH)] if site.features.search else []
+    top = hidden_head(words.NOT_FOUND_MEANS)
+    return NotFoundView(
+        top, words.NOT_FOUND, tuple(ways), standings() if site.features.search else ()
+    )
 
 
 def redirect(_site: Site, target: str) -> RedirectView:

@@ -15,6 +15,7 @@ from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_list import PaperList, plain_list
 from generator.views.people import PersonItem, person_item
 from generator.views.prose import Piece, prose
+from generator.views.search_way import SearchWay, search_way
 from generator.views.shared import (
     Fact,
     Link,
@@ -118,7 +119,9 @@ def tie(site: Site, key: str) -> TieView:
         former_people=tuple(_member(site, *it) for it in then),
         count=count,
         charts=charts(site, found.papers),
-        papers=plain_list(site, found.papers if is_short else (), _jumps(site, found)),
+        papers=plain_list(
+            site, found.papers if is_short else (), _jumps(site, found), _search_way(site, found)
+        ),
         record=record_links(site, kind, tie_id),
     )
 
@@ -169,6 +172,14 @@ def _jumps(site: Site, tie: Tie) -> tuple[Jump, ...] | None:
     if address in site.shelves:
         return jumps_from_first(address, site.shelves[address].shelves)
     return None
+
+
+def _search_way(site: Site, tie: Tie) -> SearchWay | None:
+    """The way to search within a long list; papers cannot be narrowed by institution."""
+    if tie.kind == "institutions":
+        return None
+    chosen = {"venue": tie.short} if tie.kind == "venues" else {"topic": tie.name}
+    return search_way(site, words.SEARCH_PAPERS_HERE, len(tie.papers), **chosen)
 
 
 _Member = tuple[Person, Affiliation]

@@ -1,0 +1,55 @@
+"""The page of search, and the ways into it from long lists."""
+
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.views.head import Head, hidden_head
+from generator.views.shared import Link, Site
+from generator.views.ties import TITLES
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value as the index holds it, and what readers call it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The page that explains search and offers the ways to browse; scripts make it search."""
+
+    head: Head
+    title: str
+    ways: tuple[Link, ...]
+    types: tuple[Labelled, ...]
+    standings: tuple[Labelled, ...]
+
+
+def search(site: Site, _key: str) -> SearchView:
+    """The page of search, the same whatever is sought."""
+    return SearchView(
+        head=hidden_head(words.SEARCH_MEANS),
+        title=words.SEARCH,
+        ways=browse_ways(site),
+        types=tuple(Labelled(*it) for it in (words.TYPES | words.FOUND_TYPES).items()),
+        standings=standings(),
+    )
+
+
+def standings() -> tuple[Labelled, ...]:
+    """What the index calls the standings of papers, with the words for readers."""
+    return tuple(Labelled(*it) for it in words.STANDINGS.items())
+
+
+def browse_ways(site: Site) -> tuple[Link, ...]:
+    """The ways to everything that can be found without searching."""
+    ways = [Link(words.ALL_PAPERS, addresses.PAPERS)]
+    ways += [Link(words.YEARS, addresses.YEARS)] if site.features.years else []
+    ways += [Link(words.ALL_PEOPLE, addresses.AUTHORS)]
+    for kind, text in TITLES.items():
+        listed = any(tie.is_listed for tie in site.library.ties[kind].values())
+        if listed and getattr(site.features, kind):
+            ways.append(Link(text, addresses.ties(kind)))
+    return tuple(ways)

@@ -1,0 +1,47 @@
+"""Everybody can use search: axe, on its dialog and on its page, with and without results."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.conftest import SCHEMES, Scheme, Served
+from tests.browser.judges import moving
+from tests.browser.search_box import answered, asked, opened, stand_in
+from tests.browser.test_axe import WIDTHS, axe, violations, window
+
+__all__ = ["axe"]  # the fixture
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_everybody_can_use_search(
+    browser: Browser, sites: Callable[[str], Served], axe: str, scheme: Scheme, width: int
+) -> None:
+    home = sites("golden").address
+    found = []
+    with window(browser, scheme, width) as page:
+        stand_in(page)
+        opened(page, home)
+        found += violations(page, axe)
+        for query in ("e", "enigne", "zzz"):
+            asked(page, query)
+            page.keyboard.press("ArrowDown")
+            found += violations(page, axe)
+        for query in ("engine", "enigne", "zzz"):
+            page.goto(f"{home}search/?q={query}")
+            answered(page, query)
+            page.locator(".search-filters").evaluate("it => { it.open = true; }")
+            found += violations(page, axe)
+    assert not found, "\n".join(found)
+
+
+def test_nothing_moves_where_people_ask_for_less_motion(
+    browser: Browser, sites: Callable[[str], Served]
+) -> None:
+    with browser.new_context(reduced_motion="reduce") as context:
+        page = context.new_page()
+        stand_in(page)
+        opened(page, sites("golden").address)
+        asked(page, "e")
+        assert moving(page) == []
