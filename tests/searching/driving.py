@@ -9,6 +9,9 @@ from playwright.sync_api import BrowserContext, Page
 KEY_GAP = 5  # milliseconds from one key to the next: quicker than anybody types
 PATIENCE = 20_000  # milliseconds until a query counts as unanswered
 _FIELD = "dialog.search input[role=combobox]"
+# What says which query is answered, and whether that is all; and what is found, one by one.
+_DIALOG = "dialog.search [role=listbox]", "dialog.search [role=option]"
+_PAGE = ".results", ":is(.search-names, .results) li"
 
 # Watches the page from before its first script: when the last key was pressed, when an answer to
 # the query first showed and when it was complete, and every task of over 50 ms.
@@ -24,7 +27,7 @@ _WATCH = r"""(() => {
   new PerformanceObserver(note).observe({type: "longtask", buffered: true});
 
   const even = (text) => (text ?? "").trim().replace(/\s+/g, " ");
-  const listed = (list, item) => [...list.querySelectorAll(item)].map((it) => {
+  const listed = (item) => [...document.querySelectorAll(item)].map((it) => {
     if (it.dataset.address) return it.dataset.address;
     const link = it.matches("a[href]") ? it : it.querySelector("a[href]");
     return link ? new URL(link.href).pathname.slice(1) : "";
@@ -37,9 +40,8 @@ _WATCH = r"""(() => {
         observer.disconnect();
         clearTimeout(given);
         clearInterval(again);
-        const list = document.querySelector(within);
         done({
-          addresses: fault || !list ? [] : listed(list, item), fault,
+          addresses: fault ? [] : listed(item), fault,
           lastKey: judge.lastKey, first: first ?? complete ?? 0, complete: complete ?? 0,
           origin: performance.timeOrigin, tasks: [...judge.tasks],
         });
@@ -53,7 +55,7 @@ _WATCH = r"""(() => {
         const now = performance.now();
         if (list.getAttribute("aria-busy") === "true") complete = null;
         else complete ??= now;
-        if (list.querySelector(item)) first ??= now;
+        if (document.querySelector(item)) first ??= now;
         if (complete !== null && now - complete >= 30) finish("");
       };
       const observer = new MutationObserver(look);
@@ -140,7 +142,7 @@ class Dialog:
     def ask(self, query: str) -> Answer:
         """Types a query in place of the last one, and waits for its answer."""
         self.page.locator(_FIELD).select_text()
-        _expect(self.page, query, "dialog.search [role=listbox]", "[role=option]")
+        _expect(self.page, query, *_DIALOG)
         self.page.keyboard.type(query, delay=KEY_GAP)
         return answer_of(self.page.evaluate("judge.answer"))
 
@@ -158,7 +160,7 @@ class SearchPage:
     def ask(self, query: str) -> Answer:
         """The results that the page shows for a query."""
         self.page.goto(f"{self.site}search/?q={quote(query)}", wait_until="commit")
-        _expect(self.page, query, ".results", "[data-kind]")
+        _expect(self.page, query, *_PAGE)
         return answer_of(self.page.evaluate("judge.answer"))
 
 
