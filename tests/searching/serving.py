@@ -10,7 +10,7 @@ import mimetypes
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -86,8 +86,9 @@ def counting(folder: Path) -> Iterator[Counted]:
             self.send_header("Cache-Control", f"max-age={KEPT_SECONDS}")
             if is_compressed:
                 self.send_header("Content-Encoding", "gzip")
-            self.end_headers()
-            self.wfile.write(body)
+            with suppress(ConnectionError):  # the reader went on to another page
+                self.end_headers()
+                self.wfile.write(body)
 
         def log_message(self, *_said: Any) -> None:
             """Says nothing."""
