@@ -17,7 +17,7 @@ PAGE = """<!doctype html><title>Made up</title><body>
 <dialog class="search"><input role="combobox"><ul role="listbox" class="results"></ul></dialog>
 <script type="module" src="/box.js"></script>"""
 # Answers any query with three papers, those of "late" one after the other, that of "never" never;
-# works hard for "hard", and fetches more for "more".
+# nothing for "none"; works hard for "hard", and fetches more for "more".
 BOX = """
 const list = document.querySelector("ul");
 const field = document.querySelector("input");
@@ -34,7 +34,7 @@ async function answer(query) {
   if (query !== field.value && !location.search) return;
   list.replaceChildren();
   list.dataset.query = query;
-  for (const word of ["first", query, "zoë"]) {
+  for (const word of query === "none" ? [] : ["first", query, "zoë"]) {
     show(word);
     if (query === "late") await wait(100);
   }
@@ -80,7 +80,7 @@ def found_in(answer: Answer) -> tuple[str, ...]:
     return answer.addresses
 
 
-def test_the_options_are_read_in_order_without_the_way_to_all_results(dialog: Dialog) -> None:
+def test_the_options_are_read_in_order(dialog: Dialog) -> None:
     assert found_in(dialog.ask("BERT")) == ("papers/first/", "papers/BERT/", "papers/zoë/")
     again = dialog.ask("Łukasz Müller, 赵")
     assert found_in(again)[1] == "papers/Łukasz Müller, 赵/"
@@ -93,6 +93,12 @@ def test_an_answer_that_comes_in_parts_has_two_times(dialog: Dialog) -> None:
     assert len(found_in(late)) == 3
     assert late.complete_ms > late.first_ms + 250
     assert dialog.ask("soon").complete_ms < 250
+
+
+def test_the_way_to_all_results_is_no_result(dialog: Dialog) -> None:
+    nothing = dialog.ask("none")
+    assert found_in(nothing) == ()
+    assert nothing.first_ms == nothing.complete_ms
 
 
 def test_a_page_that_is_held_up_is_noticed(dialog: Dialog) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any, Protocol
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from playwright.sync_api import BrowserContext, Page
 
@@ -27,11 +27,12 @@ _WATCH = r"""(() => {
   new PerformanceObserver(note).observe({type: "longtask", buffered: true});
 
   const even = (text) => (text ?? "").trim().replace(/\s+/g, " ");
+  // The addresses of what is found, from the site's root; the way to all results is none of it.
   const listed = (item) => [...document.querySelectorAll(item)].map((it) => {
     if (it.dataset.address) return it.dataset.address;
     const link = it.matches("a[href]") ? it : it.querySelector("a[href]");
-    return link ? new URL(link.href).pathname.slice(1) : "";
-  });
+    return link ? decodeURIComponent(new URL(link.href).pathname.slice(1)) : "";
+  }).filter((address) => address && !address.startsWith("search/"));
   judge.expect = (query, within, item, patience) => {
     judge.tasks.length = 0;
     judge.answer = new Promise((done) => {
@@ -55,7 +56,7 @@ _WATCH = r"""(() => {
         const now = performance.now();
         if (list.getAttribute("aria-busy") === "true") complete = null;
         else complete ??= now;
-        if (document.querySelector(item)) first ??= now;
+        if (first === null && listed(item).length) first = now;
         if (complete !== null && now - complete >= 30) finish("");
       };
       const observer = new MutationObserver(look);
@@ -104,11 +105,10 @@ class Answer:
 
 
 def answer_of(told: dict[str, Any]) -> Answer:
-    """The answer that the page told of. The way to all results is none."""
-    found = [unquote(it) for it in told["addresses"]]
+    """The answer that the page told of."""
     tasks: list[float] = told["tasks"]
     return Answer(
-        tuple(it for it in found if it and not it.startswith("search/")),
+        tuple(told["addresses"]),
         told["fault"],
         max(told["first"] - told["lastKey"], 0),
         max(told["complete"] - told["lastKey"], 0),
