@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.searching import driving
-from tests.searching.driving import Answer, Dialog, SearchPage
+from tests.searching.driving import Answer, Dialog, NoDialogError, SearchPage
 from tests.searching.queries import Query
 from tests.searching.serving import Counted, counting
 from tests.searching.sessions import Seeker, ask_all, count_bytes
@@ -112,6 +112,15 @@ def test_a_query_without_an_answer_is_a_fault(
 ) -> None:
     monkeypatch.setattr(driving, "PATIENCE", 500)
     assert "never was complete" in dialog.ask("never").fault
+
+
+def test_a_dialog_that_does_not_open_is_told(
+    context: BrowserContext, served: Counted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(driving, "PATIENCE", 500)
+    (served.folder / "index.html").write_text("<!doctype html><title>Empty</title>", "utf-8")
+    with pytest.raises(NoDialogError, match="no dialog opened on http"):
+        Dialog(context, served.address).open()
 
 
 def test_the_page_is_asked_through_its_address(context: BrowserContext, served: Counted) -> None:

@@ -52,6 +52,10 @@ class Counted:
         return [it.address for it in self.sent if it.when >= begun]
 
 
+class _Server(ThreadingHTTPServer):
+    request_queue_size = 128  # a browser opens several connections at once
+
+
 @functools.lru_cache(maxsize=4096)
 def _content(path: Path) -> tuple[bytes, bool] | None:
     """A file as it is sent, and whether that is compressed; None where there is no such file."""
@@ -93,7 +97,7 @@ def counting(folder: Path) -> Iterator[Counted]:
         def log_message(self, *_said: Any) -> None:
             """Says nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = _Server(("127.0.0.1", 0), Handler)
     counted.address = f"http://127.0.0.1:{server.server_port}/"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
