@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.build import Options, Prepared, check, prepare
+from generator.library import Library
 from generator.plan import Planned
 from generator.problems import as_text
 from generator.render import KINDS
@@ -18,10 +19,18 @@ WEIGHED = 50  # of how many pages of a kind the richest is sought
 
 def prepared(config: Path) -> Prepared:
     """A site whose content must be right; nothing of it is written."""
-    options = Options(config, config.parent / "output")
-    library, problems, _kept = check(options, Watch())
+    return prepare(_options(config), library_at(config))
+
+
+def library_at(config: Path) -> Library:
+    """The library of a site whose content must be right."""
+    library, problems, _kept = check(_options(config), Watch())
     assert library is not None, "\n".join(as_text(problem) for problem in problems)
-    return prepare(options, library)
+    return library
+
+
+def _options(config: Path) -> Options:
+    return Options(config, config.parent / "output")
 
 
 def of_every_kind(site: Prepared) -> dict[str, tuple[Planned, ...]]:
