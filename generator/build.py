@@ -10,6 +10,7 @@ from generator import parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
@@ -100,6 +101,8 @@ def build(options: Options, watch: Watch) -> Report:
         return Report(problems, Counter(), is_published=False)
     with watch.stage("plan"):
         site = prepare(options, library)
+    with watch.stage("compare"):
+        site.renderer.site.figures.compare()
     with stage.opened():
         with watch.stage("render", len(site.pages)):
             _place(site.assets, site.files, stage)
@@ -113,10 +116,12 @@ def build(options: Options, watch: Watch) -> Report:
     )
 
 
-def prepare(options: Options, library: Library) -> Prepared:
-    """The pages and files of a library, and what makes them."""
+def prepare(options: Options, library: Library, before: Prepared | None = None) -> Prepared:
+    """The pages and files of a library, and what makes them; `before` is the site as it last
+    was, of which is kept what has not changed and takes long."""
     base = full_base(library.config, options.base_url)
-    site = Site(library, shelves(library), base)
+    known = figures(library, before.renderer.site.figures if before else None)
+    site = Site(library, shelves(library), known, base)
     pages = plan(library, site.shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)

@@ -66,7 +66,7 @@ class _Editor:
         try:
             library, problems = check(self.options, Watch())
             if library is not None:
-                self.site = prepare(self.options, library)
+                self.site = prepare(self.options, library, self.site)
                 self.base = base_path(library.config, self.options.base_url)
         except TemplateFaultError as fault:
             trouble = str(fault)
