@@ -211,7 +211,7 @@ ORCID_IS = (
 HOW_TO_CLAIM = "Is this you? Add a file to content/authors/ that lists this name or key."
 HOW_TO_CLAIM_RECORD = "Is this you? Say so in the record, in the line claimed."
 CLAIM_LINES = (
-    "# To claim the page, remove the # of the next line, and name your account and the day.",
+    "# Remove the # to claim the page:",
     "# claimed: {by: your-account, on: YYYY-MM-DD}",
 )
 
@@ -421,10 +421,10 @@ def whole_page_of(name: str) -> str:
     return f"All about {name}"
 
 
-def papers_since(number: int, first_year: int, retracted: int = 0) -> str:
-    """'41 papers since 2018, and 1 retracted', for someone's whole list."""
+def papers_since(number: int, first_year: int | None, retracted: int = 0) -> str:
+    """'41 papers since 2018', for someone's whole list, and how many no longer stand."""
     said = f"{papers(number)} since {first_year}" if number > 1 else papers(number)
-    return f"{said}, and {retracted:,} retracted" if retracted else said
+    return f"{said}, and {retracted:,} retracted or withdrawn" if retracted else said
 
 
 def rows(number: int) -> str:

@@ -92,7 +92,7 @@ def author(site: Site, key: str) -> AuthorView:
     address = addresses.author(record.id)
     made = person_figures(site.figures, person)
     who = person_head(site, person, made)
-    count = count_of_papers(site, person, made)
+    count = count_of_papers(site, made)
     now = tuple(positions(site, person, current=True))
     return AuthorView(
         head=head(
@@ -104,7 +104,7 @@ def author(site: Site, key: str) -> AuthorView:
         ),
         title=person.name,
         who=who,
-        glance=glance(site, person, record, made),
+        glance=glance(site, record, made),
         charts=charts(site, papers),
         earlier=tuple(positions(site, person, current=False)),
         details=_details(record, made.category),

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator import words
 from generator.derive.figures import PersonFigures
-from generator.library import Person
 from generator.records import Author
 from generator.views.claims import Status, author_statuses
 from generator.views.figures import FigureGroup, brief_of, person_groups
@@ -39,10 +38,10 @@ class Glance:
     statuses: tuple[Status, ...]
 
 
-def glance(site: Site, person: Person, author: Author, made: PersonFigures) -> Glance:
+def glance(site: Site, author: Author, made: PersonFigures) -> Glance:
     """What the panel beside a declared person says."""
     groups = person_groups(site, author, made)
-    count = count_of_papers(site, person, made)
+    count = count_of_papers(site, made)
     return Glance(
         count=figure_link("works", count) if count else None,
         brief=brief_of(words.papers(made.papers) if count else "", groups),
@@ -52,13 +51,11 @@ def glance(site: Site, person: Person, author: Author, made: PersonFigures) -> G
     )
 
 
-def count_of_papers(site: Site, person: Person, made: PersonFigures) -> str:
-    """'41 papers since 2018', and the retracted ones apart."""
-    if not (site.features.works and person.credits):
+def count_of_papers(site: Site, made: PersonFigures) -> str:
+    """'41 papers since 2018', and apart from them those that no longer stand."""
+    if not (site.features.works and made.papers + made.retracted):
         return ""
-    works = (site.library.works[credit.paper] for credit in person.credits)
-    first = min(work.record.filed_year for work in works)
-    return words.papers_since(made.papers, first, made.retracted)
+    return words.papers_since(made.papers, made.since, made.retracted)
 
 
 def composed_tagline(site: Site, made: PersonFigures) -> str:

@@ -38,6 +38,7 @@ class PersonFigures:
     """All that is computed of a person; None or empty where it cannot be, or is switched off."""
 
     papers: int
+    since: int | None
     retracted: int
     citations: CitationFigures | None
     novelty: Summary | None
@@ -57,6 +58,7 @@ def person_figures(figures: Figures, person: Person) -> PersonFigures:
     records = [work.record for work in works]
     return PersonFigures(
         papers=len(works),
+        since=min((record.filed_year for record in records), default=None),
         retracted=len(person.credits) - len(works),
         citations=citation_figures(records, settings.i10_from),
         novelty=_median(works, figures) if features.novelty else None,
