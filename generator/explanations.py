@@ -87,7 +87,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "paper and how rarely in others (TF-IDF). A person's novelty is the median of their "
             "papers'.",
             "Titles and abstracts. Papers dated the same, or less precisely, are not earlier; "
-            "below {fewest_earlier} earlier papers there is no figure.",
+            "below {fewest_earlier} earlier papers, or with less than two telling words, there is "
+            "no figure.",
             "It compares words, not ideas, and with this site alone. Where there is no abstract, "
             "the title says it all. Earlier forms of the same work are not compared with it.",
         ),
