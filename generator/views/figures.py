@@ -1,18 +1,21 @@
 """Figures as pages show them: each with its source or its coverage, and the way to what
 explains it. What a record states with its source goes before what is computed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator import words
 from generator.derive.figures.citations import CitationFigures
-from generator.derive.figures.people import PersonFigures, Summary
+from generator.derive.figures.people import PersonFigures
 from generator.derive.figures.trust import band
+from generator.derive.figures.verification import LEVELS
 from generator.library import Work
 from generator.records import Author
-from generator.records.author import StatedLevel, StatedNumber
+from generator.records.author import StatedFigures, StatedLevel, StatedNumber
 from generator.records.paper import CitationCount, SourcedNumber
 from generator.views.shared import Link, Site, figure_link, shown_date
+from generator.weights import Bands
 
 _PERCENT = frozenset({"novelty"})
 # What one line on a narrow screen has room for, the most telling first.
@@ -38,36 +41,36 @@ class FigureGroup:
     note: str
 
 
+class _Noted(NamedTuple):
+    """A figure by its name, with what qualifies it."""
+
+    name: str
+    note: str
+    figure: Figure
+
+
 def paper_groups(site: Site, work: Work) -> tuple[FigureGroup, ...]:
     """The figures of a paper."""
-    features, record = site.features, work.record
-    noted: list[tuple[str, Figure]] = []
-    if features.citations:
-        noted += [(_source(it), _figure("citations", it.count)) for it in record.citations]
-    if features.score:
-        noted += [(_source(it), _figure("score", it.value)) for it in record.score]
-        noted += _computed("score", None if record.score else site.figures.score_of(work))
-    if features.novelty:
-        noted += [(_source(it), _figure("novelty", it.value)) for it in record.novelty]
-        noted += _computed("novelty", None if record.novelty else site.figures.novelty_of(work))
-    return _grouped(noted)
+    record, figures = work.record, site.figures
+    found = [_noted("citations", _source(it), it.count) for it in record.citations]
+    found += [_noted("score", _source(it), it.value) for it in record.score]
+    found += [_noted("novelty", _source(it), it.value) for it in record.novelty]
+    for name, value in (("score", figures.score_of(work)), ("novelty", figures.novelty_of(work))):
+        if value is not None and all(it.name != name for it in found):
+            found.append(_noted(name, words.FROM_RECORDS, value))
+    return _grouped(site, found)
 
 
 def person_groups(site: Site, author: Author, made: PersonFigures) -> tuple[FigureGroup, ...]:
     """The figures of a person, those of the sources first."""
-    stated = {name: found for name, found in _stated(author) if getattr(site.features, name)}
-    noted = [it for found in stated.values() for it in found]
-    left = [
-        (name, note, figure)
-        for name, note, figure in _of_person(site, made)
-        if name not in stated and getattr(site.features, name)
-    ]
-    return _grouped([*noted, *((note, figure) for _name, note, figure in left)])
+    stated = list(_stated(author.figures))
+    names = {it.name for it in stated}
+    computed = _computed(made, site.library.config.figures.bands)
+    return _grouped(site, [*stated, *(it for it in computed if it.name not in names)])
 
 
-def _stated(author: Author) -> Iterable[tuple[str, list[tuple[str, Figure]]]]:
-    """What sources state of the person, by the figure's name; only of what some source does."""
-    given = author.figures
+def _stated(given: StatedFigures) -> Iterator[_Noted]:
+    """What sources state of a person."""
     numbers = (
         ("works", given.papers),
         ("citations", given.citations),
@@ -77,66 +80,51 @@ def _stated(author: Author) -> Iterable[tuple[str, list[tuple[str, Figure]]]]:
         ("followers", given.followers),
     )
     for name, values in numbers:
-        if values:
-            yield name, [(_source(it), _figure(name, it.value)) for it in values]
-    if given.trust:
-        yield (
-            "trust",
-            [(_source(it), _figure("trust", it.value, it.band or "")) for it in given.trust],
-        )
-    if given.verification:
-        levels = given.verification
-        yield "verification", [(_source(it), _figure("verification", it.value)) for it in levels]
+        yield from (_noted(name, _source(it), it.value) for it in values)
+    for points in given.trust:
+        yield _noted("trust", _source(points), points.value, points.band or "")
+    for step in given.verification:
+        yield _noted("verification", _source(step), step.value)
 
 
-def _of_person(site: Site, made: PersonFigures) -> Iterable[tuple[str, str, Figure]]:
-    """What is computed of the person: the figure's name, its note, and the figure."""
-    cited = made.citations
-    if cited:
-        note = _coverage_of_counts(cited)
-        yield "citations", note, _figure("citations", cited.total)
-        yield "h_index", note, _figure("h_index", cited.h_index)
-        yield "i10", note, _figure("i10", cited.i10)
+def _computed(made: PersonFigures, bands: Bands) -> Iterator[_Noted]:
+    """What is computed of a person."""
+    if made.citations:
+        note = _coverage_of_counts(made.citations)
+        yield _noted("citations", note, made.citations.total)
+        yield _noted("h_index", note, made.citations.h_index)
+        yield _noted("i10", note, made.citations.i10)
     for name, summary in (("novelty", made.novelty), ("score", made.score)):
         if summary:
-            yield name, _coverage(summary), _figure(name, summary.value)
+            note = words.known_for(summary.known, summary.papers)
+            yield _noted(name, note, summary.value)
     if made.trust is not None:
-        named = band(made.trust, site.library.config.figures.bands)
-        yield "trust", words.FROM_RECORDS, _figure("trust", made.trust, named)
-    step = f"L{made.verification}"
-    means = words.VERIFICATION_STEPS[step]
-    yield "verification", words.FROM_RECORDS, _figure("verification", step, means)
+        yield _noted("trust", words.FROM_RECORDS, made.trust, band(made.trust, bands))
+    step = LEVELS[made.verification]
+    yield _noted("verification", words.FROM_RECORDS, step, words.VERIFICATION_STEPS[step])
 
 
-def _grouped(noted: Iterable[tuple[str, Figure]]) -> tuple[FigureGroup, ...]:
-    """The figures under their notes, in the order in which each note comes first."""
-    groups: dict[str, list[Figure]] = {}
-    for note, figure in noted:
-        groups.setdefault(note, []).append(figure)
-    return tuple(FigureGroup(tuple(found), note) for note, found in groups.items())
+def _noted(name: str, note: str, value: float | str, means: str = "") -> _Noted:
+    shown = value if isinstance(value, str) else _text_of(name, value)
+    return _Noted(name, note, Figure(figure_link(name, words.FIGURES[name]), shown, means))
 
 
-def _computed(name: str, value: float | None) -> list[tuple[str, Figure]]:
-    return [] if value is None else [(words.FROM_RECORDS, _figure(name, value))]
-
-
-def _figure(name: str, value: float | str, means: str = "") -> Figure:
-    shown = value if isinstance(value, str) else figure_text(name, value)
-    return Figure(figure_link(name, words.FIGURES[name]), shown, means)
-
-
-def figure_text(name: str, value: float) -> str:
-    """A figure's number as readers see it."""
+def _text_of(name: str, value: float) -> str:
     return words.percent(value) if name in _PERCENT else words.figure(value)
+
+
+def _grouped(site: Site, found: Iterable[_Noted]) -> tuple[FigureGroup, ...]:
+    """What is not switched off, under its notes in the order in which each comes first."""
+    groups: dict[str, list[Figure]] = {}
+    for name, note, figure in found:
+        if getattr(site.features, name):
+            groups.setdefault(note, []).append(figure)
+    return tuple(FigureGroup(tuple(figures), note) for note, figures in groups.items())
 
 
 def _source(stated: StatedNumber | StatedLevel | SourcedNumber | CitationCount) -> str:
     as_of = getattr(stated, "as_of", None)
     return words.as_stated(stated.source or "", shown_date(as_of) if as_of else "")
-
-
-def _coverage(summary: Summary) -> str:
-    return words.known_for(summary.known, summary.papers)
 
 
 def _coverage_of_counts(cited: CitationFigures) -> str:
