@@ -80,11 +80,10 @@ def near(
         novelties.append(_novelty(before, compared) if enough else (None, None))
     found = {text.id: Near() for text in texts}
     for number, text in enumerate(compared):
-        novelty, nearest = novelties[number]
         best = [-other for _, other in sorted(ties[number], reverse=True)]
         told = ((other, _told(all_vectors.shared(number, other), spelled)) for other in best)
         related = tuple(Shared(compared[other].id, terms) for other, terms in told if terms)
-        found[text.id] = Near(novelty, nearest, related)
+        found[text.id] = Near(*novelties[number], related=related)
     return found
 
 
