@@ -210,6 +210,16 @@ def test_related_texts_come_with_what_they_share() -> None:
     assert found["a"].related[0].id == "b"
 
 
+def test_one_form_of_a_word_is_told() -> None:
+    texts = [
+        *site(40),
+        text("a", "masked masking of anomalous anomaly in images", 2023),
+        text("b", "masking and masked anomaly: anomalous videos", 2024),
+    ]
+    (told,) = (it.terms for it in near(texts)["b"].related if it.id == "a")
+    assert sorted(term[:4] for term in told) == ["anom", "mask"]
+
+
 def test_weak_ties_are_not_told() -> None:
     texts = [
         text(f"t{at}", f"learning a{at}x b{at}x c{at}x d{at}x e{at}x f{at}x") for at in range(9)
