@@ -18,6 +18,7 @@ LEAST_TERMS = 2  # a text of fewer says too little to be compared
 LEAST_COSINE = 0.12  # of related texts
 LEAST_PART = 0.015  # of the cosine, which a term has that is worth telling
 MOST_TERMS_TOLD, LEAST_TERMS_TOLD = 3, 2
+LEAST_STEM, LONGEST_ENDING = 4, 3  # letters of two forms of a word
 _LONG_AFTER = 99  # behind any month or day
 
 
@@ -80,11 +81,10 @@ def near(
         novelties.append(_novelty(before, compared) if enough else (None, None))
     found = {text.id: Near() for text in texts}
     for number, text in enumerate(compared):
-        novelty, nearest = novelties[number]
         best = [-other for _, other in sorted(ties[number], reverse=True)]
         told = ((other, _told(all_vectors.shared(number, other), spelled)) for other in best)
         related = tuple(Shared(compared[other].id, terms) for other, terms in told if terms)
-        found[text.id] = Near(novelty, nearest, related)
+        found[text.id] = Near(*novelties[number], related=related)
     return found
 
 
@@ -137,15 +137,22 @@ def _novelty(before: Sequence[_Tie], compared: Sequence[Text]) -> tuple[int, str
 def _told(parts: Iterable[tuple[float, str]], spelled: Mapping[str, str]) -> tuple[str, ...]:
     """The words that tie two texts most; none where too few are worth telling.
 
-    Of a word with hyphens and its parts, the whole is told.
+    Of a word with hyphens and its parts, the whole is told; of the forms of a word, one.
     """
     told: list[str] = []
     for part, term in sorted(parts, key=lambda it: (-it[0], -len(it[1]), it[1])):
-        within = next((at for at, it in enumerate(told) if it in term), None)
-        if part < LEAST_PART or any(term in it for it in told):
-            continue
-        if within is not None:
-            told[within] = term
-        elif len(told) < MOST_TERMS_TOLD:
+        if part < LEAST_PART:
+            break
+        part_of_it = next((at for at, it in enumerate(told) if it in term), None)
+        if part_of_it is not None:
+            told[part_of_it] = term
+        elif len(told) < MOST_TERMS_TOLD and not any(_is_akin(term, it) for it in told):
             told.append(term)
-    return tuple(spelled[it] for it in told) if len(told) >= LEAST_TERMS_TOLD else ()
+    words = tuple(spelled[it] for it in dict.fromkeys(told))
+    return words if len(words) >= LEAST_TERMS_TOLD else ()
+
+
+def _is_akin(term: str, other: str) -> bool:
+    """Is a term a part of another, or another form of it, as far as letters tell?"""
+    stem = max(LEAST_STEM, max(len(term), len(other)) - LONGEST_ENDING)
+    return term in other or term[:stem] == other[:stem]
