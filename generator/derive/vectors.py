@@ -48,6 +48,8 @@ class Vectors:
 
     def nearest(self, text: int, among: range) -> list[tuple[float, int]]:
         """The texts of a range that are likely nearest to one, each behind its cosine."""
+        if not among:
+            return []
         weights = self._weights(text)
         found = self._candidates(text, weights, among)
         if self.twins.get(text) in among:
@@ -56,10 +58,15 @@ class Vectors:
 
     def shared(self, text: int, other: int) -> list[tuple[float, str]]:
         """The terms that two texts share, each behind its part of their cosine."""
-        weights, vector = self._weights(text), self.texts[other]
-        length = sqrt(self.texts[text].square * vector.square)
-        both = sorted(weights.keys() & vector.stress.keys())
-        return [(weights[term] * vector.stress[term] / length, self.names[term]) for term in both]
+        one, two = self.texts[text], self.texts[other]
+        length = sqrt(one.square * two.square)
+        return [
+            (
+                self.rarity[term] ** 2 * one.stress[term] * two.stress[term] / length,
+                self.names[term],
+            )
+            for term in sorted(one.stress.keys() & two.stress.keys())
+        ]
 
     def _weights(self, text: int) -> dict[int, int]:
         """What to multiply another text's stress with, by term, for the product of both."""
