@@ -1,5 +1,6 @@
 """The figures that papers have within the whole library."""
 
+import hashlib
 import html
 import re
 from collections import defaultdict
@@ -18,11 +19,9 @@ _MATH, _TAG = re.compile(r"<math\b.*?</math>", re.DOTALL), re.compile(r"<[^>]*>"
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What was compared, how it was asked for, and what was found near to each."""
+    """What was found near to each paper; `asked` stands for all that was compared, and how."""
 
-    texts: tuple[Text, ...]
-    fewest_earlier: int
-    most: int
+    asked: str
     found: Mapping[str, Near]
 
 
@@ -117,11 +116,12 @@ def _places_in_years(library: Library, works: list[Work]) -> dict[str, float]:
 def _comparison(library: Library, earlier: Comparison | None) -> Comparison:
     features, settings = library.config.features, library.config.figures
     works = library.listed if features.novelty or features.related else ()
-    texts = tuple(_text(work) for work in works if is_compared(work))
+    texts = [_text(work) for work in works if is_compared(work)]
     fewest, most = settings.fewest_earlier, settings.related
-    if earlier and (earlier.texts, earlier.fewest_earlier, earlier.most) == (texts, fewest, most):
+    asked = hashlib.blake2b(repr((texts, fewest, most)).encode(errors="surrogatepass")).hexdigest()
+    if earlier and earlier.asked == asked:
         return earlier
-    return Comparison(texts, fewest, most, near(texts, fewest_earlier=fewest, most=most))
+    return Comparison(asked, near(texts, fewest_earlier=fewest, most=most))
 
 
 def is_compared(work: Work) -> bool:
