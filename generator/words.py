@@ -373,6 +373,11 @@ def known_for(known: int, of: int, dates: Sequence[str] = ()) -> str:
     return f"known for {known:,} of {papers(of)}{as_of}"
 
 
+def verification(step: str) -> str:
+    """'Verification L0', where it stands alone."""
+    return f"Verification {step}"
+
+
 def missing(what: Sequence[str]) -> str:
     """What a record does not say."""
     return f"missing in the record: {', '.join(what)}"

@@ -44,7 +44,7 @@ def new_file(page: str) -> tuple[str, dict[str, Any], str]:
 def test_an_undeclared_name_leads_to_a_new_file() -> None:
     page = page_of("names/li-ming/", "Li Ming", repository="ada/papers")
     assert statuses(page) == ["Unclaimed · Is this you? Claim this page",
-                              "verification L0 · bylines only"]  # fmt: skip
+                              "Verification L0 · bylines only"]  # fmt: skip
     place, record, text = new_file(page)
     assert place == "/ada/papers/new/main content/authors/li-ming.yaml"
     assert record == {"name": "Li Ming"}

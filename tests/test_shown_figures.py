@@ -241,7 +241,7 @@ TRACES = {
     "novelty": [">novelty<", "Novelty", "Most like"],
     "score": ["data-score", ">score", "Highest score", "Openness", "Completeness"],
     "trust": [">trust<", "Emerging"],
-    "verification": [">verification", "linked back", "bylines only"],
+    "verification": [">verification<", "Verification", "linked back", "bylines only"],
     "followers": [">followers<"],
     "claim": ["laimed", "links back", "Claim"],
     "collaboration": ["to collaborate"],

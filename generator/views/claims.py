@@ -59,7 +59,7 @@ def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[Statu
         found.append(Status(figure_link("claim", words.UNCLAIMED), about, action))
     if site.features.verification:
         means = words.VERIFICATION_STEPS["L0"]
-        label = figure_link("verification", f"{words.FIGURES['verification']} L0")
+        label = figure_link("verification", words.verification("L0"))
         found.append(Status(label, means, None))
     return tuple(found)
 
