@@ -4,8 +4,8 @@ python -m tests.similarity PAPERS.jsonl.gz [--generated 100000] [--sample 2000] 
 
 PAPERS are as tests.anthology reads them. They are dated by their year and a month made from a hash
 of their id, because a file of few years would leave most papers without any earlier one;
-`--years-only` leaves the months out. Texts are generated with words of Zipf's frequencies, in the
-lengths of the real ones.
+`--years-only` leaves the months out. Texts are generated in the lengths of the real ones,
+with words of Zipf's frequencies, of which the commonest make no term, as in real texts.
 """
 
 import argparse
@@ -21,6 +21,7 @@ from random import Random
 from typing import NamedTuple
 
 from generator.derive.similarity import Near, Text, is_earlier, near
+from generator.derive.stop_words import STOP_WORDS
 from generator.derive.terms import count_terms, words_of
 from generator.text import line
 from tests.anthology import records
@@ -53,10 +54,13 @@ def real_texts(source: Path, *, years_only: bool) -> list[Text]:
 
 
 def generated_texts(like: Sequence[Text], number: int, seed: int) -> list[Text]:
-    """So many texts in the lengths of given ones, with words of Zipf's frequencies."""
+    """So many texts in the lengths of given ones, with words of Zipf's frequencies.
+
+    The commonest are words that make no term, as in real texts.
+    """
     chance = Random(seed)  # noqa: S311 - the same texts in every run
-    pool = [f"w{rank}x" for rank in range(1, VOCABULARY + 1)]
-    frequencies = list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
+    pool = [*sorted(STOP_WORDS), *(f"w{rank}x" for rank in range(VOCABULARY))]
+    frequencies = list(accumulate(1 / rank for rank in range(1, len(pool) + 1)))
     lengths = [len(text.words.split()) for text in like]
     return [
         Text(
