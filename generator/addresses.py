@@ -12,6 +12,7 @@ AUTHORS = "authors/"
 YEARS = "years/"
 NEWS = "news/"
 SEARCH = "search/"
+METRICS = "metrics/"
 NOT_FOUND = "404.html"
 # First parts of addresses that are the site's own, now or soon: no free page may take them.
 OWN = frozenset((
@@ -69,6 +70,11 @@ def year(number: int) -> str:
 def news(news_id: str) -> str:
     """A news item."""
     return f"news/{news_id}/"
+
+
+def metric(figure: str) -> str:
+    """The paragraph that explains a figure, by the name with which it is switched off."""
+    return f"{METRICS}#{figure.replace('_', '-')}"
 
 
 def page(page_id: str) -> str:

@@ -11,6 +11,7 @@ from generator import addresses, parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.engine import digest
 from generator.kept import keep, recall
@@ -120,6 +121,8 @@ def build(options: Options, watch: Watch) -> Report:
         return Report(found.problems, Counter(), is_published=False)
     with watch.stage("plan"):
         site = prepare(options, found.library)
+    with watch.stage("figures"):
+        site.renderer.site.figures.compare()
     publish(site, stage, options.jobs, watch)
     if found.kept.keys() != kept.keys():
         keep(stage.places.side, digest(), found.kept)
@@ -130,10 +133,12 @@ def build(options: Options, watch: Watch) -> Report:
     )
 
 
-def prepare(options: Options, library: Library) -> Prepared:
-    """The pages and files of a library, and what makes them."""
+def prepare(options: Options, library: Library, before: Prepared | None = None) -> Prepared:
+    """The pages and files of a library, and what makes them; `before` is the site as it last
+    was, of which is kept what has not changed and takes long."""
     base = full_base(library.config, options.base_url)
-    site = Site(library, shelves(library), base)
+    known = figures(library, before.renderer.site.figures if before else None)
+    site = Site(library, shelves(library), known, base)
     pages = plan(library, site.shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
@@ -149,7 +154,7 @@ def prepare(options: Options, library: Library) -> Prepared:
 def publish(site: Prepared, stage: Stage, jobs: int, watch: Watch) -> None:
     """Makes all of a prepared site, which is then the output."""
     with stage.opened():
-        with watch.stage("compare"):
+        with watch.stage("survey"):
             stage.compare()
         with watch.stage("render", len(site.pages)):
             made = _place(site.assets, site.files, stage)

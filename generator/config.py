@@ -18,6 +18,7 @@ from generator.records.fields import (
     shorthand,
     wrong,
 )
+from generator.weights import FigureSettings
 
 SCHEMA = 1
 
@@ -90,7 +91,7 @@ class Group(Model):
 
 
 class Features(Model):
-    """Pages, feeds and search, each of which can be switched off."""
+    """Pages, feeds, figures and search, each of which can be switched off."""
 
     names: Flag = optional("Pages of names nobody has declared.", "true", default=True)
     venues: Flag = optional("Pages of venues and their years.", "true", default=True)
@@ -104,6 +105,21 @@ class Features(Model):
         default=True,
     )
     search: Flag = optional("The search box and its index.", "true", default=True)
+    works: Flag = optional("How many papers a person has.", "true", default=True)
+    main_topics: Flag = optional("A person's topics.", "true", default=True)
+    main_category: Flag = optional("A person's main category.", "true", default=True)
+    collaborators: Flag = optional("A person's close collaborators.", "true", default=True)
+    citations: Flag = optional("Citations of papers and people.", "true", default=True)
+    h_index: Flag = optional("A person's h-index.", "true", default=True)
+    i10: Flag = optional("A person's i10-index.", "true", default=True)
+    novelty: Flag = optional("Novelty of papers and people.", "true", default=True)
+    score: Flag = optional("Scores of papers and people.", "true", default=True)
+    trust: Flag = optional("Trust in a person's page.", "true", default=True)
+    verification: Flag = optional("How far a person's page is verified.", "true", default=True)
+    followers: Flag = optional("Followers that a source counts.", "true", default=True)
+    claim: Flag = optional("Whether a page is claimed, and how to claim it.", "true", default=True)
+    collaboration: Flag = optional("Whether a person is open to collaborate.", "true", default=True)
+    related: Flag = optional("Related papers, by what they say.", "true", default=True)
 
 
 class Theme(Model):
@@ -143,7 +159,10 @@ class Config(Model):
         "Tabs on researchers' pages.", "[{id: selected, label: Selected works}]", default=()
     )
     features: Features = optional(
-        "Pages, feeds and search to switch off.", "{venues: true}", default=Features()
+        "Pages, feeds, figures and search to switch off.", "{venues: true}", default=Features()
+    )
+    figures: FigureSettings = optional(
+        "What the figures weigh and ask for.", "{i10_from: 10}", default=FigureSettings()
     )
     authors_shown: Whole = optional(
         "How many authors a list shows before 'and 3 more'; 0 for all.", "10", default=10

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import addresses
 from generator.attachments import Attachment
 from generator.derive.events import feeds
+from generator.derive.figures import shown_figures
 from generator.derive.shelves import Shelves, years
 from generator.identity import AUTHOR, NAME
 from generator.library import Library
@@ -39,6 +40,7 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
         *_years(library),
         *_ties(library),
         *_news(library),
+        *_metrics(library),
         *(Planned(addresses.page(page), "page", page) for page in library.pages),
         *_parts(shelves),
         *(Planned(addresses.feed(page), "feed", page) for page in feeds(library)),
@@ -121,6 +123,11 @@ def _news(library: Library) -> Iterator[Planned]:
         yield Planned(addresses.NEWS, "news")
         for note in library.news:
             yield Planned(addresses.news(note), "news-item", note)
+
+
+def _metrics(library: Library) -> Iterator[Planned]:
+    if shown_figures(library.config.features):
+        yield Planned(addresses.METRICS, "metrics")
 
 
 def _parts(shelves: Shelves) -> Iterator[Planned]:

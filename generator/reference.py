@@ -96,8 +96,9 @@ def content_readme() -> str:
             "the camera wrote into it, such as the place, is left out."
         ),
         _wrapped(
-            "Every kind has pages of its own. Figures that sources state, groups and claims are "
-            "checked and kept; no page shows them yet."
+            "A figure that you state with its source is shown with it, in place of one that "
+            "Byline computes. The page `metrics/` of your site explains every figure; "
+            "`config.yaml` can switch each off, and change what it weighs."
         ),
         "All kinds take these fields; none is needed, and they are left out below:\n",
         _yaml_block(Record, SHARED_FIELDS),

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from generator import addresses, words
 from generator.assets import SCHEME_SCRIPT, Asset
 from generator.derive.events import listed_news
+from generator.derive.figures import shown_figures
 from generator.library import FreePage
 from generator.plan import Planned, PlannedFile
 from generator.views.author import author
@@ -21,6 +22,7 @@ from generator.views.exports import bibtex_file
 from generator.views.feeds import FeedView, feed
 from generator.views.home import home
 from generator.views.lists import all_years, papers, part, venue_year, year
+from generator.views.metrics import metrics
 from generator.views.name import key_holder, name
 from generator.views.news import news, news_item
 from generator.views.page import free_page
@@ -61,6 +63,7 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
         "institutions-part": (part, "papers", "institutions"),
         "news": (news, "news", "news"),
         "news-item": (news_item, "news-item", "news"),
+        "metrics": (metrics, "metrics", ""),
         "page": (free_page, "page", ""),
         "search": (search, "search", ""),
         "not-found": (not_found, "not-found", ""),
@@ -200,9 +203,10 @@ class Renderer:
             known, for_disk = self.known, self.linking.for_disk
 
             def link(address: str) -> str:
-                if address not in known:
+                page, mark, anchor = address.partition("#")
+                if page not in known:
                     raise DeadLinkError(f"a page links to {address}, which is not planned")
-                return root + (addresses.file_of(address) if for_disk else address)
+                return root + (addresses.file_of(page) if for_disk else page) + mark + anchor
 
             self.links[root] = link
         return self.links[root]
@@ -251,6 +255,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     """What stands around the pages of the section; the style sheet and the script go first."""
     stylesheet, script, *others = (asset.address for asset in assets)
     config = site.library.config
+    has_metrics = bool(shown_figures(config.features))
     pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
         title=config.title,
@@ -268,7 +273,10 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
             + [_nav_item(page) for page in pages if page.record.nav]
         ),
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
-        more_pages=tuple(_nav_item(page) for page in pages if not page.record.nav),
+        more_pages=(
+            *(_nav_item(page) for page in pages if not page.record.nav),
+            *([NavItem(words.METRICS, addresses.METRICS, is_here=False)] if has_metrics else []),
+        ),
     )
 
 

@@ -49,6 +49,7 @@ OLDEST_FIRST = "Oldest first"
 BY_TITLE = "Title, A to Z"
 BY_TITLE_BACK = "Title, Z to A"
 MOST_CITED = "Most cited"
+HIGHEST_SCORE = "Highest score"
 TYPE = "Type"
 TOPIC = "Topic"
 ANY = "Any"
@@ -135,7 +136,6 @@ SERIES = "Series"
 EDITION = "Edition"
 PUBLISHER = "Publisher"
 MADE_AT = "Made at"
-CITATIONS = "Citations"
 CONTRIBUTIONS = "Contributions"
 FUNDING = "Funding"
 LICENCE = "Licence"
@@ -149,6 +149,47 @@ MARKS = "What the marks mean"
 # Marks behind authors' names: contributed equally, answers for the paper
 SIGNS = {"*": "equal contribution", "✉": "corresponding author"}
 
+# Figures; the paragraphs that explain them stand in explanations.py
+METRICS = "How figures are computed"
+METRICS_LEAD = (
+    "Each figure on this site is computed from its records as told here, or is shown as a source "
+    "states it, with that source. What is not known gives no figure, and never a zero."
+)
+FORMULA = "Computed"
+INPUTS = "From"
+LIMITS = "Limits"
+
+
+STEPS = "Steps"
+WEIGHTS = "Weights"
+OPENNESS = "Openness"
+COMPLETENESS = "Completeness"
+FROM_RECORDS = "from the records of this site"
+FIGURES = {
+    "works": "papers",
+    "citations": "citations",
+    "h_index": "h-index",
+    "i10": "i10-index",
+    "novelty": "novelty",
+    "score": "score",
+    "trust": "trust",
+    "verification": "verification",
+    "followers": "followers",
+}
+VERIFICATION_STEPS = {
+    "L0": "bylines only",
+    "L1": "own record",
+    "L2": "valid ORCID",
+    "L3": "claimed",
+    "L4": "claimed, linked back",
+}
+NO_NOVELTY = "Novelty: not enough earlier papers"
+MOST_LIKE = "Most like the earlier"
+RELATED_PAPERS = "Related by their words"
+HOW_FOUND = "how these are found"
+WITH = "With"
+MAIN_CATEGORY = "Main category"
+
 # A text
 FOOTNOTES = "Footnotes"
 
@@ -160,6 +201,15 @@ AFFILIATIONS = "Affiliations"
 EARLIER = "Earlier positions"
 EMAIL = "E-mail"
 OPEN_TO_COLLABORATE = "Open to collaborate"
+NOT_OPEN = "Not open to collaborate"
+NOT_KNOWN_OPEN = "Open to collaborate: not stated"
+THE_WISH = "the wish"
+A_WAY_TO_WRITE = "a way to write"
+CLAIMED = "Claimed"
+UNCLAIMED = "Unclaimed"
+CLAIM_RECORD = "Claim this page"
+CLAIM_NEW = "Is this you? Claim this page"
+LINK_BACK = "Their page links back"
 INTERESTS = "Interests"
 EDUCATION = "Education"
 TEACHING = "Teaching"
@@ -201,6 +251,11 @@ ORCID_IS = (
     "for that ORCID here."
 )
 HOW_TO_CLAIM = "Is this you? Add a file to content/authors/ that lists this name or key."
+HOW_TO_CLAIM_RECORD = "Is this you? Say so in the record, in the line claimed."
+CLAIM_LINES = (
+    "# Remove the # to claim the page:",
+    "# claimed: {by: your-account, on: YYYY-MM-DD}",
+)
 
 # A venue, topic or institution
 KIND = "Kind"
@@ -328,15 +383,69 @@ def papers(number: int) -> str:
     return count(number, "paper", "papers")
 
 
-def stated(value: str, source: str, as_of: str) -> str:
-    """A figure with whoever states it, and when they did."""
-    said = ", ".join(part for part in (source, as_of) if part)
-    return f"{value} ({said})" if said else value
-
-
 def citations(number: int) -> str:
     """'120 citations'."""
     return count(number, "citation", "citations")
+
+
+def score(value: str) -> str:
+    """'score 29.5'."""
+    return f"score {value}"
+
+
+def figure(value: float) -> str:
+    """A number as it was stated: '4,396', '29.5'."""
+    return f"{value:,.10g}"
+
+
+def percent(value: float) -> str:
+    """'57 %', on one line."""
+    return f"{figure(value)}\u00a0%"
+
+
+def as_stated(source: str, as_of: str) -> str:
+    """Who states a figure, and when they did."""
+    said = f"stated by {source}" if source else "stated by the record"
+    return f"{said}, {as_of}" if as_of else said
+
+
+def known_for(known: int, of: int, dates: Sequence[str] = ()) -> str:
+    """Of how many papers a figure is made, and from when its sources are."""
+    as_of = f", as of {' to '.join(dates)}" if dates else ""
+    return f"known for {known:,} of {papers(of)}{as_of}"
+
+
+def verification(step: str) -> str:
+    """'Verification L0', where it stands alone."""
+    return f"Verification {step}"
+
+
+def missing(what: Sequence[str]) -> str:
+    """What a record does not say."""
+    return f"missing in the record: {', '.join(what)}"
+
+
+def claimed_by(account: str, day: str) -> str:
+    """Who claimed a page, and when."""
+    return f"by {account}, {day}"
+
+
+def shares(terms: Sequence[str]) -> str:
+    """Why one paper is related to another."""
+    return f"shares: {', '.join(terms)}"
+
+
+def tagline(topics: Sequence[str], people: Sequence[str]) -> str:
+    """A person in the words of their papers: on what they are, and with whom."""
+    if not topics:
+        return ""
+    often = f", often with {in_a_row(people)}" if people else ""
+    return f"Papers on {in_a_row(topics)}{often}."
+
+
+def more_institutions(number: int) -> str:
+    """What stands for the institutions that a list leaves out."""
+    return f"{number} more"
 
 
 def citations_per_year(known: int, of: int) -> str:
@@ -359,9 +468,10 @@ def whole_page_of(name: str) -> str:
     return f"All about {name}"
 
 
-def papers_since(number: int, first_year: int) -> str:
-    """'41 papers since 2018', for someone's whole list."""
-    return f"{papers(number)} since {first_year}" if number > 1 else papers(number)
+def papers_since(number: int, first_year: int | None, retracted: int = 0) -> str:
+    """'41 papers since 2018', for someone's whole list, and how many no longer stand."""
+    said = f"{papers(number)} since {first_year}" if number > 1 else papers(number)
+    return f"{said}, and {retracted:,} retracted or withdrawn" if retracted else said
 
 
 def rows(number: int) -> str:

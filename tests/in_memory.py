@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.assets import ENGINE_TEMPLATES, scripts, stylesheet
 from generator.config import Config
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
@@ -50,7 +51,7 @@ def library_of(records: Records, **config: Any) -> Library:
 
 def pages_of(library: Library) -> dict[str, str]:
     """Every page of the library, and every file beside one, by its address."""
-    site = Site(library, shelves(library))
+    site = Site(library, shelves(library), figures(library))
     pages = plan(library, site.shelves)
     beside = files(library, pages)
     renderer = Renderer(site, pages, ASSETS, TEMPLATES, Linking(), beside)

@@ -12,6 +12,7 @@ from PIL import Image
 from generator import words
 from generator.attachments import Attachment, Attachments, attach
 from generator.build import Options, build, check
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.load import find_files
 from generator.plan import files, plan
@@ -294,7 +295,7 @@ def test_only_files_beside_a_planned_page_are_planned_and_can_be_linked_to(tmp_p
     site = site_with(tmp_path, {"papers/maps.pdf": PDF}, papers__maps=link_to("maps.pdf"))
     library, _problems, _kept = check(Options(site / "config.yaml", tmp_path / "output"), Watch())
     assert library
-    made = Site(library, shelves(library))
+    made = Site(library, shelves(library), figures(library))
     pages = plan(library, made.shelves)
     planned = files(library, pages)
     assert [file.address for file in planned] == ["papers/maps/maps.pdf"]

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.views.chart import Chart, charts
 from generator.views.shared import Site
@@ -16,7 +17,7 @@ def paper(name: str, year: int, cited: int | None = None) -> dict[str, Any]:
 
 def charts_of(*papers: dict[str, Any]) -> tuple[Chart, ...]:
     library = library_of({"papers": papers})
-    return charts(Site(library, shelves(library)), list(library.works))
+    return charts(Site(library, shelves(library), figures(library)), list(library.works))
 
 
 def test_every_year_has_a_bar_as_high_as_its_papers_are_many() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, check
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.plan import plan
 from generator.render import KINDS
@@ -55,7 +56,7 @@ def digests(site: Path) -> dict[str, tuple[str, str]]:
     """The template and the digest of the view of every page, by address."""
     library, _problems, _kept = check(Options(site / "config.yaml", site / "output"), Watch())
     assert library
-    made = Site(library, shelves(library))
+    made = Site(library, shelves(library), figures(library))
     return {
         page.address: (page.kind, digest(KINDS[page.kind][0](made, page.key)))
         for page in plan(library, made.shelves)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.search import names as names_of_search
 from generator.search.entries import FIRST_AUTHOR, entries
@@ -49,7 +50,7 @@ RECORDS: Records = {
 
 def site_of(records: Records, **config: Any) -> Site:
     library = library_of(records, **config)
-    return Site(library, shelves(library))
+    return Site(library, shelves(library), figures(library))
 
 
 def many(number: int) -> Records:

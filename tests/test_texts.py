@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from generator.build import Options, build
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.publish import PublishError
@@ -43,7 +44,7 @@ PAPER: dict[str, Any] = {
 
 
 def found_in(library: Library) -> tuple[Document, ...]:
-    return documents(Site(library, shelves(library)))
+    return documents(Site(library, shelves(library), figures(library)))
 
 
 def saying(text: str) -> Document:

@@ -63,6 +63,9 @@ class Claim(Model):
 
     by: Text = field("The account that claimed the page.", "ada")
     on: Date = field("When.", "2026-11-01")
+    link_back: Url | None = optional(
+        "A page of theirs that links to this one.", "https://example.org/~ada"
+    )
 
 
 class StatedNumber(Model):

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from generator import addresses, words
 from generator.derive.events import listed_news
+from generator.derive.figures.citations import known_citations
 from generator.identity import Rule
 from generator.library import Library, Work
 from generator.records.fields import PartialDate
 from generator.search.folding import words as words_of
 from generator.views.head import plain
-from generator.views.rows import known_citations
 from generator.views.shared import Site, shown_date, standing
 
 NEWS, PAGE = "news", "page"

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator import addresses, words
+from generator.derive.figures.citations import known_citations
 from generator.derive.shelves import people_in_order
 from generator.identity import NAME, Attribution, Rule, published_variants
 from generator.library import Library, Person, Tie, Work
 from generator.names import parse
 from generator.search.folding import STOP_WORDS, Word, romanised_name
 from generator.search.folding import words as words_of
-from generator.views.rows import known_citations
 from generator.views.shared import Site, known_by, person_address, standing
 
 KINDS = ("people", "papers", "venues", "topics", "institutions")

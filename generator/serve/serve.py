@@ -74,7 +74,7 @@ class _Editor:
         try:
             library, problems, self._kept = check(self.options, Watch(), self._kept)
             if library is not None:
-                self.site = prepare(self.options, library)
+                self.site = prepare(self.options, library, self.site)
                 self.base = base_path(library.config, self.options.base_url)
         except TemplateFaultError as fault:
             trouble = str(fault)

@@ -1,16 +1,20 @@
 """The page of a declared researcher."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator import addresses, words
+from generator.derive.figures import PersonFigures, person_figures
 from generator.identity import AUTHOR, Rule, published_variants
 from generator.library import Person
 from generator.names import parse
 from generator.records import Author
 from generator.views.chart import Chart, charts
+from generator.views.claims import collaboration
 from generator.views.curriculum import Chapter, Position, curriculum, positions
+from generator.views.glance import Glance, composed_tagline, count_of_papers, glance
 from generator.views.head import PROFILE, Head, head, on_site, sentences
 from generator.views.news import news_about
 from generator.views.origins import RecordLinks, record_links
@@ -27,7 +31,6 @@ from generator.views.shared import (
     Site,
     person_address,
     resources,
-    span_of_years,
 )
 
 
@@ -53,7 +56,8 @@ class PersonHead:
     affiliations: tuple[Position, ...]
     identifiers: tuple[Fact, ...]
     links: tuple[Resource, ...]
-    collaboration: str
+    collaboration: Link | None
+    collaboration_note: str
     biography: tuple[Piece, ...]
 
 
@@ -64,13 +68,13 @@ class AuthorView:
     head: Head
     title: str
     who: PersonHead
+    glance: Glance
     charts: tuple[Chart, ...]
     earlier: tuple[Position, ...]
     details: tuple[Detail, ...]
     also_printed: tuple[str, ...]
     not_the_same: tuple[Link, ...]
     news: tuple[Brief, ...]
-    count: str
     attribution: str
     evidence: tuple[EvidenceCount, ...]
     possible: tuple[Link, ...]
@@ -87,21 +91,29 @@ def author(site: Site, key: str) -> AuthorView:
     papers = [credit.paper for credit in person.credits]
     evidence = _evidence(person)
     address = addresses.author(record.id)
-    count = span_of_years(site, (credit.paper for credit in person.credits))
+    made = person_figures(site.figures, person)
+    who = person_head(site, person, made)
+    count = count_of_papers(site, made)
     now = tuple(positions(site, person, current=True))
     return AuthorView(
-        head=head(site, address, _in_words(site, record, now, count), kind=PROFILE, feed=address),
+        head=head(
+            site,
+            address,
+            _in_words(site, record, now, [who.tagline, count]),
+            kind=PROFILE,
+            feed=address,
+        ),
         title=person.name,
-        who=person_head(site, person),
+        who=who,
+        glance=glance(site, record, made),
         charts=charts(site, papers),
         earlier=tuple(positions(site, person, current=False)),
-        details=_details(record),
+        details=_details(record, made.category),
         also_printed=_also_printed(record),
         not_the_same=tuple(
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
         ),
         news=news_about(site, person=person.key),
-        count=count,
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,
         possible=_possible(site, person),
@@ -117,8 +129,8 @@ def author(site: Site, key: str) -> AuthorView:
     )
 
 
-def person_head(site: Site, person: Person) -> PersonHead:
-    """Who a declared person is."""
+def person_head(site: Site, person: Person, made: PersonFigures) -> PersonHead:
+    """Who a declared person is; without a tagline of their own, their papers give one."""
     record = person.author
     assert record is not None  # noqa: S101 - only declared people have one
     return PersonHead(
@@ -126,20 +138,21 @@ def person_head(site: Site, person: Person) -> PersonHead:
         photo=portrait(site, person),
         pronouns=record.pronouns or "",
         role=record.role or "",
-        tagline=record.tagline or "",
+        tagline=record.tagline or composed_tagline(site, made),
         affiliations=tuple(positions(site, person, current=True)),
         identifiers=_identifiers(record),
         links=resources(site, "authors", record.id, record.links),
-        collaboration=_collaboration(record),
+        collaboration=collaboration(site, record),
+        collaboration_note=(record.collaboration_note or "") if site.features.collaboration else "",
         biography=prose(site, "authors", record.id, person.biography),
     )
 
 
-def _in_words(site: Site, author: Author, now: tuple[Position, ...], count: str) -> str:
-    """The person in a line or two, as the record says."""
+def _in_words(site: Site, author: Author, now: tuple[Position, ...], sayings: Sequence[str]) -> str:
+    """The person in a line or two."""
     places = dict.fromkeys(str(position.institution.text) for position in now)
     role = ", ".join(filter(None, [author.role, *places]))
-    return sentences([role, author.tagline or "", count]) or on_site(site, author.name)
+    return sentences([role, *sayings]) or on_site(site, author.name)
 
 
 def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
@@ -166,14 +179,10 @@ def _identifiers(author: Author) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _collaboration(author: Author) -> str:
-    """Whether the person wishes to hear from others, and about what."""
-    wish = words.OPEN_TO_COLLABORATE if author.open_to_collaborate else ""
-    return ". ".join(part for part in (wish, author.collaboration_note) if part)
-
-
-def _details(author: Author) -> tuple[Detail, ...]:
-    found = ((words.INTERESTS, author.interests), (words.CATEGORIES, author.categories))
+def _details(author: Author, shown: str) -> tuple[Detail, ...]:
+    """What else the person's record says; a category that is shown already is not said again."""
+    categories = [it for it in author.categories if it != shown]
+    found = ((words.INTERESTS, author.interests), (words.CATEGORIES, categories))
     return tuple(
         Detail(label, tuple(Link(text) for text in texts)) for label, texts in found if texts
     )

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator import words
-from generator.views.rows import known_citations
+from generator.derive.figures import counted
+from generator.derive.figures.citations import known_citations
 from generator.views.shared import Site
 
 LEAST_YEARS = 3
@@ -40,13 +41,13 @@ class Chart:
 
 def charts(site: Site, papers: Sequence[str]) -> tuple[Chart, ...]:
     """Papers a year, and citations of each year's papers where some are known."""
-    works = [site.library.works[paper].record for paper in papers]
+    works = [work.record for work in counted(site.library, papers)]
     per_year = Counter(work.filed_year for work in works)
     cited: Counter[int] = Counter()
     for work in works:
         cited[work.filed_year] += known_citations(work) or 0
     found = [_chart("papers-per-year", words.PAPERS_PER_YEAR, per_year, words.papers)]
-    if cited.total():
+    if cited.total() and site.features.citations:
         known = sum(known_citations(work) is not None for work in works)
         label = words.citations_per_year(known, len(works))
         found.append(_chart("citations-per-year", label, cited, words.citations))

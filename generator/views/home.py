@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator import addresses, words
 from generator.derive.events import listed_news
+from generator.derive.figures import person_figures
 from generator.identity import AUTHOR
 from generator.library import Person
 from generator.views.author import PersonHead, person_head
@@ -59,7 +60,7 @@ def home(site: Site, _key: str) -> HomeView:
         title=config.title,
         tagline=config.tagline or "",
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
-        person=person_head(site, owner) if owner else None,
+        person=person_head(site, owner, person_figures(site.figures, owner)) if owner else None,
         onward=Link(words.whole_page_of(owner.name), _address(owner)) if owner else None,
         people=() if owner else tuple(_card(site, person) for person in whose),
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),

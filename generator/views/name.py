@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import addresses, words
 from generator.identity import ORCID
 from generator.library import Credit, Person, PrintedName
+from generator.views.claims import Status, undeclared_statuses
 from generator.views.head import Head, head, sentences
 from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
@@ -29,7 +30,7 @@ class NameView:
     candidates: tuple[PersonItem, ...]
     papers: PaperList
     possible: PaperList
-    how_to_claim: bool
+    statuses: tuple[Status, ...]
 
 
 def name(site: Site, key: str) -> NameView:
@@ -55,7 +56,7 @@ def name(site: Site, key: str) -> NameView:
         ),
         papers=_papers(site, own, printed.person, addresses.name(printed.slug)),
         possible=plain_list(site, printed.possible, ()),
-        how_to_claim=bool(own),
+        statuses=undeclared_statuses(site, person or printed) if own else (),
     )
 
 
@@ -73,7 +74,7 @@ def key_holder(site: Site, key: str) -> NameView:
         candidates=(),
         papers=_papers(site, person.credits, key, addresses.name(person.slug)),
         possible=plain_list(site, (), ()),
-        how_to_claim=True,
+        statuses=undeclared_statuses(site, person),
     )
 
 

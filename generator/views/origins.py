@@ -1,9 +1,10 @@
 """The way from a page back to its record: to the line to edit, and to the file's history."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from generator import words
+from generator.config import Repository
 from generator.views.shared import OutLink, Site
 
 FORGE = "https://github.com"
@@ -24,7 +25,7 @@ def record_links(site: Site, kind: str, record_id: str) -> RecordLinks | None:
     origin = site.library.origins.get((kind, record_id))
     if repository is None or origin is None:
         return None
-    path = f"{repository.folder}/{origin.file}" if repository.folder else origin.file
+    path = _in_repository(repository, origin.file)
 
     def on_forge(view: str, behind: str = "") -> str:
         return f"{FORGE}/{quote(f'{repository.name}/{view}/{repository.branch}/{path}')}{behind}"
@@ -36,3 +37,17 @@ def record_links(site: Site, kind: str, record_id: str) -> RecordLinks | None:
         # As plain text: a Markdown file shown as a page has no lines to lead to.
         place=OutLink(f"{origin.file}:{origin.line}", on_forge("blob", f"?plain=1{line}")),
     )
+
+
+def new_record_url(site: Site, file: str, text: str) -> str | None:
+    """Where a new file with that text can be proposed; None where the site names no repository."""
+    repository = site.library.config.repository
+    if repository is None:
+        return None
+    asked = {"filename": _in_repository(repository, file), "value": text}
+    place = quote(f"{repository.name}/new/{repository.branch}")
+    return f"{FORGE}/{place}?{urlencode(asked, safe='/', quote_via=quote)}"
+
+
+def _in_repository(repository: Repository, file: str) -> str:
+    return f"{repository.folder}/{file}" if repository.folder else file

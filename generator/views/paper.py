@@ -12,7 +12,14 @@ from generator.formats.reference import Reference, reference
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
+from generator.views.figures import FigureGroup, paper_groups
 from generator.views.head import Head, opening, paper_head
+from generator.views.nearness import (
+    RelatedPaper,
+    nearest_earlier,
+    related_papers,
+    why_no_novelty,
+)
 from generator.views.news import news_about
 from generator.views.origins import RecordLinks, record_links
 from generator.views.paper_parts import (
@@ -36,6 +43,7 @@ from generator.views.shared import (
     Link,
     Resource,
     Site,
+    figure_link,
     other_language,
     person_address,
     resources,
@@ -74,12 +82,17 @@ class PaperView:
     facts: tuple[Link, ...]
     links: tuple[Resource, ...]
     identifiers: tuple[Fact, ...]
+    figures: tuple[FigureGroup, ...]
+    no_novelty: Link | None
+    nearest: Brief | None
     tldr: Markup
     abstract: tuple[Piece, ...]
     details: tuple[Detail, ...]
     citation: str
     bibtex: str
     bibtex_file: Link
+    related: tuple[RelatedPaper, ...]
+    related_how: Link
     versions: tuple[VersionItem, ...]
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
@@ -96,6 +109,7 @@ def paper(site: Site, key: str) -> PaperView:
     identifiers, known = _identifiers(record), details(site, work)
     history, related = versions(site, work), relations(site, work)
     told = news_about(site, paper=work.id)
+    figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
     abstract = prose(site, "papers", work.id, work.abstract)
     in_plain_text = citation(cited)
     about = work.tldr.plain or opening(abstract) or in_plain_text
@@ -111,17 +125,24 @@ def paper(site: Site, key: str) -> PaperView:
         facts=_facts(site, work, cited),
         links=resources(site, "papers", work.id, record.links),
         identifiers=identifiers,
+        figures=figures,
+        no_novelty=no_novelty,
+        nearest=nearest_earlier(site, work),
         tldr=safe_html(work.tldr.html),
         abstract=abstract,
         details=known,
         citation=in_plain_text,
         bibtex=bibtex(cited),
         bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
+        related=related_papers(site, work),
+        related_how=figure_link("related", words.HOW_FOUND),
         versions=history,
         relations=related,
         news=told,
         evidence=tuple(_evidence(site, work)),
-        has_details=bool(identifiers or known or history or related or told),
+        has_details=bool(
+            identifiers or figures or no_novelty or known or history or related or told
+        ),
         record=record_links(site, "papers", work.id),
     )
 

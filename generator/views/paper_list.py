@@ -9,7 +9,7 @@ from generator.derive.shelves import LONGEST_LIST
 from generator.identity import Rule
 from generator.library import Work
 from generator.views.jumps import Jump, jump_on_page
-from generator.views.rows import Group, groups, known_citations
+from generator.views.rows import Group, groups
 from generator.views.search_way import SearchWay
 from generator.views.shared import Site
 
@@ -36,6 +36,7 @@ class Tools:
     years: tuple[str, ...]
     has_code: bool
     has_citations: bool
+    has_scores: bool
     matches: str
     everything: str
 
@@ -95,7 +96,8 @@ def _tools(site: Site, works: Sequence[Work], *, with_tabs: bool) -> Tools | Non
         topics=_topics(works),
         years=tuple(map(str, years)) if len(years) > 1 else (),
         has_code=any(has_code) and not all(has_code),
-        has_citations=any(known_citations(work.record) is not None for work in works),
+        has_citations=any(site.figures.citations_of(work) is not None for work in works),
+        has_scores=any(site.figures.score_of(work) is not None for work in works),
         matches=words.matches("#", len(works)),
         everything=words.matches(f"{len(works):,}", len(works)),
     )

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from generator import words
 from generator.identity import Rule
 from generator.library import Named, Work
-from generator.records.paper import Byline, CitationCount, Version
+from generator.records.paper import Byline, Version
 from generator.views.shared import (
     Brief,
     Detail,
@@ -167,19 +167,12 @@ def details(site: Site, work: Work) -> tuple[Detail, ...]:
         (words.MADE_AT, _ties(site, "institutions", (work.made_at,))),
         (words.INSTITUTIONS, _ties(site, "institutions", work.institutions)),
         (words.CONTRIBUTIONS, roles),
-        (words.CITATIONS, map(_citation_count, paper.citations)),
         (words.FUNDING, _texts(paper.funding)),
         (words.LICENCE, _text(paper.license)),
         (words.LANGUAGE, _text(other_language(site, paper.language))),
     )
     filled = ((label, tuple(values)) for label, values in found)
     return tuple(Detail(label, values) for label, values in filled if values)
-
-
-def _citation_count(stated: CitationCount) -> Link:
-    """A count of citations with whoever states it."""
-    as_of = shown_date(stated.as_of) if stated.as_of else ""
-    return Link(words.stated(f"{stated.count:,}", stated.source or "", as_of))
 
 
 def _briefs(site: Site, ids: Iterable[str]) -> tuple[Brief, ...]:

@@ -114,7 +114,7 @@ def person_item(
         name=person.name,
         address=person_address(site, person.key),
         about=about or known_by(person),
-        count=words.papers(number) if number else "",
+        count=words.papers(number) if number and site.features.works else "",
         is_declared=person.author is not None,
     )
 

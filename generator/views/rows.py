@@ -9,21 +9,23 @@ from markupsafe import Markup
 from generator import addresses, words
 from generator.identity import Attribution, Rule
 from generator.library import Work
-from generator.records import Paper
 from generator.views.shared import (
     Link,
     Site,
     anchor_of,
     byline_link,
     digest,
+    figure_link,
     resources,
     shown_date,
     standing,
+    tie_link,
     venue_link,
 )
 
 # Names behind "and 12 more" that open in their place; with more, the paper's page has them.
 MOST_OPENED = 60
+MOST_INSTITUTIONS = 2
 _SHOWN_LINKS = ("pdf", "code")
 
 
@@ -52,6 +54,7 @@ class Row:
     by_topics: str = field(repr=False)
     by_group: str = field(repr=False)
     by_citations: str = field(repr=False)
+    by_score: str = field(repr=False)
     has_code: bool = field(repr=False)
 
 
@@ -108,11 +111,6 @@ def groups(
     )
 
 
-def known_citations(paper: Paper) -> int | None:
-    """The largest number of citations that a source of the record states."""
-    return max((it.count for it in paper.citations), default=None)
-
-
 def _listed(site: Site, paper_id: str, rule: Rule | None, own: str) -> Listed:
     """The paper in someone's list; a rule that reads the bare name is said to be weak."""
     weakness = words.EVIDENCE[rule.value] if rule and rule.by_name_only else ""
@@ -131,7 +129,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
     found = resources(site, "papers", work.id, paper.links)
     labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
     first = {it.text: RowLink(it.text, it.url, it.address) for it in reversed(found)}
-    citations = known_citations(paper)
+    citations, score = site.figures.citations_of(work), site.figures.score_of(work)
     content = (
         addresses.paper(work.id),
         Markup(work.title.html),  # noqa: S704 - sanitised by generator.text
@@ -139,7 +137,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
         people,
         others,
         more,
-        _facts(site, work, citations),
+        _facts(site, work, citations, score),
         tuple(first[it] for it in dict.fromkeys(it.text for it in found) if it in labels),
         bool(work.abstract.html),
         words.STANDINGS.get(standing(work), ""),
@@ -149,6 +147,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
         " ".join(dict.fromkeys(addresses.slug(it.id or it.text) for it in work.topics)),
         addresses.slug(paper.group or ""),
         "" if citations is None else str(citations),
+        "" if score is None else f"{score:g}",
         paper.has_code or bool(paper.links.code),
     )
     return Row(digest(content), *content)
@@ -172,10 +171,26 @@ def _people(
     return tuple(links), tuple(byline_link(site, it) for it in opened), more
 
 
-def _facts(site: Site, work: Work, citations: int | None) -> tuple[Link, ...]:
+def _facts(site: Site, work: Work, citations: int | None, score: float | None) -> tuple[Link, ...]:
+    """Where and when, what, on what and by whom, and how it fared: a chip for each."""
     paper = work.record
-    facts = [venue_link(site, work), Link(shown_date(paper.ordering_date))]
+    filed_apart = paper.filed_year != paper.ordering_date.year
+    facts = [venue_link(site, work, with_year=filed_apart), Link(shown_date(paper.ordering_date))]
+    if paper.submitted and not paper.ordering_date.month:
+        facts.append(Link(words.submitted(shown_date(paper.submitted))))
     facts += [Link(words.TYPES[paper.type])] if paper.type else []
     facts += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
-    facts += [Link(words.citations(citations))] if citations else []
+    facts += [Link(category) for category in paper.categories[:1]]
+    facts += _institutions(site, work)
+    facts += [figure_link("citations", words.citations(citations))] if citations else []
+    facts += [figure_link("score", words.score(words.figure(score)))] if score is not None else []
+    facts += [Link(words.HAS_CODE)] if paper.has_code and not paper.links.code else []
     return tuple(fact for fact in facts if fact)
+
+
+def _institutions(site: Site, work: Work) -> list[Link]:
+    """The first institutions of the paper as a whole, and how many more there are."""
+    named = [it for it in work.institutions if it.text]
+    shown = named if len(named) <= MOST_INSTITUTIONS + 1 else named[:MOST_INSTITUTIONS]
+    more = [Link(words.more_institutions(len(named) - len(shown)))] if shown != named else []
+    return [*(tie_link(site, "institutions", it) for it in shown), *more]

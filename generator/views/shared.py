@@ -1,7 +1,6 @@
 """The parts that views are made of: rows of papers, links to people, groups of a list."""
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +10,7 @@ from generator import addresses, words
 from generator.attachments import Attachment
 from generator.config import Features
 from generator.derive.events import Event
+from generator.derive.figures import Figures
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
 from generator.library import Library, Named, Note, Person, Work
@@ -101,6 +101,7 @@ class Site:
 
     library: Library
     shelves: Shelves
+    figures: Figures
     base: str = ""
     rows: dict[tuple[str, str], Any] = field(default_factory=dict)
     entries: dict[Event, Entry] = field(default_factory=dict)
@@ -197,6 +198,11 @@ def brief_news(note: Note) -> Brief:
     return Brief(title, shown_date(note.record.date))
 
 
+def figure_link(figure: str, text: str) -> Link:
+    """A figure's words, leading to the paragraph that explains it."""
+    return Link(text, addresses.metric(figure))
+
+
 def standing(work: Work) -> str:
     """What lists must say of a paper's standing: the word of `words.STANDINGS`, or ''."""
     if work.record.status in {"retracted", "withdrawn"}:
@@ -228,12 +234,6 @@ def known_by(person: Person) -> str:
         return ""
     kind, _, key = person.key.partition("/")
     return words.known_by(f"ORCID {key}" if kind == "orcid" else " ".join(person.rows))
-
-
-def span_of_years(site: Site, papers: Iterable[str]) -> str:
-    """'41 papers since 2018'."""
-    years = [site.library.works[paper].record.filed_year for paper in papers]
-    return words.papers_since(len(years), min(years)) if years else ""
 
 
 def digest(view: object) -> str:

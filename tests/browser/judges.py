@@ -37,7 +37,8 @@ _SHIFTS = r"""async () => {
   return found;
 }"""
 # Texts of <main> that nobody can read. Closed <details> open by themselves; a part that is
-# `hidden` may hold controls, which scripts would show, and nothing to read.
+# `hidden` may hold controls, which scripts would show, and nothing to read. A summary need not
+# show where what it sums up is in sight.
 _UNREADABLE = """() => {
   const NO_TEXT = "script, style, template, noscript, option, svg :is(title, desc), annotation";
   const CONTROLS = "[hidden]:not(:has(a, p, li, table, time)), [role=status], output, dialog";
@@ -55,6 +56,8 @@ _UNREADABLE = """() => {
   while (texts.nextNode()) {
     const {data, parentElement: within} = texts.currentNode;
     if (!data.trim() || within.closest(NO_TEXT) || within.closest(CONTROLS)) continue;
+    const summed = [...within.closest("summary")?.parentElement.children ?? []].slice(1);
+    if (summed.some(shows)) continue;
     if (!shows(within) && !opens(within)) found.push(`nobody can read: ${data.trim()}`);
   }
   return found;

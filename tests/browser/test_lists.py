@@ -25,6 +25,7 @@ def record(at: int) -> dict[str, Any]:
         "year": 2010 + at,
         "abstract": f"An abstract about {TITLES[at].lower()}, with [a way](paper:zeros).",
         "citations": {"count": at * 7 % 11, "source": "Test index"},
+        "score": {"value": at * 3 % 10 + 0.5, "source": "Test index"},
         "topics": ["Graphs" if at % 2 else "Numbers"],
     }
     found |= {"type": "journal"} if at < 4 else {"type": "conference"}
@@ -81,6 +82,7 @@ def test_lists_are_sorted(page: Page, lists: str) -> None:
         ("title", ["Äpfel", *sorted(set(TITLES) - {"Äpfel"})]),
         ("title-back", [*sorted(set(TITLES) - {"Äpfel"}, reverse=True), "Äpfel"]),
         ("cited", sorted(TITLES, key=lambda it: -(TITLES.index(it) * 7 % 11))),
+        ("scored", sorted(TITLES, key=lambda it: -(TITLES.index(it) * 3 % 10))),
     ):
         sort.select_option(value)
         shows(page, order)

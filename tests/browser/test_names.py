@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Error, Page
 
 from generator.assets import ENGINE_TEMPLATES, scripts
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.search import names as names_of_search
 from generator.views.shared import Site
@@ -117,7 +118,7 @@ def write_index(folder: Path, *, is_small: bool, records: Any = RECORDS) -> None
         if not is_small:
             patch.setattr(names_of_search, "SMALL_SITE", 0)
             patch.setattr(names_of_search, "SHARD", 400)
-        found = names_of_search.names(Site(library, shelves(library)))
+        found = names_of_search.names(Site(library, shelves(library), figures(library)))
     assert (len(found) == 1) == is_small
     (folder / "index.html").write_text("<!doctype html><title>-</title>", "utf-8")
     for asset in (*SCRIPTS, *found):

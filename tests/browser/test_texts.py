@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Error, Page
 
 from generator.assets import ENGINE_TEMPLATES, scripts
+from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.search import bundle, pagefind
 from generator.search.documents import documents
@@ -78,7 +79,7 @@ NEWS = [{"id": "prize", "title": "A prize for attention", "date": "2024-02-03", 
 def write_index(folder: Path, kinds: tuple[Kind, ...] = KINDS) -> Path:
     """A folder with the scripts, an empty page, and the index of the papers above."""
     library = library_of({"papers": PAPERS, "pages": PAGES, "news": NEWS})
-    found = documents(Site(library, shelves(library)))
+    found = documents(Site(library, shelves(library), figures(library)))
     write_texts(found, folder / "search", folder / "none", kinds)
     for asset in scripts([ENGINE_TEMPLATES]):
         path = folder / "js" / Path(asset.address).name
@@ -325,7 +326,11 @@ def test_an_update_of_the_site_is_noticed(opened: Opened, tmp_path: Path) -> Non
     assert texts.found("prize") == ["prize"]
     shutil.rmtree(tmp_path / "search")
     library = library_of({"papers": PAPERS[:1]})
-    write_texts(documents(Site(library, shelves(library))), tmp_path / "search", tmp_path / "none")
+    write_texts(
+        documents(Site(library, shelves(library), figures(library))),
+        tmp_path / "search",
+        tmp_path / "none",
+    )
     assert texts.found("adaptation") == ["lora"]
     assert texts.found("prize") == []
 
@@ -344,7 +349,7 @@ def test_settled_bundles_answer_as_pagefind_made_them(
     monkeypatch.setattr(bundle, "PART_BYTES", 200)
     write_index(tmp_path)
     library = library_of({"papers": PAPERS, "pages": PAGES, "news": NEWS})
-    found = documents(Site(library, shelves(library)))
+    found = documents(Site(library, shelves(library), figures(library)))
     (light, _full) = KINDS
     stage_pages(light, found, range(len(found)), tmp_path / "pages")
     pagefind.make_bundle(tmp_path / "pages", tmp_path / "own")

@@ -14,7 +14,7 @@ export const PARTS = 1; // some do
 /** The exactness of an entry's best name; `kind`, `title` and `also` are read. */
 export function exactness(query, { kind, title, also = [] }) {
   const asked = read(query);
-  const judge = kind === "papers" ? ofTitle : ofName;
+  const judge = { papers: ofTitle, people: ofName }[kind] ?? ofTie;
   return asked.words.length ? Math.max(...[title, ...also].map((text) => judge(asked, text))) : 0;
 }
 
@@ -48,6 +48,12 @@ function ofName(asked, name) {
   if (!hasAll(asked, text)) return isBegun ? BEGINS_SO : PARTS;
   const withInitials = areBegun(asked.all, text) ? 0.5 : 0;
   return withInitials + (asked.words.length === text.words.length ? REORDERED : BEGINS);
+}
+
+/** A venue, topic or institution answers nothing of which it lacks a word, however slight: "text
+ * generation with" is on the way to a title. */
+function ofTie(asked, name) {
+  return areBegun(asked.all, read(name)) ? ofName(asked, name) : Math.min(ofName(asked, name), PARTS);
 }
 
 /** Whether some word of the text begins like each of the words. */

@@ -54,7 +54,7 @@ function begin(form) {
 
 /** A row as it is compared: read once. */
 function readRow(item) {
-  const { year, type, topics, group, citations, code } = item.querySelector(".row").dataset;
+  const { year, type, topics, group, citations, score, code } = item.querySelector(".row").dataset;
   return {
     item,
     home: item.parentElement,
@@ -64,7 +64,8 @@ function readRow(item) {
     type,
     group,
     topics: (topics ?? "").split(" "),
-    citations: citations === undefined ? -1 : Number(citations),
+    citations: Number(citations ?? -1),
+    score: Number(score ?? -1),
     hasCode: code !== undefined,
   };
 }
@@ -112,6 +113,7 @@ function inOrder(rows, sort) {
     title: (a, b) => titles.compare(a.title, b.title),
     "title-back": (a, b) => titles.compare(b.title, a.title),
     cited: (a, b) => b.citations - a.citations,
+    scored: (a, b) => b.score - a.score,
   };
   return [...rows].sort(orders[sort]);
 }

@@ -1,0 +1,141 @@
+"""The figures that papers have within the whole library."""
+
+import hashlib
+import html
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.derive.figures.citations import known_citations
+from generator.derive.figures.counted import is_counted
+from generator.derive.figures.score import ScoreParts, completeness, openness, places, score
+from generator.derive.similarity import Near, Text, near
+from generator.library import Library, Work
+from generator.records.fields import PartialDate
+
+_MATH, _TAG = re.compile(r"<math\b.*?</math>", re.DOTALL), re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What was found near to each paper; `asked` stands for all that was compared, and how."""
+
+    asked: str
+    found: Mapping[str, Near]
+
+
+@dataclass(slots=True)
+class Figures:
+    """What is computed of all papers that count: their scores, and what is near to each.
+
+    Comparing takes seconds on a large site. It is done when a page first asks, or when the
+    processes that are to share it are about to part; and not at all where an earlier
+    comparison was of the same texts.
+    """
+
+    library: Library
+    scores: Mapping[str, int]
+    earlier: Comparison | None = None
+    comparison: Comparison | None = None
+
+    @property
+    def nearness(self) -> Mapping[str, Near]:
+        """What is near to each paper that is compared; nothing where no page shows it."""
+        return self.compare().found
+
+    def compare(self) -> Comparison:
+        """The comparison, made at the first call."""
+        if self.comparison is None:
+            self.comparison = _comparison(self.library, self.earlier)
+            self.earlier = None
+        return self.comparison
+
+    def score_of(self, work: Work) -> float | None:
+        """The score that pages show: the first that the record states, else the computed one."""
+        if not self.library.config.features.score:
+            return None
+        stated = work.record.score
+        return stated[0].value if stated else self.scores.get(work.id)
+
+    def novelty_of(self, work: Work) -> float | None:
+        """The novelty that pages show: the first that the record states, else the computed."""
+        if not self.library.config.features.novelty:
+            return None
+        if work.record.novelty:
+            return work.record.novelty[0].value
+        found = self.nearness.get(work.id)
+        return found.novelty if found else None
+
+    def citations_of(self, work: Work) -> int | None:
+        """The number of citations that lists show."""
+        shown = self.library.config.features.citations
+        return known_citations(work.record) if shown else None
+
+
+def figures(library: Library, before: Figures | None = None) -> Figures:
+    """The figures of a library; `before` are those of the same site as it last was."""
+    scores = _scores(library) if library.config.features.score else {}
+    return Figures(library, scores, (before.comparison or before.earlier) if before else None)
+
+
+def _scores(library: Library) -> dict[str, int]:
+    """The computed scores, of papers whose records state none."""
+    settings = library.config.figures
+    works = [work for work in library.listed if is_counted(work)]
+    placed = _places_in_years(library, works)
+    found: dict[str, int] = {}
+    for work in works:
+        parts = ScoreParts(
+            citations=placed.get(work.id),
+            openness=openness(work.record, settings.openness),
+            completeness=completeness(work.record, settings.completeness),
+        )
+        value = None if work.record.score else score(parts, settings.score)
+        if value is not None:
+            found[work.id] = value
+    return found
+
+
+def _places_in_years(library: Library, works: list[Work]) -> dict[str, float]:
+    """The place of each paper by citations in its year, where enough of them are known."""
+    if not library.config.features.citations:
+        return {}
+    years: dict[int, dict[str, int]] = defaultdict(dict)
+    for work in works:
+        count = known_citations(work.record)
+        if count is not None:
+            years[work.record.filed_year][work.id] = count
+    fewest = library.config.figures.fewest_peers
+    found: dict[str, float] = {}
+    for counts in years.values():
+        found |= places(counts) if len(counts) >= fewest else {}
+    return found
+
+
+def _comparison(library: Library, earlier: Comparison | None) -> Comparison:
+    features, settings = library.config.features, library.config.figures
+    works = library.listed if features.novelty or features.related else ()
+    texts = [_text(work) for work in works if is_compared(work)]
+    fewest, most = settings.fewest_earlier, settings.related
+    asked = hashlib.blake2b(repr((texts, fewest, most)).encode(errors="surrogatepass")).hexdigest()
+    if earlier and earlier.asked == asked:
+        return earlier
+    return Comparison(asked, near(texts, fewest_earlier=fewest, most=most))
+
+
+def is_compared(work: Work) -> bool:
+    """Papers that count; of a work that the site holds in several forms, the last one, for
+    no form is to lack novelty because of another."""
+    return is_counted(work) and not (work.relations.published_as or work.relations.superseded_by)
+
+
+def _text(work: Work) -> Text:
+    """The title and the abstract without markup and formulas."""
+    abstract = html.unescape(_TAG.sub(" ", _MATH.sub(" ", work.abstract.html)))
+    return Text(work.id, f"{work.title.plain}\n{abstract}", _known(work.record.ordering_date))
+
+
+def _known(date: PartialDate) -> tuple[int, ...]:
+    """The date, as far as it is known."""
+    return tuple(part for part in date if part)

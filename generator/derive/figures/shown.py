@@ -1,0 +1,10 @@
+"""Which figures a site shows."""
+
+from generator.config import Features
+from generator.explanations import EXPLANATIONS
+
+
+def shown_figures(features: Features) -> tuple[str, ...]:
+    """The names of the figures that are not switched off, in the order in which they are
+    explained."""
+    return tuple(name for name in EXPLANATIONS if getattr(features, name))

@@ -1,0 +1,116 @@
+"""The terms of texts, in any script: what is compared, and how a reader would write it.
+
+A term is a word without case, accents and the s of a plural; a word with hyphens is a term as a
+whole, and so is each of its parts. Scripts that put no blanks between words give pairs of
+characters. Words that say nothing of what a text is about give none.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from generator.derive.stop_words import STOP_WORDS
+from generator.names import fold
+
+_HYPHENS = "-\u2010\u2011"
+# Marks that belong to the letter before them, and signs within words that are not seen.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0966-\u109f\u1780-\u17d3"
+)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_PART = f"[^\\W_]+(?:[{_MARKS}]+[^\\W_]*)*"
+_WORD = re.compile(f"{_PART}(?:[{_HYPHENS}]{_PART})*")
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+")
+# Thai, Lao, Burmese and Khmer; kana, Han and Hangul.
+_UNSPACED = re.compile(
+    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〇]+)"
+)
+_LEAST_LETTERS = 2
+_PLURAL = re.compile(
+    r"(?<=[a-z]{2})(?:(?<=[^aeiou])(?P<y>ies)|(?<=ss|ch|sh)es|(?<=x)es|(?<![isu])s)$"
+)
+
+
+class Term(NamedTuple):
+    """A term, and how it stands in the text."""
+
+    folded: str
+    written: str
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text as they are written, those with hyphens whole."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return _WORD.findall(_ADDRESS.sub(" ", text) if "://" in text or "www." in text else text)
+
+
+def count_terms(words: Iterable[str], known: dict[str, tuple[str, ...]]) -> Counter[str]:
+    """How often each term stands among words; `known` holds the terms of words met before."""
+    terms: list[str] = []
+    for word in words:
+        if word not in known:
+            known[word] = tuple(term.folded for term in terms_of(word))
+        terms += known[word]
+    return Counter(terms)
+
+
+def spellings(words: Mapping[str, int]) -> dict[str, str]:
+    """The terms of words as they are written most often; each word with how often it stands."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for word, times in words.items():
+        for term in terms_of(word):
+            found[term.folded][term.written] += times
+    return {folded: _usual(written) for folded, written in found.items()}
+
+
+def terms_of(word: str) -> tuple[Term, ...]:
+    """The terms of a word: those of its parts, and where it has hyphens, the whole."""
+    parts = _HYPHEN.split(word)
+    found = [term for part in parts for term in _terms_of_part(part)]
+    if len(parts) == 1 or not found or _UNSPACED.search(word):
+        return tuple(found)
+    whole = "".join(_folded(part) for part in parts)
+    return () if whole in STOP_WORDS else (*found, *_said(whole, word))
+
+
+def _terms_of_part(part: str) -> Iterator[Term]:
+    if part.isascii():
+        yield from _said(part.lower(), part)
+        return
+    for at, run in enumerate(_UNSPACED.split(unicodedata.normalize("NFKC", part))):
+        if at % 2:
+            yield from (Term(pair, pair) for pair in _pairs(run))
+        elif run:
+            yield from _said(_folded(run), run)
+
+
+def _pairs(run: str) -> Iterator[str]:
+    """The pairs of neighbouring characters; of a single one, itself."""
+    return (run[at : at + 2] for at in range(max(1, len(run) - 1)))
+
+
+def _folded(part: str) -> str:
+    return part.lower() if part.isascii() else fold(part)
+
+
+def _said(folded: str, written: str) -> Iterable[Term]:
+    """The term, unless it says nothing of what the text is about."""
+    if len(folded) < _LEAST_LETTERS or folded.isdigit() or folded in STOP_WORDS:
+        return ()
+    return (Term(_singular(folded), written),)
+
+
+def _singular(word: str) -> str:
+    """The word without the ending of an English plural; not always a word, always the same."""
+    return _PLURAL.sub(lambda found: "y" if found["y"] else "", word)
+
+
+def _usual(written: Counter[str]) -> str:
+    """What is written most often, and of such that is as often, what is in lower case."""
+    return min(written, key=lambda it: (-written[it], not it.islower(), it))

@@ -1,0 +1,150 @@
+"""Texts as vectors of weighted terms, and the texts among which the nearest of one is found.
+
+A term weighs the more, the fewer texts have it and the more often it stands in the text. All
+weights are whole numbers, and so is every product of two vectors: nothing depends on the order in
+which numbers are added, or on a machine's logarithms.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from heapq import nlargest
+from math import sqrt
+
+# How finely logarithms are rounded down: steps for each doubling of a number.
+STEPS_OF_TEXTS = 8
+STEPS_IN_TEXT = 32
+MOST_TERMS = 128  # the strongest of a text; hardly an abstract has more
+# Of who may be nearest: entries read for a text, texts compared, and how near they must come to the
+# best in what was read. Measured: with these, 98 % of the nearest are found.
+MOST_READ = 2_500
+MOST_COMPARED = 80
+LEAST_OF_BEST = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """How much a text stresses each of its terms, the rarest first; and its squared length."""
+
+    stress: Mapping[int, int]
+    square: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """All texts as vectors, in the order in which they came, and which of them have each term.
+
+    `names` and `rarity` are by a term's number; the rarest terms have the lowest numbers. `twins`
+    has the first text with the same vector, for each text that is not the first itself.
+    """
+
+    names: Sequence[str]
+    rarity: Sequence[int]
+    texts: Sequence[Vector]
+    having: Sequence[Sequence[int]]
+    twins: Mapping[int, int]
+
+    def nearest(self, text: int, among: range) -> list[tuple[float, int]]:
+        """The texts of a range that are likely nearest to one, each behind its cosine."""
+        if not among:
+            return []
+        weights = self._weights(text)
+        found = self._candidates(text, weights, among)
+        if self.twins.get(text) in among:
+            found.add(self.twins[text])
+        return [(self._cosine(weights, text, other), other) for other in sorted(found)]
+
+    def shared(self, text: int, other: int) -> list[tuple[float, str]]:
+        """The terms that two texts share, each behind its part of their cosine."""
+        one, two = self.texts[text], self.texts[other]
+        length = sqrt(one.square * two.square)
+        return [
+            (
+                self.rarity[term] ** 2 * one.stress[term] * two.stress[term] / length,
+                self.names[term],
+            )
+            for term in sorted(one.stress.keys() & two.stress.keys())
+        ]
+
+    def _weights(self, text: int) -> dict[int, int]:
+        """What to multiply another text's stress with, by term, for the product of both."""
+        stress = self.texts[text].stress
+        return {term: self.rarity[term] ** 2 * stress[term] for term in stress}
+
+    def _candidates(self, text: int, weights: Mapping[int, int], among: range) -> set[int]:
+        """Texts of a range that share much with one.
+
+        It is read who has the text's terms, those first that tell most for their number of texts,
+        until enough was read: what one text takes does not grow with the number of texts.
+        """
+        found: defaultdict[int, int] = defaultdict(int)
+        left = MOST_READ
+        for term in sorted(weights, key=lambda term: self._worth_reading(text, term), reverse=True):
+            weight, having = weights[term], self.having[term]
+            start = bisect_left(having, among.start)
+            some = having[start : min(bisect_left(having, among.stop, start), start + left)]
+            for other in some:
+                found[other] += weight
+            left -= len(some)
+            if not left:
+                break
+        least = max(found.values(), default=0) * LEAST_OF_BEST
+        likely = [
+            (product * product / self.texts[other].square, other)
+            for other, product in found.items()
+            if product >= least
+        ]
+        return {other for _, other in nlargest(MOST_COMPARED, likely)}
+
+    def _worth_reading(self, text: int, term: int) -> tuple[float, int]:
+        """The square of the weight, for the square root of what there is to read (both squared)."""
+        weight = self.rarity[term] * self.texts[text].stress[term]
+        return weight**4 / len(self.having[term]), term
+
+    def _cosine(self, weights: Mapping[int, int], text: int, other: int) -> float:
+        """How alike two texts are, from 0 to 1; `weights` are those of the one."""
+        vector = self.texts[other]
+        stress = vector.stress
+        product = sum([weights[term] * stress[term] for term in weights.keys() & stress.keys()])
+        return product / sqrt(self.texts[text].square * vector.square)
+
+
+def vectors(texts: Sequence[Mapping[str, int]]) -> Vectors:
+    """The vectors of texts that are given as how often each term stands in them."""
+    shared = Counter(term for text in texts for term in text)
+    names = sorted(shared, key=lambda term: (shared[term], term))
+    numbers = {term: number for number, term in enumerate(names)}
+    top = STEPS_OF_TEXTS + _steps(len(texts), STEPS_OF_TEXTS)
+    rarity = [top - _steps(shared[term], STEPS_OF_TEXTS) for term in names]
+    made = [_vector({numbers[term]: times for term, times in it.items()}, rarity) for it in texts]
+    having: list[list[int]] = [[] for _ in names]
+    for number, vector in enumerate(made):
+        for term in vector.stress:
+            having[term].append(number)
+    return Vectors(names, rarity, made, having, _twins(made))
+
+
+def _vector(times: Mapping[int, int], rarity: Sequence[int]) -> Vector:
+    stress = {term: STEPS_IN_TEXT + _steps(often, STEPS_IN_TEXT) for term, often in times.items()}
+    weight = {term: rarity[term] * it for term, it in stress.items()}
+    strongest = sorted(weight, key=lambda term: (-weight[term], term))[:MOST_TERMS]
+    square = sum(weight[term] ** 2 for term in strongest)
+    return Vector({term: stress[term] for term in sorted(strongest)}, square)
+
+
+def _twins(vectors: Sequence[Vector]) -> dict[int, int]:
+    first: dict[tuple[tuple[int, int], ...], int] = {}
+    same = (
+        (number, first.setdefault(tuple(vector.stress.items()), number))
+        for number, vector in enumerate(vectors)
+    )
+    return {number: twin for number, twin in same if twin != number}
+
+
+@cache
+def _steps(number: int, steps: int) -> int:
+    """The logarithm to base two, in whole steps, rounded down; exact on every machine."""
+    power: int = number**steps
+    return power.bit_length() - 1

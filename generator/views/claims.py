@@ -1,0 +1,99 @@
+"""Who vouches for a page of a person: claimed or not, and how to claim it; open to hear from
+others or not, and what is missing."""
+
+import json
+from dataclasses import dataclass
+
+from generator import words
+from generator.identity import AUTHOR, KEY, ORCID
+from generator.library import Person, PrintedName
+from generator.records import Author
+from generator.records.fields import RESERVED_IDS
+from generator.views.origins import new_record_url, record_links
+from generator.views.shared import Link, OutLink, Site, figure_link, shown_date
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a page or a person stands, what that means, and what can be done about it."""
+
+    label: Link
+    about: str
+    action: OutLink | None
+
+
+def author_statuses(site: Site, author: Author) -> tuple[Status, ...]:
+    """Whether the page of a declared person is claimed, and what a wish to work together lacks."""
+    found = [_claim(site, author)] if site.features.claim else []
+    missing = missing_for_collaboration(author) if site.features.collaboration else ()
+    if missing:
+        about = words.missing(missing)
+        found.append(Status(figure_link("collaboration", words.NOT_KNOWN_OPEN), about, None))
+    elif site.features.collaboration and author.open_to_collaborate is False:
+        found.append(Status(figure_link("collaboration", words.NOT_OPEN), "", None))
+    return tuple(found)
+
+
+def missing_for_collaboration(author: Author) -> tuple[str, ...]:
+    """What the record of someone who is not known to be open to collaborate does not say."""
+    if author.open_to_collaborate is not None:
+        return ()
+    can_be_reached = author.email or author.links.website or author.links.social
+    return (words.THE_WISH, *(() if can_be_reached else (words.A_WAY_TO_WRITE,)))
+
+
+def collaboration(site: Site, author: Author) -> Link | None:
+    """The wish to hear from others; None where the record does not state it."""
+    if not (site.features.collaboration and author.open_to_collaborate):
+        return None
+    return figure_link("collaboration", words.OPEN_TO_COLLABORATE)
+
+
+def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[Status, ...]:
+    """Nobody has declared this person or name: how whoever it is can do so."""
+    found: list[Status] = []
+    if site.features.claim:
+        url = new_record_url(site, *new_author(site, person))
+        action = OutLink(words.CLAIM_NEW, url) if url else None
+        about = "" if action else words.HOW_TO_CLAIM
+        found.append(Status(figure_link("claim", words.UNCLAIMED), about, action))
+    if site.features.verification:
+        means = words.VERIFICATION_STEPS["L0"]
+        label = figure_link("verification", words.verification("L0"))
+        found.append(Status(label, means, None))
+    return tuple(found)
+
+
+def _claim(site: Site, author: Author) -> Status:
+    """A claim with its account and day; without one, the way into the person's record."""
+    if author.claimed:
+        about = words.claimed_by(author.claimed.by, shown_date(author.claimed.on))
+        action = (
+            OutLink(words.LINK_BACK, author.claimed.link_back) if author.claimed.link_back else None
+        )
+        return Status(figure_link("claim", words.CLAIMED), about, action)
+    links = record_links(site, "authors", author.id)
+    action = OutLink(words.CLAIM_RECORD, links.edit.url) if links else None
+    return Status(figure_link("claim", words.UNCLAIMED), words.HOW_TO_CLAIM_RECORD, action)
+
+
+def new_author(site: Site, person: Person | PrintedName) -> tuple[str, str]:
+    """The file that would declare someone, and what it says: an id that is free, the name, and
+    the key by which their bylines are known."""
+    wanted = person.slug or "author"
+    author_id, number = wanted, 2
+    while author_id in RESERVED_IDS or f"{AUTHOR}{author_id}" in site.library.people:
+        author_id, number = f"{wanted}-{number}", number + 1
+    name = person.name if isinstance(person, Person) else person.printed
+    kind, _, key = person.key.partition("/") if isinstance(person, Person) else ("", "", "")
+    lines = [f"name: {_quoted(name)}"]
+    lines += [f"orcid: {key}"] if f"{kind}/" == ORCID else []
+    lines += [f"variants: [{', '.join(map(_quoted, person.rows))}]"] if f"{kind}/" == KEY else []
+    lines += words.CLAIM_LINES
+    return f"content/authors/{author_id}.yaml", "".join(f"{line}\n" for line in lines)
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML, quoted where it is more than words."""
+    plain = all(part.isalpha() for part in text.replace("-", " ").replace(".", " ").split())
+    return text if plain and text[:1].isalpha() else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,45 @@
+"""What a paper's page says of papers that are near to it."""
+
+from dataclasses import dataclass, fields
+
+from generator import words
+from generator.derive.figures import is_compared
+from generator.library import Work
+from generator.views.shared import Brief, Link, Site, brief, figure_link
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedPaper:
+    """A paper in one line, and the words that it shares."""
+
+    paper: Brief
+    why: str
+
+
+def related_papers(site: Site, work: Work) -> tuple[RelatedPaper, ...]:
+    """The papers that share the most telling words, without those that the record itself names."""
+    found = site.figures.nearness.get(work.id) if site.features.related else None
+    if found is None:
+        return ()
+    named = {it for field in fields(work.relations) for it in getattr(work.relations, field.name)}
+    return tuple(
+        RelatedPaper(brief(site.library.works[it.id]), words.shares(it.terms))
+        for it in found.related
+        if it.id not in named
+    )
+
+
+def nearest_earlier(site: Site, work: Work) -> Brief | None:
+    """The earlier paper that the computed novelty tells a paper from."""
+    if not site.features.novelty or work.record.novelty:
+        return None
+    found = site.figures.nearness.get(work.id)
+    return brief(site.library.works[found.nearest]) if found and found.nearest else None
+
+
+def why_no_novelty(site: Site, work: Work) -> Link | None:
+    """What stands for the novelty of a paper that has too few earlier ones to compare with."""
+    has_none = site.features.novelty and site.figures.novelty_of(work) is None
+    if not has_none or not is_compared(work):
+        return None
+    return figure_link("novelty", words.NO_NOVELTY)
