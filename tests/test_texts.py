@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import shutil
 import subprocess
 import sys
 from itertools import pairwise
@@ -292,6 +293,18 @@ def test_settings_of_pagefind_that_lie_about_are_not_read(
     (tmp_path / "pagefind.toml").write_text('glob = "nothing"\n', "utf-8")
     write_texts(numbered(3), tmp_path / "search", tmp_path / "none")
     assert len(list((tmp_path / "search").glob("papers/*/0/fragment/*"))) == 3
+
+
+def test_a_site_in_a_repository_that_ignores_the_output_has_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(TINY, tmp_path / "site")
+    (tmp_path / "site" / ".git").mkdir()
+    (tmp_path / "site" / ".gitignore").write_text("/output/\n/.*.byline/\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "site")
+    assert build(Options(Path("config.yaml"), Path("output")), Watch()).is_published
+    build_site(TINY, tmp_path / "elsewhere")
+    assert tree(tmp_path / "site" / "output" / "search") == tree(tmp_path / "elsewhere" / "search")
 
 
 def test_without_search_there_is_no_index(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ WITHOUT = "search can be left out with --no-search"
 
 def make_bundle(pages: Path, bundle: Path) -> None:
     """Indexes a folder of pages; raises `PublishError` where that cannot be done."""
-    where = ["--site", str(pages), "--output-path", str(bundle)]
+    where = ["--site", str(pages.absolute()), "--output-path", str(bundle.absolute())]
     how = ["--force-language", LANGUAGE, "--silent"]
     try:
         program = pagefind_bin.get_executable()

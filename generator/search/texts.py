@@ -3,12 +3,12 @@
 import hashlib
 import json
 import shutil
-import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from os import link
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from generator.search import pagefind
 from generator.search.bundle import PART_BYTES, copy_program, settle_bundle
@@ -125,11 +125,15 @@ def _blocks(documents: Sequence[Document], most: int) -> list[list[int]]:
 def _make(
     kind: Kind, documents: Sequence[Document], ranks: Sequence[int], bundle: Path, program: Path
 ) -> None:
-    """Makes one bundle of the documents with those ranks."""
-    with tempfile.TemporaryDirectory(dir=program.parent, prefix=".") as workshop:
-        pages, made = Path(workshop) / "pages", Path(workshop) / "made"
-        stage_pages(kind, documents, ranks, pages)
-        pagefind.make_bundle(pages, made)
+    """Makes one bundle of the documents with those ranks.
+
+    Pagefind passes over what Git ignores, as it does the folder beside the output: so it finds
+    its pages elsewhere.
+    """
+    with TemporaryDirectory() as pages, TemporaryDirectory(dir=program.parent) as workshop:
+        made = Path(workshop) / "made"
+        stage_pages(kind, documents, ranks, Path(pages))
+        pagefind.make_bundle(Path(pages), made)
         settle_bundle(made, bundle, ranks)
         if not program.is_dir():
             copy_program(made, program)

@@ -25,6 +25,7 @@ class SearchView:
     ways: tuple[Link, ...]
     types: tuple[Labelled, ...]
     standings: tuple[Labelled, ...]
+    by_citations: bool
 
 
 def search(site: Site, _key: str) -> SearchView:
@@ -35,6 +36,7 @@ def search(site: Site, _key: str) -> SearchView:
         ways=browse_ways(site),
         types=tuple(Labelled(*it) for it in (words.TYPES | words.FOUND_TYPES).items()),
         standings=standings(),
+        by_citations=site.features.citations,
     )
 
 

@@ -15,7 +15,7 @@ from generator.watch import Watch
 def one_build(config: Path, output: Path, jobs: int) -> dict[str, Any]:
     """Builds once in this process, without search, and tells the seconds of each stage."""
     watch = Watch()
-    report = build(Options(config, output, jobs=jobs), watch)
+    report = build(Options(config, output, jobs=jobs, search=False), watch)
     assert report.is_published, report.problems
     return {name: (took.cpu, took.wall) for name, took in watch.seconds.items()}
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from generator.explanations import EXPLANATIONS
 from tests.corpus.papers import Corpus, Record
 
 PAPERS_IN_A_FILE = 300
@@ -13,11 +14,12 @@ schema: 1
 title: Made-Up Papers
 tagline: A corpus for measuring; none of it is true.
 """
+WITHOUT_FIGURES = f"features: {{{', '.join(f'{name}: false' for name in EXPLANATIONS)}}}\n"
 
 
 def write_site(folder: Path, made: Corpus, in_a_file: int = PAPERS_IN_A_FILE) -> Path:
     """Writes a site of the corpus into the folder; gives its configuration."""
-    _write(folder / "config.yaml", CONFIG)
+    _write(folder / "config.yaml", CONFIG + (WITHOUT_FIGURES if made.plain else ""))
     content = folder / "content"
     for number, papers in enumerate(_batches(made.papers(), in_a_file)):
         _write(content / "papers" / f"part-{number:05}.yaml", _yaml(papers))
