@@ -118,7 +118,7 @@ def test_where_no_paper_is_called_so_abstracts_are_searched(page: Page, home: st
     dialog = opened(page, home)
     asked(page, "part")
     last = dialog.get_by_role("group").last
-    expect(last).to_contain_text(words.SEARCH_IN_ABSTRACTS)
+    expect(last).to_contain_text(words.SEARCH_MORE_PAPERS)
     expect(last.get_by_role("option").first).to_have_attribute("data-kind", "papers")
 
 
