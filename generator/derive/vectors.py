@@ -24,25 +24,22 @@ MOST_COMPARED = 80
 LEAST_OF_BEST = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Vector:
-    """How much a text stresses each of its terms, the rarest first; and its squared length."""
-
-    stress: Mapping[int, int]
-    square: int
+Stress = Mapping[int, int]  # how much a text stresses each of its terms, the rarest first
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
     """All texts as vectors, in the order in which they came, and which of them have each term.
 
-    `names` and `rarity` are by a term's number; the rarest terms have the lowest numbers. `twins`
+    `names` and `rarity` are by a term's number; the rarest terms have the lowest numbers. The
+    square of a text's length as a vector is apart, because it is read far more often. `twins`
     has the first text with the same vector, for each text that is not the first itself.
     """
 
     names: Sequence[str]
     rarity: Sequence[int]
-    texts: Sequence[Vector]
+    texts: Sequence[Stress]
+    squares: Sequence[int]
     having: Sequence[Sequence[int]]
     twins: Mapping[int, int]
 
@@ -59,18 +56,15 @@ class Vectors:
     def shared(self, text: int, other: int) -> list[tuple[float, str]]:
         """The terms that two texts share, each behind its part of their cosine."""
         one, two = self.texts[text], self.texts[other]
-        length = sqrt(one.square * two.square)
+        length = sqrt(self.squares[text] * self.squares[other])
         return [
-            (
-                self.rarity[term] ** 2 * one.stress[term] * two.stress[term] / length,
-                self.names[term],
-            )
-            for term in sorted(one.stress.keys() & two.stress.keys())
+            (self.rarity[term] ** 2 * one[term] * two[term] / length, self.names[term])
+            for term in sorted(one.keys() & two.keys())
         ]
 
     def _weights(self, text: int) -> dict[int, int]:
         """What to multiply another text's stress with, by term, for the product of both."""
-        stress = self.texts[text].stress
+        stress = self.texts[text]
         return {term: self.rarity[term] ** 2 * stress[term] for term in stress}
 
     def _candidates(self, text: int, weights: Mapping[int, int], among: range) -> set[int]:
@@ -90,9 +84,10 @@ class Vectors:
             left -= len(some)
             if not left:
                 break
-        least = max(found.values(), default=0) * LEAST_OF_BEST
+        highest = sorted(found.values(), reverse=True)[: 4 * MOST_COMPARED] or [0]
+        least = max(highest[0] * LEAST_OF_BEST, highest[-1])
         likely = [
-            (product * product / self.texts[other].square, other)
+            (product * product / self.squares[other], other)
             for other, product in found.items()
             if product >= least
         ]
@@ -100,15 +95,14 @@ class Vectors:
 
     def _worth_reading(self, text: int, term: int) -> tuple[float, int]:
         """The square of the weight, for the square root of what there is to read (both squared)."""
-        weight = self.rarity[term] * self.texts[text].stress[term]
+        weight = self.rarity[term] * self.texts[text][term]
         return weight**4 / len(self.having[term]), term
 
     def _cosine(self, weights: Mapping[int, int], text: int, other: int) -> float:
         """How alike two texts are, from 0 to 1; `weights` are those of the one."""
-        vector = self.texts[other]
-        stress = vector.stress
+        stress = self.texts[other]
         product = sum([weights[term] * stress[term] for term in weights.keys() & stress.keys()])
-        return product / sqrt(self.texts[text].square * vector.square)
+        return product / sqrt(self.squares[text] * self.squares[other])
 
 
 def vectors(texts: Sequence[Mapping[str, int]]) -> Vectors:
@@ -118,27 +112,27 @@ def vectors(texts: Sequence[Mapping[str, int]]) -> Vectors:
     numbers = {term: number for number, term in enumerate(names)}
     top = STEPS_OF_TEXTS + _steps(len(texts), STEPS_OF_TEXTS)
     rarity = [top - _steps(shared[term], STEPS_OF_TEXTS) for term in names]
-    made = [_vector({numbers[term]: times for term, times in it.items()}, rarity) for it in texts]
+    made = [_stress({numbers[term]: times for term, times in it.items()}, rarity) for it in texts]
+    squares = [sum((rarity[term] * it[term]) ** 2 for term in it) for it in made]
     having: list[list[int]] = [[] for _ in names]
-    for number, vector in enumerate(made):
-        for term in vector.stress:
+    for number, text in enumerate(made):
+        for term in text:
             having[term].append(number)
-    return Vectors(names, rarity, made, having, _twins(made))
+    return Vectors(names, rarity, made, squares, having, _twins(made))
 
 
-def _vector(times: Mapping[int, int], rarity: Sequence[int]) -> Vector:
+def _stress(times: Mapping[int, int], rarity: Sequence[int]) -> Stress:
+    """How much a text stresses its strongest terms."""
     stress = {term: STEPS_IN_TEXT + _steps(often, STEPS_IN_TEXT) for term, often in times.items()}
     weight = {term: rarity[term] * it for term, it in stress.items()}
     strongest = sorted(weight, key=lambda term: (-weight[term], term))[:MOST_TERMS]
-    square = sum(weight[term] ** 2 for term in strongest)
-    return Vector({term: stress[term] for term in sorted(strongest)}, square)
+    return {term: stress[term] for term in sorted(strongest)}
 
 
-def _twins(vectors: Sequence[Vector]) -> dict[int, int]:
+def _twins(texts: Sequence[Stress]) -> dict[int, int]:
     first: dict[tuple[tuple[int, int], ...], int] = {}
     same = (
-        (number, first.setdefault(tuple(vector.stress.items()), number))
-        for number, vector in enumerate(vectors)
+        (number, first.setdefault(tuple(text.items()), number)) for number, text in enumerate(texts)
     )
     return {number: twin for number, twin in same if twin != number}
 
