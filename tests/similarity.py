@@ -27,6 +27,7 @@ from generator.text import line
 from tests.anthology import records
 
 VOCABULARY = 300_000
+EXPONENT = 1.08  # of Zipf's law: gives as many different terms in a text as real ones have
 EXAMPLES, RELATED_SHOWN = 10, 3
 EDITED_WORDS = 8
 
@@ -60,7 +61,7 @@ def generated_texts(like: Sequence[Text], number: int, seed: int) -> list[Text]:
     """
     chance = Random(seed)  # noqa: S311 - the same texts in every run
     pool = [*sorted(STOP_WORDS), *(f"w{rank}x" for rank in range(VOCABULARY))]
-    frequencies = list(accumulate(1 / rank for rank in range(1, len(pool) + 1)))
+    frequencies = list(accumulate(rank**-EXPONENT for rank in range(1, len(pool) + 1)))
     lengths = [len(text.words.split()) for text in like]
     return [
         Text(
