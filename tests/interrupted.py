@@ -58,7 +58,11 @@ class Ending:
 
 
 def edition(folder: Path, number: int) -> Edition:
-    """An edition of a site of three papers: it changed one of them, and has one of its own."""
+    """An edition of a site of three papers: it changed one of them, and has one of its own.
+
+    It has no search: the program that indexes texts runs beside the build, in calls of its own
+    that come in no fixed order.
+    """
     titles = {f"p{paper}": "Changed" if paper == number else "Same" for paper in range(3)}
     titles[f"own{number}"] = "Own"
     records = {
@@ -66,7 +70,7 @@ def edition(folder: Path, number: int) -> Edition:
         for paper, title in titles.items()
     }
     config = write_site(folder / str(number), records) / "config.yaml"
-    options = Options(config, folder / f"clean-{number}")
+    options = Options(config, folder / f"clean-{number}", search=False)
     library, problems, _kept = check(options, Watch())
     assert library, problems
     site = prepare(options, library)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -239,6 +240,15 @@ def test_only_the_abstracts_are_made_anew_where_only_an_abstract_changed(tmp_pat
         name for name in two if name.startswith("papers/")
     }
     assert {name for name in one if name.startswith("abstracts/")}.isdisjoint(two)
+
+
+def test_a_document_that_only_moved_is_found_at_its_new_address(tmp_path: Path) -> None:
+    old = numbered(3)
+    new = (replace(old[0], address="papers/elsewhere/"), *old[1:])
+    write_texts(old, tmp_path / "old", None)
+    write_texts(new, tmp_path / "new", tmp_path / "old")
+    write_texts(new, tmp_path / "clean", None)
+    assert tree(tmp_path / "new") == tree(tmp_path / "clean")
 
 
 def test_many_documents_are_cut_into_blocks(tmp_path: Path) -> None:

@@ -97,7 +97,8 @@ def _bundles(
     """Makes or takes over the bundles of a kind; gives their folders."""
     if not documents:
         return []
-    digest = _digest([_MAKER, str(kind.most), *_pages(kind, documents)])
+    addresses = [document.address for document in documents]
+    digest = _digest([_MAKER, str(kind.most), *addresses, *_pages(kind, documents)])
     blocks = _blocks(documents, kind.most)
     names = [f"{kind.name}/{digest}/{number}" for number in range(len(blocks))]
     here = folder / kind.name / digest
