@@ -18,7 +18,7 @@ from tests.trees import ROOT
 PICTURE = ROOT / ".github" / "byline.png"
 WINDOW: ViewportSize = {"width": 1280, "height": 860}
 SHOWN: FloatRect = {"x": 64, "y": 0, "width": 1152, "height": 860}  # without most of the margins
-COLOURS = 64  # a page has few, and the file is a third as large
+COLOURS = 32  # a page has few, and the file is a third as large
 
 
 def main() -> None:
