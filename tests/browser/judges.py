@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from playwright.sync_api import Page, Request
+from playwright.sync_api import Page, Request, expect
 
 # A page that scrolls sideways, with the innermost elements that stick out furthest; or
 # that hides that it
@@ -136,6 +136,7 @@ def visit(page: Page, url: str) -> None:
     page.remove_listener("request", begin)
     page.remove_listener("requestfinished", end)
     page.remove_listener("requestfailed", end)
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)
 
 
 def sideways(page: Page) -> list[str]:

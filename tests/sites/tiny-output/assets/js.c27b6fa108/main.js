@@ -12,8 +12,12 @@ if (document.querySelector(".list-tools")) {
 }
 const searchLink = document.querySelector(".search-link");
 if (searchLink) offerSearch(searchLink);
-if (document.querySelector(".search-page")) {
-  import("./search-page.js").then(({ beginPage }) => beginPage(document));
+const searchPage = document.querySelector(".search-page");
+if (searchPage) {
+  searchPage.ariaBusy = "true";
+  import("./search-page.js")
+    .then(({ beginPage }) => beginPage(document))
+    .finally(() => { searchPage.ariaBusy = "false"; });
 }
 if (document.querySelector(".nearest")) {
   import("./search-nearest.js").then(({ showNearest }) => showNearest(document, searchLink));
