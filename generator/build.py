@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from generator import addresses, parallel
+from generator import parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
@@ -24,9 +24,7 @@ from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
 from generator.reading import NOTHING_KEPT, read
 from generator.render import KINDS, Linking, Renderer, environment
-from generator.search.documents import documents
-from generator.search.names import names
-from generator.search.texts import write_texts
+from generator.search.indexing import index, without_search
 from generator.sitemap import for_search_engines
 from generator.validate import read_config
 from generator.views.shared import Site
@@ -160,33 +158,9 @@ def publish(site: Prepared, stage: Stage, jobs: int, watch: Watch) -> None:
             made = _place(site.assets, site.files, stage)
             made += _render(site.renderer, site.pages, stage, jobs, watch.on_steps)
         with watch.stage("index"):
-            made += _place(for_search(site), (), stage)
-            made += _index(site, stage)
+            made += index(site.renderer.site, stage)
         with watch.stage("publish"):
             stage.publish(made)
-
-
-def index_texts(site: Prepared, folder: Path, last: Path | None) -> None:
-    """Writes what search by text fetches below a folder, where the site has search; what has not
-    changed is taken over from the folder of the last build, if there is one."""
-    made_from = site.renderer.site
-    if made_from.features.search:
-        found = documents(made_from)
-        write_texts(found, folder / addresses.SEARCH, last and last / addresses.SEARCH)
-
-
-def for_search(site: Prepared) -> tuple[Asset, ...]:
-    """The files in which browsers look up what readers type, where the site has search."""
-    made_from = site.renderer.site
-    return names(made_from) if made_from.features.search else ()
-
-
-def _index(site: Prepared, stage: Stage) -> list[Made]:
-    """Makes search by text; what the output holds of it and has not changed is not made anew."""
-    last = stage.places.output if stage.is_as_published() else None
-    with stage.workshop() as folder:
-        index_texts(site, folder, last)
-        return stage.take_all(folder)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:
@@ -213,12 +187,6 @@ def _render(
         return [stage.write(page.address, renderer.page(page)) for page in share]
 
     return [it for share in parallel.in_shares(work, pages, jobs, done) for it in share]
-
-
-def without_search(config: Config) -> Config:
-    """The configuration of the same site, without search."""
-    features = config.features.model_copy(update={"search": False})
-    return config.model_copy(update={"features": features})
 
 
 def base_path(config: Config | None, base_url: str | None) -> str:

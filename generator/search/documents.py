@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import addresses, words
+from generator import addresses
 from generator.derive.events import listed_news
 from generator.derive.figures.citations import known_citations
 from generator.identity import Rule
 from generator.library import Library, Work
 from generator.records.fields import PartialDate
+from generator.search.about import about_paper, venue_of
 from generator.search.folding import words as words_of
 from generator.views.head import plain
 from generator.views.shared import Site, shown_date, standing
 
 NEWS, PAGE = "news", "page"
 UNDATED = PartialDate(0)
-_SHOWN_NAMES = 3
 _COLONS = (":", "：")
 
 
@@ -52,11 +52,11 @@ def documents(site: Site) -> tuple[Document, ...]:
 
 def _papers(site: Site) -> Iterator[tuple[PartialDate, str, Document]]:
     for work in site.library.listed:
-        venue = _venue(site.library, work)
-        yield work.record.ordering_date, venue, _paper(work, venue)
+        venue = venue_of(site.library, work)
+        yield work.record.ordering_date, venue, _paper(site.library, work, venue)
 
 
-def _paper(work: Work, venue: str) -> Document:
+def _paper(library: Library, work: Work, venue: str) -> Document:
     paper, title = work.record, work.title.plain
     bylines = [it for it in work.bylines if it.rule is not Rule.OTHERS]
     people = ", ".join(it.printed for it in bylines)
@@ -65,11 +65,10 @@ def _paper(work: Work, venue: str) -> Document:
     facets += [("topic", it) for it in dict.fromkeys(topics)]
     facets += [("code", "yes")] if paper.has_code or paper.links.code else []
     facets += [("citations", str(known_citations(paper) or ""))]
-    names = _few([it.filed.partition(",")[0] for it in bylines])
     return Document(
         address=addresses.paper(work.id),
         title=title,
-        about=" · ".join(it for it in (names, f"{venue} {year}".strip()) if it),
+        about=about_paper(library, work),
         standing=standing(work),
         short=_short(title),
         also=_also(f"{title} {people}"),
@@ -100,19 +99,6 @@ def _other(
     address: str, title: str, about: str, text: str, facets: tuple[tuple[str, str], ...]
 ) -> Document:
     return Document(address, title, about, "", _short(title), _also(title), "", "", text, facets)
-
-
-def _venue(library: Library, work: Work) -> str:
-    """The short name of where the paper appeared."""
-    tie = library.ties["venues"].get(work.venue.id)
-    return tie.short if tie else work.venue.text
-
-
-def _few(names: list[str]) -> str:
-    """'Hu', 'Hu, Shen, Wallis', or 'Hu, Shen, …, Chen'."""
-    if len(names) > _SHOWN_NAMES + 1:
-        names = [*names[: _SHOWN_NAMES - 1], words.GAP, names[-1]]
-    return ", ".join(names)
 
 
 def _short(title: str) -> str:

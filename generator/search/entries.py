@@ -12,6 +12,7 @@ from generator.derive.shelves import people_in_order
 from generator.identity import NAME, Attribution, Rule, published_variants
 from generator.library import Library, Person, Tie, Work
 from generator.names import parse
+from generator.search.about import about_paper, facts, shown_surname, venue_of
 from generator.search.folding import STOP_WORDS, Word, romanised_name
 from generator.search.folding import words as words_of
 from generator.views.shared import Site, known_by, person_address, standing
@@ -23,7 +24,6 @@ ENDS_TITLE, ENDS_HEAD = 1, 2
 BESIDE, FIRST_AUTHOR = 0, 1
 MOST_WORDS, MOST_FORMS = 7, 30  # of a name, of names
 LAST_POSITION = 250
-SHOWN_SURNAMES = 3
 _COLON = re.compile("[:：]")
 
 
@@ -58,14 +58,17 @@ def _papers(site: Site) -> Iterator[Entry]:
 
     for work in sorted(site.library.listed, key=weight):
         year = str(work.record.filed_year)
-        venue = _venue(site.library, work)
         surnames = _surnames(site.library, work)
-        beside = [year, venue, *(it for names in surnames[1:] for it in names)]
+        beside = [
+            year,
+            venue_of(site.library, work),
+            *(it for names in surnames[1:] for it in names),
+        ]
         yield Entry(
             kind="papers",
             address=addresses.paper(work.id),
             title=work.title.plain,
-            about=_facts(_few([names[0] for names in surnames]), f"{venue} {year}".strip()),
+            about=about_paper(site.library, work),
             standing=standing(work),
             also=(),
             places=(
@@ -76,22 +79,15 @@ def _papers(site: Site) -> Iterator[Entry]:
         )
 
 
-def _venue(library: Library, work: Work) -> str:
-    """The short name of where the paper appeared."""
-    tie = library.ties["venues"].get(work.venue.id)
-    return tie.short if tie else work.venue.text
-
-
 def _surnames(library: Library, work: Work) -> list[list[str]]:
     """For each author, the surnames under which the paper is found, the printed one first; for
     a team, all its name."""
     found = []
     for byline in work.bylines:
         if byline.rule is Rule.TEAM:
-            found.append([byline.printed])
+            found.append([shown_surname(byline)])
         elif byline.rule is not Rule.OTHERS:
-            printed = byline.filed.partition(",")[0]
-            found.append(list(dict.fromkeys([printed, *_declared(library, byline)])))
+            found.append(list(dict.fromkeys([shown_surname(byline), *_declared(library, byline)])))
     return found
 
 
@@ -101,17 +97,6 @@ def _declared(library: Library, byline: Attribution) -> list[str]:
     author = person.author if person else None
     names = [parse(author.name), *published_variants(author)] if author else []
     return [name.family for name in names]
-
-
-def _few(surnames: list[str]) -> str:
-    """'Hu', 'Hu, Shen, Wallis', or 'Hu, Shen, …, Chen'."""
-    if len(surnames) > SHOWN_SURNAMES + 1:
-        surnames = [*surnames[: SHOWN_SURNAMES - 1], words.GAP, surnames[-1]]
-    return ", ".join(surnames)
-
-
-def _facts(*facts: str) -> str:
-    return " · ".join(fact for fact in facts if fact)
 
 
 def _title_places(title: str) -> Iterator[tuple[str, int]]:
@@ -162,7 +147,7 @@ def _person(person: Person, address: str) -> Entry:
     variants = [name.printed for name in published_variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
     place = person.affiliations[0].text if person.affiliations else known_by(person)
-    return _named("people", address, _facts(place, papers), [person.name, *variants])
+    return _named("people", address, facts(place, papers), [person.name, *variants])
 
 
 def _ties(site: Site, kind: str) -> Iterator[Entry]:

@@ -11,10 +11,11 @@ from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from generator import addresses, words
-from generator.build import Prepared, for_search
+from generator.build import Prepared
 from generator.plan import Planned, PlannedFile
 from generator.problems import Problem, as_text, errors_in
 from generator.render import TemplateFaultError
+from generator.search.indexing import index_names
 from generator.search.names import FOLDER
 from generator.serve.texts import TextIndex
 
@@ -105,7 +106,9 @@ class Edition:
         """A file of search; they are made when the first is asked for, for few saves lead there."""
         with self.making:
             if not self.searched:
-                self.searched.update((it.address, it.content) for it in for_search(site))
+                self.searched.update(
+                    (it.address, it.content) for it in index_names(site.renderer.site)
+                )
         return self.searched.get(address)
 
     def _text_index(self, site: Prepared, address: str) -> bytes | None:

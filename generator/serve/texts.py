@@ -7,8 +7,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from generator import addresses
-from generator.build import Prepared, index_texts
+from generator.build import Prepared
 from generator.publish import PublishError
+from generator.search.indexing import index_texts
 from generator.search.texts import DIRECTORY
 
 ASKED_FIRST = f"{addresses.SEARCH}{DIRECTORY}"
@@ -55,7 +56,7 @@ class TextIndex:
     def _make(self, site: Prepared) -> None:
         old, new = self._folder, Path(self._root.name) / str(self._number + 1)
         try:
-            index_texts(site, new, old)
+            index_texts(site.renderer.site, new, old)
         except (PublishError, OSError) as fault:
             shutil.rmtree(new, ignore_errors=True)
             self._tell(str(fault))

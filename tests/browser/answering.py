@@ -9,7 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from generator.build import Prepared, for_search
+from generator.build import Prepared
+from generator.search.indexing import index_names
 
 # What a page may do: nothing inline, nothing from elsewhere. A browser says what it refused.
 # Search by text runs a program of WebAssembly in a worker.
@@ -26,7 +27,7 @@ class Contents:
     def __init__(self, site: Prepared) -> None:
         self.site = site
         self.pages = {page.address: page for page in site.pages}
-        assets = (*site.assets, *for_search(site))
+        assets = (*site.assets, *index_names(site.renderer.site))
         self.assets = {asset.address: asset.content for asset in assets}
         self.files = {file.address: file.attachment for file in site.files}
         self.making = threading.Lock()  # what a renderer keeps is not made for several at once
