@@ -32,6 +32,7 @@ def test_a_run_that_fails_is_no_measurement(tmp_path: Path) -> None:
         run([sys.executable, "-c", "raise SystemExit(3)"], tmp_path)
 
 
+@pytest.mark.long
 def test_builds_are_measured_before_and_after_small_changes(tmp_path: Path) -> None:
     site = made_up(FEW, tmp_path / "made-up")
     rows = dict(builds(site, tmp_path / "place", jobs=1))

@@ -72,6 +72,7 @@ def test_a_site_of_ones_own_takes_five_steps() -> None:
     assert len(steps()) <= 5
 
 
+@pytest.mark.long
 def test_the_steps_lead_to_a_site_of_ones_own(tmp_path: Path) -> None:
     folder, remote = tree_with_parts(tmp_path / "papers"), tmp_path / "remote"
     published(folder, remote)

@@ -334,6 +334,7 @@ def test_an_older_program_goes_with_a_rebuilt_site(tmp_path: Path) -> None:
     assert not (found / "pagefind-0.0.1").exists()
 
 
+@pytest.mark.long
 def test_the_hash_seed_changes_nothing(tmp_path: Path) -> None:
     trees = []
     for seed in ("1", "2"):

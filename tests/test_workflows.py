@@ -149,6 +149,7 @@ def test_scripts_are_the_commands_of_the_readme() -> None:
         assert {word for word in given.split() if word.startswith("-")} <= options, command
 
 
+@pytest.mark.long
 def test_the_scripts_do_what_they_are_for(tmp_path: Path) -> None:
     folder = tree_with_parts(tmp_path / "copy")
     summary = tmp_path / "summary.md"

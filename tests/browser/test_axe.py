@@ -61,9 +61,21 @@ def faults(browser: Browser, axe: str, scheme: Scheme, width: int, urls: list[st
     return found
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("name", ["golden", pytest.param("sample", marks=pytest.mark.long)])
+# Each scheme and each width once in every run, all pairs in the long one.
+@pytest.mark.parametrize(
+    ("name", "scheme", "width"),
+    [
+        ("golden", "light", 360),
+        ("golden", "dark", 1280),
+        pytest.param("golden", "dark", 360, marks=pytest.mark.long),
+        pytest.param("golden", "light", 1280, marks=pytest.mark.long),
+        *(
+            pytest.param("sample", scheme, width, marks=pytest.mark.long)
+            for scheme in SCHEMES
+            for width in WIDTHS
+        ),
+    ],
+)
 def test_everybody_can_use_every_kind_of_page(
     browser: Browser,
     sites: Callable[[str], Served],

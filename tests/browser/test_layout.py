@@ -14,7 +14,7 @@ from tests.browser.judges import moving, shifts, sideways, unreadable, visit
 from tests.kinds import READABLE, of_every_kind
 
 # Pages are opened at the first of the widths, and then made as wide as the others.
-WIDTHS = ((360, 320), (1280, 768, 2560))
+NARROW, WIDE = (360, 320), (1280, 768, 2560)
 HEIGHT = 800
 
 
@@ -62,8 +62,15 @@ def faults_of(page: Page, url: str, noted: list[str], widths: tuple[int, ...]) -
     return found + noted
 
 
-@pytest.mark.parametrize("widths", WIDTHS)
-@pytest.mark.parametrize("name", ["golden", pytest.param("extremes", marks=pytest.mark.long)])
+@pytest.mark.parametrize(
+    ("name", "widths"),
+    [
+        ("golden", NARROW),
+        pytest.param("golden", WIDE, marks=pytest.mark.long),
+        pytest.param("extremes", NARROW, marks=pytest.mark.long),
+        pytest.param("extremes", WIDE, marks=pytest.mark.long),
+    ],
+)
 def test_nothing_sticks_out_moves_or_goes_wrong(
     page: Page, sites: Callable[[str], Served], name: str, widths: tuple[int, ...]
 ) -> None:

@@ -142,6 +142,7 @@ def test_texts_are_counted_as_compressed_and_everything_once(
     assert [it for it in served.paths_since(0) if it.endswith(".bin")] == ["search/more.bin"]
 
 
+@pytest.mark.long
 def test_sessions_ask_every_query_and_count_from_nothing(browser: Browser, served: Counted) -> None:
     def known(word: str) -> Query:
         return Query(word, f"papers/{word}/", frozenset({f"papers/{word}/"}))
