@@ -1,20 +1,25 @@
 """The straight line, from files of records to the output; ARCHITECTURE.md draws it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from generator import parallel
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
-from generator.derive.figures import figures
+from generator.derive.figures import (
+    Compared,
+    Comparison,
+    figures,
+    keep_comparison,
+    recall_comparison,
+)
 from generator.derive.shelves import shelves
 from generator.engine import digest
-from generator.kept import keep, recall
+from generator.kept import keep_readings, recall_readings
 from generator.library import Library
 from generator.link import link
 from generator.load import find_files
@@ -23,11 +28,13 @@ from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
 from generator.reading import NOTHING_KEPT, read
-from generator.render import KINDS, Linking, Renderer, environment
+from generator.render import KINDS, Linking, Renderer
+from generator.reuse import NO_TRACES, Traces, keep_traces, make_pages, recall_traces
 from generator.search.indexing import index, without_search
 from generator.sitemap import for_search_engines
+from generator.templates import environment
 from generator.validate import read_config
-from generator.views.shared import Site
+from generator.views.shared import Site, noting
 from generator.watch import Watch
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
@@ -66,6 +73,7 @@ class Checked(NamedTuple):
 class Prepared:
     """A whole site, planned; nothing of it is made yet but what all pages share."""
 
+    comparison: Comparison
     pages: tuple[Planned, ...]
     files: tuple[PlannedFile, ...]
     assets: tuple[Asset, ...]
@@ -113,17 +121,23 @@ def build(options: Options, watch: Watch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
     refuse_sources(options.output, [options.site / "content", options.site / "templates"])
     stage = Stage(options.output)
-    kept = recall(stage.places.side, digest())
+    side, engine = stage.places.side, digest()
+    kept = recall_readings(side, engine)
     found = check(options, watch, kept)
     if found.library is None or (options.strict and found.problems):
         return Report(found.problems, Counter(), is_published=False)
     with watch.stage("plan"):
-        site = prepare(options, found.library)
+        compared = recall_comparison(side, engine)
+        site = prepare(options, found.library, compared)
     with watch.stage("figures"):
-        site.renderer.site.figures.compare()
-    publish(site, stage, options.jobs, watch)
-    if found.kept.keys() != kept.keys():
-        keep(stage.places.side, digest(), found.kept)
+        site.comparison.compare()
+    traces = publish(site, stage, options.jobs, watch, recall_traces(side, engine))
+    with watch.stage("keep"):
+        keep_traces(side, engine, traces)
+        if site.comparison.newest != compared:
+            keep_comparison(side, engine, site.comparison.compare())
+        if found.kept.keys() != kept.keys():
+            keep_readings(side, engine, found.kept)
     return Report(
         found.problems,
         Counter(page.kind for page in site.pages if page.kind in KINDS),
@@ -131,13 +145,14 @@ def build(options: Options, watch: Watch) -> Report:
     )
 
 
-def prepare(options: Options, library: Library, before: Prepared | None = None) -> Prepared:
-    """The pages and files of a library, and what makes them; `before` is the site as it last
-    was, of which is kept what has not changed and takes long."""
+def prepare(options: Options, library: Library, compared: Compared | None = None) -> Prepared:
+    """The pages and files of a library, and what makes them; `compared` is what is known of
+    the texts of the site as it last was."""
     base = full_base(library.config, options.base_url)
-    known = figures(library, before.renderer.site.figures if before else None)
-    site = Site(library, shelves(library), known, base)
-    pages = plan(library, site.shelves)
+    comparison = Comparison(library, compared)
+    on_shelves = shelves(library)
+    site = noting(Site(library, on_shelves, figures(library, comparison), base))
+    pages = plan(library, on_shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
     search = library.config.features.search
@@ -146,21 +161,27 @@ def prepare(options: Options, library: Library, before: Prepared | None = None) 
     assets += for_search_engines(library, pages, base)
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
-    return Prepared(pages, beside_pages, assets, renderer)
+    return Prepared(comparison, pages, beside_pages, assets, renderer)
 
 
-def publish(site: Prepared, stage: Stage, jobs: int, watch: Watch) -> None:
-    """Makes all of a prepared site, which is then the output."""
+def publish(
+    site: Prepared, stage: Stage, jobs: int, watch: Watch, before: Traces = NO_TRACES
+) -> Traces:
+    """Makes all of a prepared site, which is then the output, and tells how; `before` is how
+    that output was made."""
     with stage.opened():
         with watch.stage("survey"):
             stage.compare()
         with watch.stage("render", len(site.pages)):
             made = _place(site.assets, site.files, stage)
-            made += _render(site.renderer, site.pages, stage, jobs, watch.on_steps)
+            pages, traces = make_pages(
+                site.renderer, site.pages, stage, before, jobs, watch.on_steps
+            )
         with watch.stage("index"):
-            made += index(site.renderer.site, stage)
+            searched = index(site.renderer.site, stage)
         with watch.stage("publish"):
-            stage.publish(made)
+            stage.publish([*made, *pages, *searched])
+    return traces
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:
@@ -172,21 +193,6 @@ def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) 
         else:
             made.append(stage.copy(file.address, file.attachment.source))
     return made
-
-
-def _render(
-    renderer: Renderer,
-    pages: Sequence[Planned],
-    stage: Stage,
-    jobs: int,
-    done: Callable[[int], None],
-) -> list[Made]:
-    """Makes every page from its key and writes it at once: no views are kept."""
-
-    def work(share: Sequence[Planned]) -> list[Made]:
-        return [stage.write(page.address, renderer.page(page)) for page in share]
-
-    return [it for share in parallel.in_shares(work, pages, jobs, done) for it in share]
 
 
 def base_path(config: Config | None, base_url: str | None) -> str:

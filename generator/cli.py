@@ -27,8 +27,8 @@ from generator.problems import (
 from generator.progress import Progress
 from generator.publish import PublishError, clean
 from generator.records import KINDS
-from generator.render import TemplateFaultError
 from generator.serve import Edition, NoPortError, serve
+from generator.templates import TemplateFaultError
 from generator.watch import Watch
 from generator.who import explain
 

@@ -1,10 +1,9 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
 import re
-import traceback
-from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +16,7 @@ from generator.derive.events import listed_news
 from generator.derive.figures import shown_figures
 from generator.library import FreePage
 from generator.plan import Planned, PlannedFile
+from generator.templates import Source, TemplateFaultError, closure, sources, words_of_fault
 from generator.views.author import author
 from generator.views.exports import bibtex_file
 from generator.views.feeds import FeedView, feed
@@ -30,7 +30,7 @@ from generator.views.paper import paper
 from generator.views.people import people, people_part
 from generator.views.rows import Row
 from generator.views.search import search
-from generator.views.shared import Entry, OutLink, Site
+from generator.views.shared import Entry, OutLink, Site, digest
 from generator.views.stands import not_found, redirect
 from generator.views.ties import TITLES, tie, ties
 
@@ -129,10 +129,6 @@ class DeadLinkError(Exception):
     """A template links to an address that is not planned: a fault of the program."""
 
 
-class TemplateFaultError(Exception):
-    """A template, perhaps the site's own, does not work; said with its place."""
-
-
 class Renderer:
     """Makes pages; templates are compiled once, rows that many pages share are made once."""
 
@@ -152,6 +148,7 @@ class Renderer:
         self.environment = templates
         sections = {section for _view, _template, section in KINDS.values()}
         self.frames = {section: frame(site, section, assets) for section in sections}
+        self.grounds_of_kinds: dict[str, str] = {}
         self.links: dict[str, Callable[[str], str]] = {}
         self.rows: dict[tuple[str, str], Markup] = {}
         self.entries: dict[str, Markup] = {}
@@ -173,13 +170,33 @@ class Renderer:
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
 
+    @cached_property
+    def _sources(self) -> Mapping[str, Source]:
+        return sources(self.environment)
+
+    def grounds(self, planned: Planned) -> str:
+        """Stands for all that the page is made from, but for what it asks of the library."""
+        kind = planned.kind
+        if kind not in self.grounds_of_kinds:
+            self.grounds_of_kinds[kind] = digest(self._grounds(kind))
+        return digest((planned, self.grounds_of_kinds[kind]))
+
+    def _grounds(self, kind: str) -> list[object]:
+        """A template of the site's own may link to any page: it rests on which ones there are."""
+        _view, template, section = KINDS.get(kind, (None, "", ""))
+        names = (FEED_TEMPLATE, ENTRY_TEMPLATE) if kind == FEED else (ROW_TEMPLATE,)
+        used = closure(self._sources, f"pages/{template}.html", *names)
+        known = sorted(self.known) if any(it.is_own for it in used.values()) else ()
+        site = self.site
+        return [site.library.config, site.base, self.linking, self.frames[section], used, known]
+
     def _made(self, template: str, **known: Any) -> str:
         """What the template makes of what it may know."""
         try:
             return self.environment.get_template(template).render(known)
         except Exception as fault:
-            if words_of_fault := _where_and_what(fault):
-                raise TemplateFaultError(words_of_fault) from fault
+            if told := words_of_fault(fault):
+                raise TemplateFaultError(told) from fault
             raise
 
     def _feed(self, view: FeedView) -> bytes:
@@ -222,33 +239,6 @@ class Renderer:
             return self.rows[key]
         here = f'href="{link(own)}"'
         return Markup(str(self.rows[key]).replace(here, f'aria-current="page" {here}'))  # noqa: S704
-
-
-class _Environment(jinja2.Environment):
-    """Templates that share one plain dict of global names.
-
-    Jinja would chain a dict of its own before it for each template, and walk the chain in
-    Python for every include and import.
-    """
-
-    def make_globals(self, _names: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        """The names that all templates know; no template of ours is given more."""
-        return self.globals
-
-
-def environment(folders: Sequence[Path]) -> jinja2.Environment:
-    """The templates, looked up in the folders in turn; an unknown name is an error."""
-    made = _Environment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    made.globals["words"] = words
-    return made
 
 
 def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
@@ -303,18 +293,3 @@ def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
 
 def _nav_item(page: FreePage) -> NavItem:
     return NavItem(page.title.plain, addresses.page(page.record.id), is_here=False)
-
-
-def _where_and_what(fault: Exception) -> str:
-    """The place in the template, what is wrong with it, and what follows; '' where the fault
-    does not lie in a template."""
-    if isinstance(fault, jinja2.TemplateSyntaxError):
-        return f"{fault.filename}:{fault.lineno}: {fault.message}; the site was not built"
-    if isinstance(fault, UnicodeDecodeError):
-        return "a template is not saved as UTF-8; the site was not built"
-    frames = traceback.extract_tb(fault.__traceback__)
-    place = next((it for it in reversed(frames) if it.filename.endswith((".html", ".xml"))), None)
-    if place is None and not isinstance(fault, jinja2.TemplateError):
-        return ""
-    where = f"{place.filename}:{place.lineno}" if place else "templates"
-    return f"{where}: {fault}; the site was not built"

@@ -12,7 +12,8 @@ from generator.link import link
 from generator.load import Source
 from generator.plan import files, plan
 from generator.problems import Problem, as_text
-from generator.render import Linking, Renderer, environment
+from generator.render import Linking, Renderer
+from generator.templates import environment
 from generator.validate import validate
 from generator.views.shared import Site
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.engine import digest
-from generator.kept import NAME, keep, recall
+from generator.kept import READINGS, keep_readings, recall_readings
 from generator.load import find_files
 from generator.reading import NOTHING_KEPT, Reading, read
 from tests.sites_on_disk import TINY, build_site, tree, write_site
@@ -64,38 +64,41 @@ def test_a_file_with_a_warning_is_read_each_time(tmp_path: Path) -> None:
 
 def test_it_is_kept_from_build_to_build(tmp_path: Path) -> None:
     build_site(TINY, tmp_path / "output")
-    kept = tmp_path / ".output.byline" / NAME
+    kept = tmp_path / ".output.byline" / READINGS
     written, made = kept.read_bytes(), tree(tmp_path / "output")
     build_site(TINY, tmp_path / "output")
     assert (kept.read_bytes(), tree(tmp_path / "output")) == (written, made)
-    assert recall(kept.parent, digest()) == reading(TINY).kept
+    assert recall_readings(kept.parent, digest()) == reading(TINY).kept
 
 
 def test_another_engine_keeps_nothing_for_this_one(tmp_path: Path) -> None:
-    keep(tmp_path, ENGINE, {"key": "[]"})
-    assert recall(tmp_path, ENGINE) == {"key": "[]"}
-    assert recall(tmp_path, "another") == {}
+    keep_readings(tmp_path, ENGINE, {"key": "[]"})
+    assert recall_readings(tmp_path, ENGINE) == {"key": "[]"}
+    assert recall_readings(tmp_path, "another") == {}
 
 
 def test_what_is_torn_or_changed_is_nothing(tmp_path: Path) -> None:
-    keep(tmp_path, ENGINE, reading(TINY).kept)
-    whole = (tmp_path / NAME).read_bytes()
-    assert recall(tmp_path, ENGINE)
+    keep_readings(tmp_path, ENGINE, reading(TINY).kept)
+    whole = (tmp_path / READINGS).read_bytes()
+    assert recall_readings(tmp_path, ENGINE)
     chance = random.Random(3)  # noqa: S311 - the same damage in every run
     for _ in range(200):
         at = chance.randrange(len(whole))
         torn = chance.choice(
             [whole[:at], whole[:at] + bytes([whole[at] ^ 1]) + whole[at + 1 :], whole[at:], b""]
         )
-        (tmp_path / NAME).write_bytes(torn)
-        assert recall(tmp_path, ENGINE) in ({}, *([reading(TINY).kept] if torn == whole else []))
+        (tmp_path / READINGS).write_bytes(torn)
+        assert recall_readings(tmp_path, ENGINE) in (
+            {},
+            *([reading(TINY).kept] if torn == whole else []),
+        )
 
 
 def test_where_nothing_can_be_kept_the_build_goes_on(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    keep(tmp_path / "file", ENGINE, {"key": "[]"})
-    assert recall(tmp_path / "file", ENGINE) == {}
-    (tmp_path / NAME).mkdir()
-    keep(tmp_path, ENGINE, {"key": "[]"})
+    keep_readings(tmp_path / "file", ENGINE, {"key": "[]"})
+    assert recall_readings(tmp_path / "file", ENGINE) == {}
+    (tmp_path / READINGS).mkdir()
+    keep_readings(tmp_path, ENGINE, {"key": "[]"})
     assert [path.name for path in tmp_path.iterdir() if path.name.endswith(".new")] == []
-    assert recall(tmp_path, ENGINE) == {}
+    assert recall_readings(tmp_path, ENGINE) == {}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from generator.derive.figures import figures
+from generator.derive.figures import Comparison, figures
 from tests.in_memory import library_of, pages_of
 
 SUBJECTS = ("glaciers calving", "orchards pruning", "harbours dredging", "violins varnish",
@@ -130,15 +130,14 @@ def test_a_persons_novelty_is_the_median_of_what_is_known() -> None:
 
 def test_a_comparison_is_made_once_and_kept_while_texts_stay() -> None:
     papers = [*crowd(), paper("first", "lighthouses", "2015-03-01")]
-    before = figures(library_of({"papers": papers}))
-    assert before.comparison is None
-    found = before.nearness
-    assert before.nearness is found
+    before = Comparison(library_of({"papers": papers}))
+    found = before.compare()
+    assert before.newest is before.compare() is found
     cited = [*papers[:-1], {**papers[-1], "citations": {"count": 3}}]
-    assert figures(library_of({"papers": cited}), before).nearness is found
+    assert Comparison(library_of({"papers": cited}), found).compare() is found
     told = [*papers[:-1], {**papers[-1], "abstract": "New words."}]
-    assert figures(library_of({"papers": told}), before).nearness is not found
+    assert Comparison(library_of({"papers": told}), found).compare() != found
     asked = library_of({"papers": papers}, figures={"fewest_earlier": 3})
-    assert figures(asked, before).nearness is not found
+    assert Comparison(asked, found).compare() != found
     off = library_of({"papers": papers}, features={"novelty": False, "related": False})
-    assert figures(off, before).nearness == {}
+    assert dict(Comparison(off, found)) == {}

@@ -17,7 +17,8 @@ from jinja2 import nodes
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
-from generator.render import ENTRY_TEMPLATE, FEED_TEMPLATE, KINDS, ROW_TEMPLATE, Frame, environment
+from generator.render import ENTRY_TEMPLATE, FEED_TEMPLATE, KINDS, ROW_TEMPLATE, Frame
+from generator.templates import environment
 from generator.views.feeds import FeedView
 from generator.views.rows import Row
 from generator.views.shared import Entry

@@ -78,6 +78,12 @@ class Stage:
         """Nobody has touched the output since it was published."""
         return tells_of(self.places.manifest, self.held)
 
+    def held_as(self, address: str, sha256: str) -> Made | None:
+        """The file that answers the address, if the output holds it with that content."""
+        path = file_of(address)
+        held = self.held.get(path)
+        return Made(path, held) if held and held.sha256 == sha256 else None
+
     def write(self, address: str, content: bytes) -> Made:
         """The file that answers the address has this content."""
         path, digest = file_of(address), hashlib.sha256(content).hexdigest()

@@ -14,10 +14,10 @@ from generator import addresses, words
 from generator.build import Prepared
 from generator.plan import Planned, PlannedFile
 from generator.problems import Problem, as_text, errors_in
-from generator.render import TemplateFaultError
 from generator.search.indexing import index_names
 from generator.search.names import FOLDER
 from generator.serve.texts import TextIndex
+from generator.templates import TemplateFaultError
 
 # Where the server's own things stand: no record's id begins with a hyphen.
 OWN_FOLDER = "-byline/"

@@ -12,11 +12,11 @@ from generator.assets import ENGINE_TEMPLATES
 from generator.build import Options, Prepared, base_path, check, prepare
 from generator.load import CONTENT
 from generator.problems import Problem
-from generator.render import TemplateFaultError
 from generator.serve.edition import Edition, edition
 from generator.serve.server import HERE, NoPortError, Stand, server_near
 from generator.serve.texts import TextIndex
 from generator.serve.watching import Changes
+from generator.templates import TemplateFaultError
 from generator.watch import Watch
 
 __all__ = ["NoPortError", "serve"]
@@ -74,7 +74,8 @@ class _Editor:
         try:
             library, problems, self._kept = check(self.options, Watch(), self._kept)
             if library is not None:
-                self.site = prepare(self.options, library, self.site)
+                compared = self.site.comparison.newest if self.site else None
+                self.site = prepare(self.options, library, compared)
                 self.base = base_path(library.config, self.options.base_url)
         except TemplateFaultError as fault:
             trouble = str(fault)

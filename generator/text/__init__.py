@@ -7,7 +7,7 @@ Everything else about text is behind these functions.
 
 import html as entities
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from generator.text.flaws import Flaw, MarkupError
 from generator.text.latex import line_latex, plain_latex
@@ -53,7 +53,7 @@ class Line:
     html: str = ""
     plain: str = ""
     faults: tuple[Flaw, ...] = ()
-    markup: str = field(default="", repr=False)
+    markup: str = ""
 
     @property
     def tex(self) -> str:

@@ -54,10 +54,8 @@ def feed(site: Site, page: str) -> FeedView:
 
 def entry(site: Site, event: Event) -> Entry:
     """The event's entry, made once: several feeds tell it."""
-    if event not in site.entries:
-        made = _news(site, event) if event.kind == NEWS else _paper(site, event)
-        site.entries[event] = made
-    return site.entries[event]
+    make = _news if event.kind == NEWS else _paper
+    return site.once(event, lambda: make(site, event))
 
 
 def permanent_id(site: Site, address: str, kind: str = "") -> str:

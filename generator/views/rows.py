@@ -90,10 +90,7 @@ def row(site: Site, paper_id: str, own: str = "") -> Row:
     cut = _cut(site, work)
     kept = next((it for it in work.bylines[cut:] if own and it.person == own), None)
     key = (paper_id, own if kept else "")
-    if key not in site.rows:
-        site.rows[key] = _make_row(site, work, cut, kept)
-    made: Row = site.rows[key]
-    return made
+    return site.once(key, lambda: _make_row(site, work, cut, kept))
 
 
 def groups(

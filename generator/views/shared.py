@@ -1,15 +1,16 @@
 """The parts that views are made of: rows of papers, links to people, groups of a list."""
 
 import hashlib
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from generator import addresses, words
+from generator.asked import Ledger, Question
 from generator.attachments import Attachment
 from generator.config import Features
-from generator.derive.events import Event
 from generator.derive.figures import Figures
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
@@ -17,6 +18,8 @@ from generator.library import Library, Named, Note, Person, Work
 from generator.records.author import AuthorLinks
 from generator.records.fields import PartialDate
 from generator.records.paper import PaperLinks
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +96,58 @@ class Entry:
 
 @dataclass(slots=True)
 class Site:
-    """What views are made from. Entries and rows made so far are kept, because many pages
-    share each; rows by paper and by the person whom they must not leave out ('' for none).
+    """What views are made from. What many pages share is made once.
 
-    `base` is the full address of home, '' where the site does not know where it stands.
+    `base` is the full address of home, '' where the site does not know where it stands. The
+    ledger holds what views ask for, where the library tells it.
     """
 
     library: Library
     shelves: Shelves
     figures: Figures
     base: str = ""
-    rows: dict[tuple[str, str], Any] = field(default_factory=dict)
-    entries: dict[Event, Entry] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    shared: dict[Hashable, tuple[Any, frozenset[Question]]] = field(default_factory=dict)
 
     @property
     def features(self) -> Features:
         """Which kinds of pages there are."""
         return self.library.config.features
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made for that key, the first time; whoever takes it asked for all that it is
+        made from."""
+        if key not in self.shared:
+            with self.ledger.opened() as asked:
+                made = make()
+            self.shared[key] = made, frozenset(asked)
+        found: Made
+        found, questions = self.shared[key]
+        self.ledger.asked.update(questions)
+        return found
+
+
+def noting(site: Site) -> Site:
+    """The same site, which notes in its ledger what is asked of it."""
+    library, figures, noted = site.library, site.figures, site.ledger.noting
+    library = replace(
+        library,
+        works=noted("works", library.works),
+        people=noted("people", library.people),
+        names=noted("names", library.names),
+        ties={kind: noted(kind, ties) for kind, ties in library.ties.items()},
+        pages=noted("pages", library.pages),
+        news=noted("news", library.news),
+        attachments=noted("attachments", library.attachments),
+        origins=noted("origins", library.origins),
+    )
+    scores, nearness = noted("scores", figures.scores), noted("nearness", figures.nearness)
+    return replace(
+        site,
+        library=library,
+        shelves=noted("shelves", site.shelves),
+        figures=Figures(library, scores, nearness),
+    )
 
 
 def safe_html(made: str) -> Markup:

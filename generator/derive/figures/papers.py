@@ -4,7 +4,7 @@ import hashlib
 import html
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.derive.figures.citations import known_citations
@@ -18,38 +18,55 @@ _MATH, _TAG = re.compile(r"<math\b.*?</math>", re.DOTALL), re.compile(r"<[^>]*>"
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class Compared:
     """What was found near to each paper; `asked` stands for all that was compared, and how."""
 
     asked: str
     found: Mapping[str, Near]
 
 
-@dataclass(slots=True)
-class Figures:
-    """What is computed of all papers that count: their scores, and what is near to each.
+class Comparison(Mapping[str, Near]):
+    """What is near to each paper that is compared; nothing where no page shows it.
 
-    Comparing takes seconds on a large site. It is done when a page first asks, or when the
+    Comparing takes seconds on a large site. It is done when somebody first asks, or when the
     processes that are to share it are about to part; and not at all where an earlier
     comparison was of the same texts.
     """
 
-    library: Library
-    scores: Mapping[str, int]
-    earlier: Comparison | None = None
-    comparison: Comparison | None = None
+    def __init__(self, library: Library, earlier: Compared | None = None) -> None:
+        self.library = library
+        self.last = earlier
+        self._compared: Compared | None = None
 
     @property
-    def nearness(self) -> Mapping[str, Near]:
-        """What is near to each paper that is compared; nothing where no page shows it."""
-        return self.compare().found
+    def newest(self) -> Compared | None:
+        """What is known so far: this comparison or, before it was made, the earlier one."""
+        return self._compared or self.last
 
-    def compare(self) -> Comparison:
+    def compare(self) -> Compared:
         """The comparison, made at the first call."""
-        if self.comparison is None:
-            self.comparison = _comparison(self.library, self.earlier)
-            self.earlier = None
-        return self.comparison
+        if self._compared is None:
+            self._compared = _compared(self.library, self.last)
+            self.last = None
+        return self._compared
+
+    def __getitem__(self, paper: str) -> Near:
+        return self.compare().found[paper]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.compare().found)
+
+    def __len__(self) -> int:
+        return len(self.compare().found)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is computed of all papers that count: their scores, and what is near to each."""
+
+    library: Library
+    scores: Mapping[str, int]
+    nearness: Mapping[str, Near]
 
     def score_of(self, work: Work) -> float | None:
         """The score that pages show: the first that the record states, else the computed one."""
@@ -73,10 +90,10 @@ class Figures:
         return known_citations(work.record) if shown else None
 
 
-def figures(library: Library, before: Figures | None = None) -> Figures:
-    """The figures of a library; `before` are those of the same site as it last was."""
+def figures(library: Library, nearness: Mapping[str, Near] | None = None) -> Figures:
+    """The figures of a library."""
     scores = _scores(library) if library.config.features.score else {}
-    return Figures(library, scores, (before.comparison or before.earlier) if before else None)
+    return Figures(library, scores, Comparison(library) if nearness is None else nearness)
 
 
 def _scores(library: Library) -> dict[str, int]:
@@ -113,7 +130,7 @@ def _places_in_years(library: Library, works: list[Work]) -> dict[str, float]:
     return found
 
 
-def _comparison(library: Library, earlier: Comparison | None) -> Comparison:
+def _compared(library: Library, earlier: Compared | None) -> Compared:
     features, settings = library.config.features, library.config.figures
     works = library.listed if features.novelty or features.related else ()
     texts = [_text(work) for work in works if is_compared(work)]
@@ -121,7 +138,7 @@ def _comparison(library: Library, earlier: Comparison | None) -> Comparison:
     asked = hashlib.blake2b(repr((texts, fewest, most)).encode(errors="surrogatepass")).hexdigest()
     if earlier and earlier.asked == asked:
         return earlier
-    return Comparison(asked, near(texts, fewest_earlier=fewest, most=most))
+    return Compared(asked, near(texts, fewest_earlier=fewest, most=most))
 
 
 def is_compared(work: Work) -> bool:

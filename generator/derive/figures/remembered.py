@@ -1,0 +1,28 @@
+"""The comparison of texts, kept from one build to the next."""
+
+import json
+from dataclasses import astuple
+from pathlib import Path
+
+from generator.derive.figures.papers import Compared
+from generator.derive.similarity import Near, Shared
+from generator.kept import COMPARISON, keep, recall
+
+
+def recall_comparison(folder: Path, engine: str) -> Compared | None:
+    """What this very engine last found near to each text."""
+    body = recall(folder, COMPARISON, engine)
+    if body is None:
+        return None
+    asked, found = json.loads(body)
+    return Compared(asked, {paper: _near(*kept) for paper, kept in found.items()})
+
+
+def keep_comparison(folder: Path, engine: str, compared: Compared) -> None:
+    """Keeps what was found, for the next build."""
+    found = {paper: astuple(near) for paper, near in compared.found.items()}
+    keep(folder, COMPARISON, engine, json.dumps([compared.asked, found]).encode())
+
+
+def _near(novelty: int | None, nearest: str | None, related: list[tuple[str, list[str]]]) -> Near:
+    return Near(novelty, nearest, tuple(Shared(it, tuple(terms)) for it, terms in related))

@@ -1,0 +1,139 @@
+"""Pages that need not be made again, because all that they were made from is as it was.
+
+For each page is kept what it was made from: its grounds (all but the library), the questions that
+were asked of the library with the answers that there were, and the hash of what came of it. A page
+whose grounds and answers are the same, and that the output still holds, is taken over as it is.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from generator import parallel
+from generator.asked import Ledger, Question
+from generator.kept import TRACES, keep, recall
+from generator.plan import Planned
+from generator.publish import Made, Stage
+from generator.render import Renderer
+
+
+class Trace(NamedTuple):
+    """How one page was made; `asked` are the numbers of questions."""
+
+    grounds: str
+    sha256: str
+    asked: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """How pages were made, by address, and the questions with their answers of then."""
+
+    questions: Sequence[tuple[Question, str]]
+    pages: Mapping[str, Trace]
+
+
+NO_TRACES = Traces((), {})
+
+
+class _Rendered(NamedTuple):
+    """A page that was made anew, and what was asked to make it."""
+
+    address: str
+    made: Made
+    asked: frozenset[Question]
+
+
+def make_pages(
+    renderer: Renderer,
+    pages: Sequence[Planned],
+    stage: Stage,
+    before: Traces,
+    jobs: int,
+    done: Callable[[int], None],
+) -> tuple[list[Made], Traces]:
+    """Every page, taken over from the output or made from its key and written at once; and how."""
+    ledger = renderer.site.ledger
+    grounds = {page.address: renderer.grounds(page) for page in pages}
+    reused = _unchanged(before, ledger, grounds, stage)
+    done(len(reused))
+
+    def work(share: Sequence[Planned]) -> list[_Rendered]:
+        return [_rendered(renderer, page, stage) for page in share]
+
+    missing = [page for page in pages if page.address not in reused]
+    shares = parallel.in_shares(work, missing, jobs, done)
+    rendered = [page for share in shares for page in share]
+    traces = _traced(before, reused, rendered, ledger, grounds)
+    return [*reused.values(), *(page.made for page in rendered)], traces
+
+
+def _rendered(renderer: Renderer, page: Planned, stage: Stage) -> _Rendered:
+    with renderer.site.ledger.opened() as asked:
+        made = stage.write(page.address, renderer.page(page))
+    return _Rendered(page.address, made, frozenset(asked))
+
+
+def _unchanged(
+    before: Traces, ledger: Ledger, grounds: Mapping[str, str], stage: Stage
+) -> dict[str, Made]:
+    """The pages that would be made from the very same, by address, as the output holds them."""
+    changed = {
+        number
+        for number, (question, answer) in enumerate(before.questions)
+        if ledger.answer(question) != answer
+    }
+    same = (
+        (address, stage.held_as(address, trace.sha256))
+        for address, trace in before.pages.items()
+        if trace.grounds == grounds.get(address) and changed.isdisjoint(trace.asked)
+    )
+    return {address: held for address, held in same if held}
+
+
+def _traced(
+    before: Traces,
+    reused: Iterable[str],
+    rendered: Iterable[_Rendered],
+    ledger: Ledger,
+    grounds: Mapping[str, str],
+) -> Traces:
+    """How the pages were made that are there now."""
+    numbers: dict[Question, int] = {}
+
+    def number(question: Question) -> int:
+        return numbers.setdefault(question, len(numbers))
+
+    pages: dict[str, Trace] = {}
+    for address in reused:
+        trace = before.pages[address]
+        asked = [number(before.questions[it][0]) for it in trace.asked]
+        pages[address] = trace._replace(asked=asked)
+    for address, made, questions in rendered:
+        asked = [number(it) for it in questions]
+        pages[address] = Trace(grounds[address], made.file.sha256, asked)
+    return Traces([(question, ledger.answer(question)) for question in numbers], pages)
+
+
+def recall_traces(folder: Path, engine: str) -> Traces:
+    """How this very engine made the pages of the last build, as far as that is known."""
+    body = recall(folder, TRACES, engine)
+    if body is None:
+        return NO_TRACES
+    kept = json.loads(body)
+    questions = [((part, _key(key)), answer) for part, key, answer in kept["questions"]]
+    return Traces(questions, {address: Trace(*it) for address, it in kept["pages"].items()})
+
+
+def keep_traces(folder: Path, engine: str, traces: Traces) -> None:
+    """Keeps how pages were made, for the next build."""
+    questions = [(part, key, answer) for (part, key), answer in traces.questions]
+    kept = {"questions": questions, "pages": traces.pages}
+    keep(folder, TRACES, engine, json.dumps(kept, separators=(",", ":")).encode())
+
+
+def _key(kept: Any) -> Any:
+    """A key of the library: JSON has no tuples."""
+    return tuple(kept) if isinstance(kept, list) else kept

@@ -1,0 +1,104 @@
+"""Templates: where they are found, what each rests on, and the words for one that does not work."""
+
+import traceback
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2 import meta
+
+from generator import words
+from generator.assets import ENGINE_TEMPLATES
+
+_ENDINGS = ("html", "xml")
+
+
+class TemplateFaultError(Exception):
+    """A template, perhaps the site's own, does not work; said with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A template as it is written, and the names of those that it extends, includes or imports.
+
+    `is_own` says that it is the site's, not the engine's.
+    """
+
+    text: str
+    rests_on: tuple[str, ...]
+    is_own: bool
+
+
+class _Environment(jinja2.Environment):
+    """Templates that share one plain dict of global names.
+
+    Jinja would chain a dict of its own before it for each template, and walk the chain in
+    Python for every include and import.
+    """
+
+    def make_globals(self, _names: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that all templates know; no template of ours is given more."""
+        return self.globals
+
+
+def environment(folders: Sequence[Path]) -> jinja2.Environment:
+    """The templates, looked up in the folders in turn; an unknown name is an error."""
+    made = _Environment(
+        loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals["words"] = words
+    return made
+
+
+def sources(templates: jinja2.Environment) -> dict[str, Source]:
+    """All templates by name. What is wrong with one is said when a page needs it."""
+    return {name: _source(templates, name) for name in templates.list_templates(_ENDINGS)}
+
+
+def closure(known: Mapping[str, Source], *names: str) -> dict[str, Source]:
+    """These templates and all that they rest on."""
+    found: dict[str, Source] = {}
+    pending = list(names)
+    while pending:
+        name = pending.pop()
+        if name in known and name not in found:
+            found[name] = known[name]
+            pending += known[name].rests_on
+    return dict(sorted(found.items()))
+
+
+def _source(templates: jinja2.Environment, name: str) -> Source:
+    loader = templates.loader
+    assert loader  # noqa: S101 - for mypy: `environment` gives one
+    try:
+        text, file, _is_current = loader.get_source(templates, name)
+        named = list(meta.find_referenced_templates(templates.parse(text)))
+    except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as fault:
+        return Source(str(fault), (), is_own=True)
+    everything = templates.list_templates(_ENDINGS) if None in named else ()
+    rests_on = dict.fromkeys(it for it in (*named, *everything) if it)
+    is_own = not (file and Path(file).is_relative_to(ENGINE_TEMPLATES))
+    return Source(text, tuple(rests_on), is_own)
+
+
+def words_of_fault(fault: Exception) -> str:
+    """The place in the template, what is wrong with it, and what follows; '' where the fault
+    does not lie in a template."""
+    if isinstance(fault, jinja2.TemplateSyntaxError):
+        return f"{fault.filename}:{fault.lineno}: {fault.message}; the site was not built"
+    if isinstance(fault, UnicodeDecodeError):
+        return "a template is not saved as UTF-8; the site was not built"
+    frames = traceback.extract_tb(fault.__traceback__)
+    place = next((it for it in reversed(frames) if it.filename.endswith((".html", ".xml"))), None)
+    if place is None and not isinstance(fault, jinja2.TemplateError):
+        return ""
+    where = f"{place.filename}:{place.lineno}" if place else "templates"
+    return f"{where}: {fault}; the site was not built"
