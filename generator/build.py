@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from generator import collector
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
@@ -89,6 +90,7 @@ class Report:
     is_published: bool
 
 
+@collector.at_rest()
 def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT) -> Checked:
     """Reads and links all records, without those files that were read before and still hold
     the same."""
@@ -117,6 +119,7 @@ def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT
     return Checked(None if errors_in(found) else library, found, reading.kept)
 
 
+@collector.at_rest()
 def build(options: Options, watch: Watch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
     refuse_sources(options.output, [options.site / "content", options.site / "templates"])
@@ -145,6 +148,7 @@ def build(options: Options, watch: Watch) -> Report:
     )
 
 
+@collector.at_rest()
 def prepare(options: Options, library: Library, compared: Compared | None = None) -> Prepared:
     """The pages and files of a library, and what makes them; `compared` is what is known of
     the texts of the site as it last was."""

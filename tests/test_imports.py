@@ -25,6 +25,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "engine",
         "kept",
         "asked",
+        "collector",
     ),
     ("records", "names", "pictures"),
     ("weights", "syntax"),
