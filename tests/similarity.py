@@ -15,6 +15,7 @@ import resource
 import time
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
 from random import Random
@@ -22,7 +23,7 @@ from typing import NamedTuple
 
 from generator.derive.similarity import Near, Text, is_earlier, near
 from generator.derive.stop_words import STOP_WORDS
-from generator.derive.terms import count_terms, words_of
+from generator.derive.terms import terms_of, words_of
 from generator.text import line
 from tests.anthology import records
 
@@ -84,8 +85,11 @@ def measured(texts: Sequence[Text]) -> tuple[dict[str, Near], Took]:
 
 def exact_nearest(texts: Sequence[Text], asked: Sequence[Text]) -> dict[str, tuple[float, str]]:
     """The highest cosine to an earlier text and the text that has it: nothing rounded or left."""
-    known: dict[str, tuple[str, ...]] = {}
-    counts = {text.id: count_terms(words_of(text.words), known) for text in texts}
+    known = cache(terms_of)
+    counts = {
+        text.id: Counter(term.folded for word in words_of(text.words) for term in known(word))
+        for text in texts
+    }
     having = Counter(term for found in counts.values() for term in found)
     entries: dict[str, list[tuple[str, float]]] = defaultdict(list)
     vectors: dict[str, dict[str, float]] = {}

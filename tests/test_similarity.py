@@ -2,15 +2,20 @@
 
 import math
 import random
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.derive.similarity import Near, Text, is_earlier, near
-from generator.derive.terms import spellings, terms_of, words_of
-from generator.derive.vectors import MOST_READ, vectors
+from generator.derive.spelling import Spellings, told
+from generator.derive.terms import terms_of, words_of
+from generator.derive.vectors import MOST_READ, Vectors, vectors
+from generator.derive.wording import Wording, wording
 
 SUBJECTS = (
     "low-rank adaptation of transformers",
@@ -75,35 +80,170 @@ def test_every_text_can_be_read(written: str) -> None:
     assert all(len(term) >= 1 and term == term.casefold() for term in folded(written))
 
 
-def test_a_term_is_told_as_it_is_written_most_often() -> None:
-    words = {"Networks": 3, "network": 2, "networks": 4, "LoRA": 2, "lora": 2, "Low-Rank": 1}
-    spelled = spellings(words)
-    assert spelled["network"] == "networks"
-    assert spelled["lora"] == "lora"
-    assert spelled["lowrank"] == "Low-Rank"
+# How texts are worded
+
+
+def counted(texts: Sequence[str]) -> list[dict[str, int]]:
+    """How often each term stands in each text, as it was found."""
+    made = wording(texts)
+    names, times = [made.names[it] for it in made.terms], made.times.tolist()
+    pairs = list(zip(names, times, strict=True))
+    return [dict(pairs[start:end]) for start, end in pairwise(made.starts.tolist())]
+
+
+def test_how_often_each_term_stands_in_each_text() -> None:
+    texts = ["Graphs, of graphs\n(low-rank) graph.", "the", "", "Low-rank-low rank"]
+    assert counted(texts) == [
+        {"graph": 3, "lowrank": 1, "rank": 1},
+        {},
+        {},
+        {"lowranklow": 1, "rank": 2},
+    ]
+    assert counted([]) == []
+    assert counted(["", " \n "]) == [{}, {}]
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=5))
+def test_what_is_counted_is_what_is_read(texts: list[str]) -> None:
+    assert counted(texts) == [Counter(folded(it)) for it in texts]
+
+
+def test_more_texts_are_counted_than_at_once() -> None:
+    assert counted([f"word{at} word{at} graph" for at in range(5_000)]) == [
+        {f"word{at}": 2, "graph": 1} for at in range(5_000)
+    ]
+
+
+def test_capitals_count_inside_sentences_alone() -> None:
+    texts = [
+        "Robust Kernel Methods Beyond Wasserstein Distances\n"
+        "Kernel methods are robust (Wasserstein). Kernel machines, kernel maps: "
+        "Kernel \u201cends.\u201d Kernel"
+    ]
+    inside = {word.written: word.inside for word in wording(texts).words}
+    assert inside["Kernel"] == 0
+    assert inside["kernel"] == 1
+    assert inside["Wasserstein"] == 1
+    anywhere = {word.written: word.anywhere for word in wording(texts).words}
+    assert anywhere["Kernel"] == 5
+
+
+# Words that tie texts, as readers write them
+
+
+def spelled(*texts: str) -> Spellings:
+    return Spellings(wording(texts).words)
+
+
+def test_a_term_is_written_as_it_is_most_often_inside_sentences() -> None:
+    found = spelled(
+        "Adapters and Networks\nWe train networks. Networks learn; Networks adapt a network. LoRA",
+        "of LoRA, of lora, with LoRA and low-Rank or low-rank or low-Rank, to networks",
+    )
+    assert found["network"].written == "networks"
+    assert found["lora"].written == "LoRA"
+    assert found["lowrank"].written == "low-Rank"
+
+
+@pytest.mark.parametrize(
+    ("title", "term", "written"),
+    [
+        ("Fine-Tuning Large Models", "finetuning", "fine-tuning"),
+        ("BERT-Based Parsing Methods", "bertbased", "BERT-based"),
+        ("Parsing With McDonald Grammars", "mcdonald", "McDonald"),
+        ("Parsing of Swahili by rules and by hand", "swahili", "Swahili"),
+        ("Überlagerung", "uberlagerung", "überlagerung"),
+    ],
+)
+def test_what_stands_in_titles_alone_has_no_capital_for_that(
+    title: str, term: str, written: str
+) -> None:
+    assert spelled(title)[term].written == written
+
+
+def test_a_part_of_words_with_hyphens_is_hardly_a_word() -> None:
+    found = spelled("fine-tuning, fine-grained, fine art, a rank, of low-rank")
+    assert not found["fine"].is_word
+    assert found["rank"].is_word
+    assert found["finetuning"].is_word
+    assert found["finetuning"].parts == {"fine", "tuning"}
+    assert found["art"].parts == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("shared", "expected"),
+    [
+        ((), ()),
+        (("graph",), ()),
+        (("graph", "rl"), ("graph", "RL")),
+        (("rl", "pearl"), ("RL", "pearl")),
+        (("fine", "tuning", "finetuning", "graph"), ("fine-tuning", "graph")),
+        (("finetuning", "fine", "tuning", "graph"), ("fine-tuning", "graph")),
+        (("fine", "tuning", "graph"), ("fine-tuning", "graph")),
+        (("fine", "graph", "pearl"), ("graph", "pearl", "fine")),
+        (("fine", "graph", "pearl", "rl"), ("graph", "pearl", "RL")),
+        (("masked", "graph", "masking"), ("masked", "graph")),
+    ],
+)
+def test_words_that_tie_texts(shared: tuple[str, ...], expected: tuple[str, ...]) -> None:
+    words = spelled(
+        "we call it fine-tuning of a graph in a pearl with RL, masked or masking or fine-grained"
+    )
+    parts = [(1 / (at + 1), term) for at, term in enumerate(shared)]
+    assert told(parts, words) == expected
 
 
 # Weights
 
 
+def made(texts: Sequence[Mapping[str, int]]) -> Vectors:
+    """The vectors of texts that are given as how often each term stands in them."""
+    names = sorted({term for it in texts for term in it})
+    return vectors(
+        Wording(
+            names=names,
+            starts=np.cumsum([0, *map(len, texts)]),
+            terms=np.array([names.index(term) for it in texts for term in sorted(it)]),
+            times=np.array([it[term] for it in texts for term in sorted(it)]),
+            words=(),
+        )
+    )
+
+
 def test_a_cosine_worked_by_hand() -> None:
     """Four texts; 'a' is in two of them, and all else in one."""
-    made = vectors([{"a": 1, "b": 1}, {"a": 2, "c": 1}, {"d": 1, "e": 1}, {"f": 1, "g": 1}])
+    found = made([{"d": 1, "e": 1}, {"a": 1, "b": 1}, {"f": 1, "g": 1}, {"a": 2, "c": 1}])
     in_two, in_one = 8 + 16 - 8, 8 + 16  # eighths: 1 + log2(4 / 2), and 1 + log2(4 / 1)
     once, twice = 32, 64  # in 32nds: 1 + log2(1), and 1 + log2(2)
     product = in_two * once * in_two * twice
     lengths = math.hypot(in_two * once, in_one * once) * math.hypot(in_two * twice, in_one * once)
-    ((cosine, other),) = made.nearest(0, range(1, 4))
-    assert other == 1
+    others, (cosine,) = found.nearest(3)
+    assert others.tolist() == [1]
     assert cosine == pytest.approx(product / lengths)
-    assert made.shared(0, 1) == [(cosine, "a")]
+    assert found.shared(3, [1, 0], 0.001) == [[(cosine, "a")], []]
+    assert found.shared(3, [1], 2 * cosine) == [[]]
+    assert found.nearest(1)[0].tolist() == []
+    assert found.nearest(0)[0].tolist() == []
 
 
 def test_a_text_is_its_strongest_terms() -> None:
     long = {f"t{number:03}": 2 if number % 2 else 1 for number in range(200)}
-    (made,) = vectors([long]).texts
-    assert len(made.terms) == 128
-    assert list(made.stress).count(64) == 100
+    found = made([{"t000": 1, "other": 1}, long, {"t001": 1}])
+    assert np.diff(found.starts).tolist() == [2, 128, 1]
+    names = [found.names[it] for it in found.terms[2:130]]
+    assert names == sorted(names)
+    assert sum(int(name[1:]) % 2 for name in names) == 100
+
+
+def test_texts_apart_are_found_behind_nearer_ones() -> None:
+    """Neither the many that are nearest nor their nearness hide one of another range."""
+    same = {f"word{at}": 1 for at in range(20)}
+    found = made([{"word0": 1, "x": 1, "y": 1, "z": 1}, *([same] * 60), same])
+    assert 0 not in found.nearest(61)[0]
+    others, cosines = found.nearest(61, 1)
+    assert others[0] == 0
+    assert cosines.tolist()[1:] == [1.0] * 60
 
 
 # Dates
@@ -190,8 +330,8 @@ def test_a_duplicate_is_found_where_everyone_has_its_words() -> None:
     """Far more texts have each of the words than are read for one."""
     many = [{"deep": 1, "learning": 1, f"word{at}": 1} for at in range(2 * MOST_READ)]
     both = {"deep": 1, "learning": 1}
-    made = vectors([*many, both, both])
-    assert (1.0, len(many)) in made.nearest(len(many) + 1, range(len(many) + 1))
+    others, cosines = made([*many, both, both]).nearest(len(many) + 1)
+    assert (others[-1], cosines[-1]) == (len(many), 1.0)
 
 
 # Related texts

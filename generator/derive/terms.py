@@ -1,4 +1,4 @@
-"""The terms of texts, in any script: what is compared, and how a reader would write it.
+"""The terms of texts, in any script: what is compared.
 
 A term is a word without case, accents and the s of a plural; a word with hyphens is a term as a
 whole, and so is each of its parts. Scripts that put no blanks between words give pairs of
@@ -7,8 +7,7 @@ characters. Words that say nothing of what a text is about give none.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from generator.derive.stop_words import STOP_WORDS
@@ -23,7 +22,7 @@ _MARKS = (
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _PART = f"[^\\W_]+(?:[{_MARKS}]+[^\\W_]*)*"
 _WORD = re.compile(f"{_PART}(?:[{_HYPHENS}]{_PART})*")
-_HYPHEN = re.compile(f"[{_HYPHENS}]")
+HYPHEN = re.compile(f"[{_HYPHENS}]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 # Thai, Lao, Burmese and Khmer; kana, Han and Hangul.
 _UNSPACED = re.compile(
@@ -50,28 +49,9 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall(_ADDRESS.sub(" ", text) if "://" in text or "www." in text else text)
 
 
-def count_terms(words: Iterable[str], known: dict[str, tuple[str, ...]]) -> Counter[str]:
-    """How often each term stands among words; `known` holds the terms of words met before."""
-    terms: list[str] = []
-    for word in words:
-        if word not in known:
-            known[word] = tuple(term.folded for term in terms_of(word))
-        terms += known[word]
-    return Counter(terms)
-
-
-def spellings(words: Mapping[str, int]) -> dict[str, str]:
-    """The terms of words as they are written most often; each word with how often it stands."""
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for word, times in words.items():
-        for term in terms_of(word):
-            found[term.folded][term.written] += times
-    return {folded: _usual(written) for folded, written in found.items()}
-
-
 def terms_of(word: str) -> tuple[Term, ...]:
     """The terms of a word: those of its parts, and where it has hyphens, the whole."""
-    parts = _HYPHEN.split(word)
+    parts = HYPHEN.split(word)
     found = [term for part in parts for term in _terms_of_part(part)]
     if len(parts) == 1 or not found or _UNSPACED.search(word):
         return tuple(found)
@@ -108,9 +88,6 @@ def _said(folded: str, written: str) -> Iterable[Term]:
 
 def _singular(word: str) -> str:
     """The word without the ending of an English plural; not always a word, always the same."""
+    if not word.endswith("s"):
+        return word
     return _PLURAL.sub(lambda found: "y" if found["y"] else "", word)
-
-
-def _usual(written: Counter[str]) -> str:
-    """What is written most often, and of such that is as often, what is in lower case."""
-    return min(written, key=lambda it: (-written[it], not it.islower(), it))
