@@ -163,10 +163,10 @@ def test_what_stands_in_titles_alone_has_no_capital_for_that(
 
 
 def test_a_part_of_words_with_hyphens_is_hardly_a_word() -> None:
-    found = spelled("fine-tuning, fine-grained, fine art, a rank, of low-rank")
-    assert not found["fine"].is_word
-    assert found["rank"].is_word
-    assert found["finetuning"].is_word
+    found = spelled("fine-tuning, fine-tuning, fine-grained, fine art, a rank, of low-rank")
+    assert found["fine"].within == "finetuning"
+    assert found["rank"].within == ""
+    assert found["finetuning"].within == ""
     assert found["finetuning"].parts == {"fine", "tuning"}
     assert found["art"].parts == frozenset()
 
@@ -183,12 +183,18 @@ def test_a_part_of_words_with_hyphens_is_hardly_a_word() -> None:
         (("fine", "tuning", "graph"), ("fine-tuning", "graph")),
         (("fine", "graph", "pearl"), ("graph", "pearl", "fine")),
         (("fine", "graph", "pearl", "rl"), ("graph", "pearl", "RL")),
+        (("graph", "fine", "grained"), ("graph", "fine-grained")),
+        (("graph", "supervised"), ("graph", "supervised")),
+        (("meta", "metalearning", "graph"), ("meta-learning", "graph")),
+        (("wsi", "wsis", "graph"), ("WSI", "graph")),
         (("masked", "graph", "masking"), ("masked", "graph")),
     ],
 )
 def test_words_that_tie_texts(shared: tuple[str, ...], expected: tuple[str, ...]) -> None:
     words = spelled(
-        "we call it fine-tuning of a graph in a pearl with RL, masked or masking or fine-grained"
+        "we call it fine-tuning of a graph in a pearl with RL, masked or masking or fine-grained "
+        "or a fine-tuning by WSI or WSIs, by meta-learning or meta-meta-learning, "
+        "self-supervised"
     )
     parts = [(1 / (at + 1), term) for at, term in enumerate(shared)]
     assert told(parts, words) == expected

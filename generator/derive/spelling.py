@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.derive.terms import HYPHEN, Term
+from generator.derive.terms import Term
 
 MOST_TOLD, LEAST_TOLD = 3, 2
 LEAST_STEM, LONGEST_ENDING = 4, 3  # letters of two forms of a word
@@ -32,13 +32,13 @@ class Spelling(NamedTuple):
 
     `written` is as it stands most often inside sentences, where capitals tell a name; if it never
     stands there, as it is written elsewhere, but without the capital that only begins a word.
-    `parts` are the terms of the parts of a word with hyphens. A term is a word if it stands by
-    itself at least as often as in words with hyphens.
+    `parts` are the terms of the parts of a word with hyphens. `within` is the word with hyphens in
+    which a term stands most often, if it is hardly a word: it stands by itself less often.
     """
 
     written: str
     parts: frozenset[str]
-    is_word: bool
+    within: str
 
 
 class Spellings(dict[str, Spelling]):
@@ -56,21 +56,34 @@ class Spellings(dict[str, Spelling]):
         return found
 
 
-def _spelling(term: str, uses: Iterable[tuple[str, Word]]) -> Spelling:
+def _spelling(term: str, uses: Sequence[tuple[str, Word]]) -> Spelling:
+    parts = {it.folded for written, word in uses if written == word.written for it in word.terms}
+    return Spelling(_usual(uses), frozenset(parts - {term}), _within(uses))
+
+
+def _usual(uses: Iterable[tuple[str, Word]]) -> str:
     inside: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
-    parts: set[str] = set()
-    by_itself = 0
     for written, word in uses:
         inside[written] += word.inside
         anywhere[_uncapitalised(written)] += word.anywhere
-        if written == word.written:
-            parts.update(it.folded for it in word.terms)
-        is_part = written != word.written and HYPHEN.search(word.written)
-        by_itself += -word.anywhere if is_part else word.anywhere
     found = inside if inside.total() else anywhere
-    usual = min(found, key=lambda it: (-found[it], not it.islower(), it))
-    return Spelling(usual, frozenset(parts - {term}), by_itself >= 0)
+    return min(found, key=lambda it: (-found[it], not it.islower(), it))
+
+
+def _within(uses: Iterable[tuple[str, Word]]) -> str:
+    """The word with hyphens in which a term stands most often, if it hardly stands elsewhere."""
+    elsewhere = 0
+    wholes: Counter[str] = Counter()
+    for written, word in uses:
+        whole = word.terms[-1]
+        if written != whole.written == word.written:
+            wholes[whole.folded] += word.anywhere
+        else:
+            elsewhere += word.anywhere
+    if wholes.total() <= elsewhere:
+        return ""
+    return min(wholes, key=lambda it: (-wholes[it], it))
 
 
 def told(shared: Iterable[tuple[float, str]], spelled: Spellings) -> tuple[str, ...]:
@@ -100,19 +113,22 @@ def _wholes(terms: Sequence[str], spelled: Spellings) -> list[str]:
     words: list[str] = []
     parts: list[str] = []
     for term in terms:
-        if spelled[term].is_word:
+        within = spelled[term].within
+        together = spelled[within].parts if within else frozenset[str]()
+        if not within:
             words.append(term)
+        elif len(together) > 1 and together.issubset(terms):
+            words.append(within)
         else:
-            both = (whole for other in terms for whole in (term + other, other + term))
-            whole = next((it for it in both if it in spelled.uses), None)
-            (words if whole else parts).append(whole or term)
+            parts.append(term)
     return words + parts
 
 
 def _is_akin(term: str, other: str, spelled: Spellings) -> bool:
     """Is a term a part of another, or another form of it, as far as letters tell?"""
     stem = max(LEAST_STEM, max(len(term), len(other)) - LONGEST_ENDING)
-    return term in spelled[other].parts or term[:stem] == other[:stem]
+    is_form = term[:stem] == other[:stem] or term.rstrip("s") == other.rstrip("s")
+    return is_form or term in spelled[other].parts
 
 
 def _uncapitalised(written: str) -> str:

@@ -22,7 +22,7 @@ _MARKS = (
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _PART = f"[^\\W_]+(?:[{_MARKS}]+[^\\W_]*)*"
 _WORD = re.compile(f"{_PART}(?:[{_HYPHENS}]{_PART})*")
-HYPHEN = re.compile(f"[{_HYPHENS}]")
+_HYPHEN = re.compile(f"[{_HYPHENS}]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 # Thai, Lao, Burmese and Khmer; kana, Han and Hangul.
 _UNSPACED = re.compile(
@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
 
 def terms_of(word: str) -> tuple[Term, ...]:
     """The terms of a word: those of its parts, and where it has hyphens, the whole."""
-    parts = HYPHEN.split(word)
+    parts = _HYPHEN.split(word)
     found = [term for part in parts for term in _terms_of_part(part)]
     if len(parts) == 1 or not found or _UNSPACED.search(word):
         return tuple(found)

@@ -99,8 +99,8 @@ class Vectors:
         places = spread(starts, sizes)
         if not len(places):
             return places
-        met = self.index.texts[places]
-        np.add.at(self.sums, met, self.index.weights[places] * np.repeat(weights, sizes))
+        met = self.index.texts.take(places)
+        np.add.at(self.sums, met, self.index.weights.take(places) * weights.repeat(sizes))
         found = [self._best(met[among]) for among in (met < apart, met >= apart)]
         self.sums[met] = 0
         return np.concatenate(found)
@@ -112,11 +112,11 @@ class Vectors:
         """
         if not len(met):
             return met
-        products = self.sums[met]
+        products = self.sums.take(met)
         found = _distinct(met[products >= LEAST_OF_BEST * products.max()])
         if len(found) <= MOST_COMPARED:
             return found
-        likeness = self.sums[found].astype(np.float64) ** 2 / self.squares[found]
+        likeness = self.sums.take(found).astype(np.float64) ** 2 / self.squares.take(found)
         best: Numbers = found[likeness >= np.partition(likeness, -MOST_COMPARED)[-MOST_COMPARED]]
         return best
 
@@ -128,7 +128,7 @@ class Vectors:
         weights = self.weights[own][has_any].astype(np.int64)
         order = np.argsort(-_worth_reading(weights, sizes), kind="stable")
         sizes = sizes[order]
-        left = np.maximum(0, MOST_READ - (np.cumsum(sizes) - sizes))
+        left = np.maximum(0, MOST_READ - (sizes.cumsum() - sizes))
         starts = self.index.starts[self.terms[own][has_any][order]]
         return np.minimum(sizes, left), weights[order], starts
 
@@ -137,7 +137,7 @@ class Vectors:
         if not len(others):
             return np.empty(0)
         products, _, sizes = self._products(text, others)
-        sums = np.add.reduceat(products, np.cumsum(sizes) - sizes)
+        sums = np.add.reduceat(products, sizes.cumsum() - sizes)
         cosines: Cosines = sums / np.sqrt(self.squares[text] * self.squares[others])
         return cosines
 
@@ -150,7 +150,7 @@ class Vectors:
         sizes = self.starts[others + 1] - self.starts[others]
         places = spread(self.starts[others], sizes)
         self.scales[self.terms[own]] = self.weights[own]
-        products = self.scales[self.terms[places]] * self.weights[places]
+        products = self.scales.take(self.terms.take(places)) * self.weights.take(places)
         self.scales[self.terms[own]] = 0
         return products, places, sizes
 

@@ -77,9 +77,9 @@ class _Lists:
 
 def spread(starts: Numbers, sizes: Numbers) -> Numbers:
     """The places of runs that start there and are so long, one behind the other."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    places: Numbers = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    ends = sizes.cumsum()
+    places: Numbers = (starts - ends + sizes).repeat(sizes)
+    places += np.arange(len(places))
     return places
 
 
