@@ -206,11 +206,12 @@ def test_words_that_tie_texts(shared: tuple[str, ...], expected: tuple[str, ...]
 def made(texts: Sequence[Mapping[str, int]]) -> Vectors:
     """The vectors of texts that are given as how often each term stands in them."""
     names = sorted({term for it in texts for term in it})
+    number = {name: at for at, name in enumerate(names)}
     return vectors(
         Wording(
             names=names,
             starts=np.cumsum([0, *map(len, texts)]),
-            terms=np.array([names.index(term) for it in texts for term in sorted(it)]),
+            terms=np.array([number[term] for it in texts for term in sorted(it)]),
             times=np.array([it[term] for it in texts for term in sorted(it)]),
             words=(),
         )
