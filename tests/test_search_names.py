@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.search import names as names_of_search
-from generator.search.entries import FIRST_AUTHOR, entries
+from generator.search.documents import documents
+from generator.search.endings import by_use, endings, first_ending
+from generator.search.entries import FIRST_AUTHOR, GIVEN, entries
 from generator.search.folding import romanised_name, words
 from generator.search.names import names
 from generator.search.postings import BEST_OF_KIND, PLACES, postings, starts
@@ -128,6 +130,8 @@ def test_words_know_their_places() -> None:
         "a": 12,
         "study": 16 + 1,
         "lee": FIRST_AUTHOR,
+        "ann": GIVEN,
+        "bo": GIVEN,
         "omer": 0,
         "oemer": 0,
         "journal": 0,
@@ -195,10 +199,31 @@ def test_few_letters_lead_to_the_best_that_begin_so() -> None:
     assert titles == [it.title for it in found if it.kind == "papers"][:BEST_OF_KIND]
 
 
-def test_frequent_words_are_offered_for_misspelled_ones() -> None:
-    *_rest, last = (first, *_) = names_of_search._vocabulary(postings(entries(site_of(many(90)))))
-    assert first.split() == ["some", "study"]
-    assert "thing1" not in last
+def test_papers_know_their_ranks_among_the_texts() -> None:
+    site = site_of(RECORDS)
+    rows = contents(site)["papers/0"]
+    assert [(row[2], row[3]) for row in rows] == [("papers/one/", 1), ("papers/two/", 0)]
+    in_texts = [document.address for document in documents(site)]
+    assert all(in_texts[rank] == address for _title, _about, address, rank in rows)
+
+
+def test_words_stand_by_their_endings_and_uses() -> None:
+    """In this order a word is found of which the first letters are misspelled."""
+    index = {"vision": [1], "lesion": [1], "zebra": range(3), "2020": [1], "ann": [1]}
+    (shard,) = endings(index)
+    assert shard == ["zebra", "lesion", "vision"]
+    assert first_ending(shard) == "arbez"
+    assert by_use(shard, index) == ["lesion vision", "zebra"]
+
+
+@pytest.mark.usefixtures("cut_small")
+def test_every_word_that_may_be_misspelled_stands_among_the_endings() -> None:
+    files = contents(site_of(RECORDS))
+    (first,) = files["index"]["ends"]
+    words_there = " ".join(files["ends/0"]).split()
+    assert {"tuning", "study", "matters", "oemer"} <= set(words_there)
+    assert first == min(word[::-1] for word in words_there)
+    assert "2020" not in words_there
 
 
 @pytest.mark.parametrize(

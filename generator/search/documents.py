@@ -1,13 +1,15 @@
 """What search by text can find: papers, news and free pages, each as plain text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from generator import addresses
 from generator.derive.events import listed_news
 from generator.derive.figures.citations import known_citations
 from generator.identity import Rule
-from generator.library import Library, Work
+from generator.library import FreePage, Library, Note, Work
 from generator.records.fields import PartialDate
 from generator.search.about import about_paper, venue_of
 from generator.search.folding import words as words_of
@@ -40,20 +42,38 @@ class Document:
     facets: tuple[tuple[str, str], ...]
 
 
+class _Dated(NamedTuple):
+    """Where a document stands among all, and how it is made."""
+
+    date: PartialDate
+    venue: str
+    address: str
+    make: Callable[[], Document]
+
+
 def documents(site: Site) -> tuple[Document, ...]:
     """All that can be found, the newest first; what has no date last.
 
     On one date a venue's papers stand together, which keeps the files of facets short.
     """
-    dated = [*_papers(site), *_news(site), *_pages(site.library)]
-    dated.sort(key=lambda it: (tuple(-part for part in it[0]), it[1]))
-    return tuple(document for _date, _venue, document in dated)
+    return tuple(dated.make() for dated in _in_order(site))
 
 
-def _papers(site: Site) -> Iterator[tuple[PartialDate, str, Document]]:
-    for work in site.library.listed:
-        venue = venue_of(site.library, work)
-        yield work.record.ordering_date, venue, _paper(site.library, work, venue)
+def ranks(site: Site) -> dict[str, int]:
+    """The places of the documents in their order, by address."""
+    return {dated.address: rank for rank, dated in enumerate(_in_order(site))}
+
+
+def _in_order(site: Site) -> list[_Dated]:
+    dated = [*_papers(site.library), *_news(site.library), *_pages(site.library)]
+    return sorted(dated, key=lambda it: (tuple(-part for part in it.date), it.venue))
+
+
+def _papers(library: Library) -> Iterator[_Dated]:
+    for work in library.listed:
+        venue = venue_of(library, work)
+        make = partial(_paper, library, work, venue)
+        yield _Dated(work.record.ordering_date, venue, addresses.paper(work.id), make)
 
 
 def _paper(library: Library, work: Work, venue: str) -> Document:
@@ -79,20 +99,27 @@ def _paper(library: Library, work: Work, venue: str) -> Document:
     )
 
 
-def _news(site: Site) -> Iterator[tuple[PartialDate, str, Document]]:
-    for note in listed_news(site.library):
-        date = note.record.date
-        address, title = addresses.news(note.record.id), note.title.plain
-        facets = (("type", NEWS), ("year", str(date.year)))
-        yield date, "", _other(address, title, shown_date(date), plain(note.body.html), facets)
+def _news(library: Library) -> Iterator[_Dated]:
+    for note in listed_news(library):
+        yield _Dated(note.record.date, "", addresses.news(note.record.id), partial(_note, note))
 
 
-def _pages(library: Library) -> Iterator[tuple[PartialDate, str, Document]]:
+def _note(note: Note) -> Document:
+    date = note.record.date
+    address, title = addresses.news(note.record.id), note.title.plain
+    facets = (("type", NEWS), ("year", str(date.year)))
+    return _other(address, title, shown_date(date), plain(note.body.html), facets)
+
+
+def _pages(library: Library) -> Iterator[_Dated]:
     for page in library.pages.values():
         if not page.record.unlisted:
-            address, text = addresses.page(page.record.id), plain(page.body.html)
-            facets = (("type", PAGE),)
-            yield UNDATED, "", _other(address, page.title.plain, "", text, facets)
+            yield _Dated(UNDATED, "", addresses.page(page.record.id), partial(_free_page, page))
+
+
+def _free_page(page: FreePage) -> Document:
+    address, text = addresses.page(page.record.id), plain(page.body.html)
+    return _other(address, page.title.plain, "", text, (("type", PAGE),))
 
 
 def _other(

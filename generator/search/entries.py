@@ -11,7 +11,7 @@ from generator.derive.figures.citations import known_citations
 from generator.derive.shelves import people_in_order
 from generator.identity import NAME, Attribution, Rule, published_variants
 from generator.library import Library, Person, Tie, Work
-from generator.names import parse
+from generator.names import Name, parse
 from generator.search.about import about_paper, facts, shown_surname, venue_of
 from generator.search.folding import STOP_WORDS, Word, romanised_name
 from generator.search.folding import words as words_of
@@ -21,7 +21,7 @@ KINDS = ("people", "papers", "venues", "topics", "institutions")
 _SHORT_WORDS = frozenset(STOP_WORDS.split())
 # What a place says beside the position: it ends the title, or the part before the colon.
 ENDS_TITLE, ENDS_HEAD = 1, 2
-BESIDE, FIRST_AUTHOR = 0, 1
+BESIDE, FIRST_AUTHOR, GIVEN = 0, 1, 2
 MOST_WORDS, MOST_FORMS = 7, 30  # of a name, of names
 LAST_POSITION = 250
 _COLON = re.compile("[:：]")
@@ -31,7 +31,8 @@ class Entry(NamedTuple):
     """What is found, as it is shown, and the words with their places.
 
     `also` are other names under which it is known. A paper's place is the position in the
-    title, counted from 1, times four, with what ends there; or `BESIDE` it, or `FIRST_AUTHOR`.
+    title, counted from 1, times four, with what ends there; or `BESIDE` it, `FIRST_AUTHOR`, or
+    `GIVEN` where it is an author's name other than the surname.
     A name's is the number of the name times eight, with how many words the name has.
     """
 
@@ -57,13 +58,7 @@ def _papers(site: Site) -> Iterator[Entry]:
         return -(known_citations(work.record) or 0)
 
     for work in sorted(site.library.listed, key=weight):
-        year = str(work.record.filed_year)
-        surnames = _surnames(site.library, work)
-        beside = [
-            year,
-            venue_of(site.library, work),
-            *(it for names in surnames[1:] for it in names),
-        ]
+        when = [str(work.record.filed_year), venue_of(site.library, work)]
         yield Entry(
             kind="papers",
             address=addresses.paper(work.id),
@@ -73,30 +68,32 @@ def _papers(site: Site) -> Iterator[Entry]:
             also=(),
             places=(
                 *_title_places(work.title.plain),
-                *_all_at(FIRST_AUTHOR, *surnames[:1]),
-                *_all_at(BESIDE, beside),
+                *_all_at(BESIDE, when),
+                *_author_places(site.library, work),
             ),
         )
 
 
-def _surnames(library: Library, work: Work) -> list[list[str]]:
-    """For each author, the surnames under which the paper is found, the printed one first; for
-    a team, all its name."""
-    found = []
+def _author_places(library: Library, work: Work) -> Iterator[tuple[str, int]]:
+    """What finds the paper of its authors' names, in any spelling that they have declared: of a
+    team, all its name."""
+    place = FIRST_AUTHOR
     for byline in work.bylines:
-        if byline.rule is Rule.TEAM:
-            found.append([shown_surname(byline)])
-        elif byline.rule is not Rule.OTHERS:
-            found.append(list(dict.fromkeys([shown_surname(byline), *_declared(library, byline)])))
-    return found
+        if byline.rule is not Rule.OTHERS:
+            names = [] if byline.rule is Rule.TEAM else _declared(library, byline)
+            surnames = [shown_surname(byline), *(name.family for name in names)]
+            known = dict(_all_at(place, surnames))
+            given = _all_at(GIVEN, [byline.printed, *(name.printed for name in names)])
+            yield from known.items()
+            yield from (it for it in given if it[0] not in known and len(it[0]) > 1)
+            place = BESIDE
 
 
-def _declared(library: Library, byline: Attribution) -> list[str]:
-    """The surnames in the names that a byline's author has declared: never a former one."""
+def _declared(library: Library, byline: Attribution) -> list[Name]:
+    """The names that a byline's author has declared: never a former one."""
     person = library.people.get(byline.person)
     author = person.author if person else None
-    names = [parse(author.name), *published_variants(author)] if author else []
-    return [name.family for name in names]
+    return [parse(author.name), *published_variants(author)] if author else []
 
 
 def _title_places(title: str) -> Iterator[tuple[str, int]]:

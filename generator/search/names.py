@@ -11,6 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from generator.assets import Asset
+from generator.search.documents import ranks
+from generator.search.endings import by_use, endings, first_ending
 from generator.search.entries import KINDS, Entry, entries
 from generator.search.folding import table
 from generator.search.postings import PLACES, Postings, postings, starts
@@ -24,8 +26,6 @@ SMALL_SITE = 160_000
 SHARD, _SIZE_OF_NUMBER = 16_000, 3
 # How many entries of a kind stand in a block.
 BLOCKS = {"people": 32, "papers": 12, "venues": 16, "topics": 16, "institutions": 16}
-# The words among which one is sought for a word that is not found.
-MOST_WORDS, SHORTEST_WORD, FEWEST_USES = 7_000, 4, 3
 
 
 def names(site: Site) -> tuple[Asset, ...]:
@@ -34,22 +34,31 @@ def names(site: Site) -> tuple[Asset, ...]:
     index = postings(found)
     shards = _shards({**index, **starts(index, [entry.kind for entry in found])})
     counts = Counter(entry.kind for entry in found)
-    files: dict[str, object] = {f"words/{number}": rows for number, rows in enumerate(shards)}
-    files |= {**_blocks(found), "vocabulary": _vocabulary(index)}
-    written = {name: _json(content) for name, content in files.items()}
-    version = hashlib.sha256(b"\0".join(written.values())).hexdigest()[:10]
     directory = {
-        "version": version,
         "kinds": [[kind, counts[kind], BLOCKS[kind]] for kind in KINDS],
         "shards": [rows[0][0] for rows in shards if rows],
         "folding": table(),
     }
+    files: dict[str, object] = {f"words/{number}": rows for number, rows in enumerate(shards)}
+    files |= _blocks(found, ranks(site))
+    written = {name: _json(content) for name, content in files.items()}
     if sum(map(len, written.values())) <= SMALL_SITE:
-        return (Asset(f"{FOLDER}index.json", _json({**directory, "files": files})),)
+        return (_directory({**directory, "files": files}, written),)
+    ends = endings(index)
+    written |= {f"ends/{number}": _json(by_use(it, index)) for number, it in enumerate(ends)}
+    first = _directory({**directory, "ends": [first_ending(it) for it in ends]}, written)
     return (
-        Asset(f"{FOLDER}index.json", _json(directory)),
-        *(Asset(f"{FOLDER}{version}/{name}.json", content) for name, content in written.items()),
+        first,
+        *(Asset(f"{FOLDER}{_version(written)}/{name}.json", it) for name, it in written.items()),
     )
+
+
+def _directory(content: Mapping[str, object], written: Mapping[str, bytes]) -> Asset:
+    return Asset(f"{FOLDER}index.json", _json({"version": _version(written), **content}))
+
+
+def _version(written: Mapping[str, bytes]) -> str:
+    return hashlib.sha256(b"\0".join(written.values())).hexdigest()[:10]
 
 
 def _json(content: object) -> bytes:
@@ -87,32 +96,23 @@ def _steps(found: Sequence[int]) -> list[int]:
     return steps
 
 
-def _blocks(found: Sequence[Entry]) -> Mapping[str, object]:
+def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str, object]:
     """What is shown, by kind and number of the block: addresses without the kind's own part."""
     by_kind: dict[str, list[Entry]] = defaultdict(list)
     for entry in found:
         by_kind[entry.kind].append(entry)
     return {
         f"{kind}/{start // BLOCKS[kind]}": [
-            _shown(entry) for entry in of_kind[start : start + BLOCKS[kind]]
+            _shown(entry, ranks_of.get(entry.address))
+            for entry in of_kind[start : start + BLOCKS[kind]]
         ]
         for kind, of_kind in by_kind.items()
         for start in range(0, len(of_kind), BLOCKS[kind])
     }
 
 
-def _shown(entry: Entry) -> list[object]:
-    """Title, what stands below it, address; standing and other names where there are any."""
-    rest = [entry.standing, *entry.also] if entry.standing or entry.also else []
-    return [entry.title, entry.about, entry.address, *rest]
-
-
-def _vocabulary(index: Postings) -> list[str]:
-    """Frequent words, about equally frequent ones in one text, the most frequent first."""
-    uses = {word: len(found) for word, found in index.items() if len(word) >= SHORTEST_WORD}
-    frequent = sorted(uses, key=lambda it: (-uses[it], it))[:MOST_WORDS]
-    by_rank: dict[int, list[str]] = defaultdict(list)
-    for word in frequent:
-        if uses[word] >= FEWEST_USES and word.isalpha():
-            by_rank[uses[word].bit_length()].append(word)
-    return [" ".join(sorted(by_rank[rank])) for rank in sorted(by_rank, reverse=True)]
+def _shown(entry: Entry, rank: int | None) -> list[object]:
+    """Title, what stands below it, address; a paper's rank among the texts; standing and other
+    names where there are any."""
+    facts = [entry.title, entry.about, entry.address, *(() if rank is None else (rank,))]
+    return [*facts, entry.standing, *entry.also] if entry.standing or entry.also else facts

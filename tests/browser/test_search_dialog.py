@@ -120,6 +120,7 @@ def test_where_no_paper_is_called_so_abstracts_are_searched(page: Page, home: st
     last = dialog.get_by_role("group").last
     expect(last).to_contain_text(words.SEARCH_MORE_PAPERS)
     expect(last.get_by_role("option").first).to_have_attribute("data-kind", "papers")
+    expect(last.get_by_role("option")).to_have_count(10)
 
 
 def test_a_mended_word_is_told(page: Page, home: str) -> None:

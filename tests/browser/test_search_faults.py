@@ -88,6 +88,15 @@ def test_the_page_does_without_the_full_index(page: Page, home: str) -> None:
     expect(page.locator(".search-filters")).to_be_hidden()
 
 
+def test_the_page_says_so_where_nothing_can_be_found(page: Page, home: str) -> None:
+    stand_in(page)
+    page.add_init_script("globalThis.textless = true")
+    page.goto(f"{home}search/?q=nowhere")
+    expect(answered(page, "nowhere")).to_have_count(0)
+    expect(page.locator(".search-said")).to_have_text(words.SEARCH_FAILED)
+    expect(page.get_by_role("link", name=words.ALL_PAPERS).last).to_be_visible()
+
+
 def test_the_page_does_without_names(page: Page, home: str) -> None:
     stand_in(page)
     page.add_init_script("globalThis.failing = true")

@@ -115,6 +115,14 @@ def test_people_and_venues_stand_above_the_papers(page: Page, search: str) -> No
     page.wait_for_url("**/venues/taylors-memoirs/")
 
 
+def test_what_only_begins_so_does_not_stand_above_a_paper_called_so(
+    page: Page, search: str
+) -> None:
+    page.goto(f"{search}?q=s")
+    answered(page, "s")
+    expect(page.locator(".search-names")).to_be_empty()
+
+
 def test_texts_of_records_stay_texts(page: Page, search: str) -> None:
     page.goto(f"{search}?q=text")
     results = answered(page, "text")

@@ -256,6 +256,20 @@ def test_abstracts_are_searched_where_titles_give_little(texts: Texts) -> None:
     assert texts.search("vaswani", deep=True)["isDeep"]
 
 
+def test_what_was_found_by_name_comes_first(texts: Texts) -> None:
+    by_name = [{"textRank": 1, "address": "papers/uses-lora/"}]
+    found = texts.search("kaiser", named=by_name)
+    assert [hit["address"] for hit in found["hits"]] == ["papers/uses-lora/", "papers/attention/"]
+    assert found["total"] == sum(found["counts"]["year"].values()) == 2
+    assert texts.found("kaiser", named=by_name, filters={"year": ["2017"]}) == ["attention"]
+    assert texts.found("lora", named=by_name) == ["lora", "uses-lora"]
+
+
+def test_what_was_found_by_name_in_another_index_is_left_out(texts: Texts) -> None:
+    by_name = [{"textRank": 1, "address": "papers/gone/"}, {"textRank": 99, "address": "x/"}]
+    assert texts.found("kaiser", named=by_name) == ["attention"]
+
+
 def test_markup_in_records_is_text(texts: Texts) -> None:
     for query in ("bold quoted", "alert 1", "data-pagefind-body"):
         (hit,) = (it for it in texts.search(query, deep=True)["hits"] if "hostile" in it["address"])

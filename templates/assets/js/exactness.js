@@ -47,7 +47,8 @@ function ofName(asked, name) {
   const isBegun = areBegun(asked.words, text);
   if (!hasAll(asked, text)) return isBegun ? BEGINS_SO : PARTS;
   const withInitials = areBegun(asked.all, text) ? 0.5 : 0;
-  return withInitials + (asked.words.length === text.words.length ? REORDERED : BEGINS);
+  const asLong = asked.all.length === text.all.length ? 0.25 : 0;
+  return withInitials + asLong + (asked.words.length === text.words.length ? REORDERED : BEGINS);
 }
 
 /** A venue, topic or institution answers nothing of which it lacks a word, however slight: "text

@@ -1,6 +1,6 @@
 // What a query may mean that finds nothing because of one slip of the keyboard.
 
-import { wordsIn } from "./fold.js";
+import { isSlight, wordsIn } from "./fold.js";
 import { best, look, narrowed, textsOf } from "./lookup.js";
 import { isNear, isNearStart } from "./near.js";
 import { replaced } from "./query.js";
@@ -9,6 +9,7 @@ const MOST_WORDS = 10; // of a query that is mended
 const MOST_SUSPECTS = 6;
 const MOST_READ = 24; // entries whose texts are searched for a word that is near
 const MOST_TRIED = 2; // words in place of one that is alone
+const MOST_OF_RARE = 2; // entries that hold a word which may be a slip all the same
 
 /** The query with another word in place of one, as texts, the likeliest first. */
 export async function* corrections(shards, query) {
@@ -16,9 +17,9 @@ export async function* corrections(shards, query) {
   if (query.phrases.length || required.length > MOST_WORDS) return;
   const unknown = await unknownOf(shards, required);
   if (unknown.length > 1) return;
-  const suspects = unknown.length ? unknown : required.slice(0, MOST_SUSPECTS);
+  const suspects = (unknown.length ? unknown : required.slice(0, MOST_SUSPECTS)).filter(isNoNumber);
   yield* await nearWhatOthersFind(shards, query, required, suspects);
-  for (const token of unknown) {
+  for (const token of suspects.filter(isRare).slice(0, 1)) {
     for (const word of await nearWords(shards, token)) yield replaced(query, token, word);
   }
   yield* joined(query);
@@ -36,9 +37,20 @@ async function unknownOf(shards, tokens) {
   return tokens.filter(isUnknown);
 }
 
-/** Leaves suspects out in turn: what the rest finds may hold a word that is near. */
+/** A number has too many near it that mean something else. */
+function isNoNumber({ forms: [form] }) {
+  return !/^\d+$/.test(form);
+}
+
+/** So little holds it that it may be meant otherwise. */
+function isRare({ found }) {
+  return found.size <= MOST_OF_RARE;
+}
+
+/** Leaves suspects out in turn: what the rest finds may hold a word that is near, or, which is
+ * less sure, one that begins so. */
 async function nearWhatOthersFind(shards, query, required, suspects) {
-  const found = new Set();
+  const [whole, begun] = [new Set(), new Set()];
   let room = MOST_READ;
   for (const suspect of suspects) {
     const rest = required.filter((token) => token !== suspect);
@@ -46,33 +58,31 @@ async function nearWhatOthersFind(shards, query, required, suspects) {
     if (!candidates.size || candidates.size > room) continue;
     room -= candidates.size;
     for (const entry of await best(shards, candidates, allOf(shards))) {
-      const word = nearIn(textsOf(entry), suspect);
-      if (word) found.add(replaced(query, suspect, word));
+      const texts = textsOf(entry);
+      const word = firstIn(texts, ({ forms }) => forms.some((form) => isNear(suspect.forms[0], form)));
+      const start = suspect.goesOn && !word && firstIn(texts, ({ forms }) => isNearStart(suspect.forms[0], forms[0]));
+      if (word) whole.add(replaced(query, suspect, word));
+      else if (start) begun.add(replaced(query, suspect, start));
     }
   }
-  return found;
+  return new Set([...whole, ...begun]);
 }
 
 function allOf({ directory: { kinds } }) {
   return Object.fromEntries(kinds.map(([kind]) => [kind, MOST_READ]));
 }
 
-/** The first word of the texts that is near a token, as it is written. */
-function nearIn(texts, token) {
+/** The first fitting word of the texts, as it is written. */
+function firstIn(texts, isFit) {
   for (const text of texts) {
-    const found = wordsIn(text).find(({ forms }) => forms.some((form) => isLike(token, form)));
+    const found = wordsIn(text).find(isFit);
     if (found) return text.slice(found.start, found.end);
   }
   return null;
 }
 
-function isLike({ forms: [form], goesOn }, word) {
-  return isNear(form, word) || (goesOn && isNearStart(form, word));
-}
-
-/** Words near one that nothing holds: frequent ones first, then its neighbours in the index. */
-async function nearWords(shards, token) {
-  const [frequent, beside] = await Promise.all([shards.vocabulary(), shards.beside(token.forms[0])]);
-  const near = [...frequent, ...beside].filter((word) => isNear(token.forms[0], word));
-  return [...new Set(near)].slice(0, MOST_TRIED);
+/** Words of the index near a token, the most used ones first. */
+async function nearWords(shards, { forms: [form] }) {
+  const near = (await shards.alike(form)).filter((word) => isNear(form, word));
+  return near.filter((word) => !isSlight({ forms: [word] })).slice(0, MOST_TRIED);
 }

@@ -6,8 +6,9 @@ import { BEGINS, BEGINS_SO, HEAD, PARTS, PHRASE, WHOLE, WORDS } from "./exactnes
 // Whole words, but not all of them in the title: perhaps the first author's surname.
 export const BY_FIRST_AUTHOR = PARTS + 0.5;
 const ELSEWHERE = PARTS + 0.25;
+const BY_GIVEN_NAME = PARTS + 0.125;
 // As the index writes them, but for the lowest bit, which says that the whole word is found.
-const [FIRST_AUTHOR, ENDS_TITLE, ENDS_HEAD] = [2, 2, 4];
+const [FIRST_AUTHOR, GIVEN, ENDS_TITLE, ENDS_HEAD] = [2, 4, 2, 4];
 const FIRST_POSITION = 8;
 
 /** The rank of a paper; `found` has the looked-up tokens in order, each with its places. */
@@ -28,6 +29,8 @@ export function rankOfPaper(found) {
 
 function rankOfWords(found) {
   if (found.every((it) => positions(it).length)) return WORDS;
+  const isGiven = ({ places }) => places.every((place) => (place & ~1) === GIVEN);
+  if (found.some(isGiven)) return BY_GIVEN_NAME;
   const isByFirst = found.some(({ places }) => places.some((place) => (place & ~1) === FIRST_AUTHOR));
   return isByFirst ? BY_FIRST_AUTHOR : ELSEWHERE;
 }

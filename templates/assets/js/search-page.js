@@ -34,7 +34,7 @@ function begin(form, words, title) {
   const ask = inTurn(answers, {
     onBusy: (isBusy) => list.setAttribute("aria-busy", String(isBusy)),
     onAnswer: (found, asked) => show(form, found, asked.state, words),
-    onFault: (kind) => showFault(form, words[kind]),
+    onFault: (kind, asked) => showFault(form, words[kind], asked.state.q),
   });
   const seek = (wanted, isTyped = false) => {
     state = wanted;
@@ -110,35 +110,35 @@ async function byName(query) {
   }
 }
 
-/** One page of what the full index gives; without that index, the papers found by their titles. */
+/** One page of what the full index gives, the papers found by name first; without that index,
+ * these alone. */
 async function inFull(state, named) {
   const query = named?.corrected;
+  const papers = named?.groups.find(({ kind }) => kind === "papers")?.entries ?? [];
   const from = (state.page - 1) * PER_PAGE;
   try {
     const index = await texts();
-    const first = await search(index, state.q, state);
-    const isMended = !first.total && Boolean(query);
-    const found = isMended ? await search(index, query, state) : first;
+    const isMended = Boolean(query) && !(await search(index, state.q, state)).total;
+    const found = await search(index, isMended ? query : state.q, state, papers);
     return { ...found, hits: await found.hits(from, from + PER_PAGE), isMended };
   } catch (fault) {
     if (!named?.groups.length) throw fault;
     console.warn("search:", fault);
-    const hits = named.groups.find(({ kind }) => kind === "papers")?.entries ?? [];
-    return { hits, total: hits.length, counts: null, isMended: Boolean(query) };
+    return { hits: papers, total: papers.length, counts: null, isMended: Boolean(query) };
   }
 }
 
-function search(index, query, { type, year, venue, topic, code, sort, deep }) {
+function search(index, query, { type, year, venue, topic, code, sort, deep }, named = []) {
   const filters = { type, year, venue, topic, ...(code ? { code } : {}) };
-  return index.search(query, { filters, sort: sort || "relevance", deep });
+  return index.search(query, { filters, sort: sort || "relevance", deep, named });
 }
 
 function show(form, { isAsked, named, found }, state, words) {
   const part = (name) => form.querySelector(name);
   const corrected = named?.corrected;
-  const groups = state.page === 1 && !isNarrowed(state) ? named?.groups ?? [] : [];
+  const groups = state.page === 1 && !isNarrowed(state) ? abovePapers(named?.groups ?? []) : [];
   part(".search-help").hidden = isAsked;
-  showNames(part(".search-names"), groups.filter(({ kind }) => kind !== "papers"), corrected ?? state.q, words);
+  showNames(part(".search-names"), groups, corrected ?? state.q, words);
   if (isAsked && !found) return;
   const { hits, total, counts, isMended, isDeep } = found ?? { hits: [], total: 0 };
   const query = isMended ? corrected : state.q;
@@ -152,6 +152,12 @@ function show(form, { isAsked, named, found }, state, words) {
   if (counts) showFilters(form, counts, state, words);
   const told = { isAsked, total, query, counts, isMended, isDeepened: isDeep && !state.deep, corrected };
   part(".search-said").replaceChildren(...sentences(told, state, words));
+}
+
+/** The other groups, where they answer as exactly as the best paper does. */
+function abovePapers(groups) {
+  const papers = groups.find(({ kind }) => kind === "papers");
+  return groups.filter((it) => it !== papers && !(it.entries[0].exact < papers?.entries[0].exact));
 }
 
 /** What a reader should know of the answer: that it is another, wider, or empty. */
@@ -173,7 +179,11 @@ function perhaps(state, words) {
   return element("span", "", `${words.perhaps} `, link, "?");
 }
 
-function showFault(form, sentence) {
+/** Says what went wrong, in place of what answered another query. */
+function showFault(form, sentence, query) {
+  const list = form.querySelector(".results");
+  if (list.dataset.query !== query) list.replaceChildren();
+  list.dataset.query = query;
   form.querySelector(".search-said").textContent = sentence;
   form.querySelector(".search-help").hidden = false;
 }

@@ -70,16 +70,20 @@ export class Shards {
     return { found, isMuch };
   }
 
-  /** The words that stand in a word's shard. */
-  async beside(form) {
-    const rows = await this.file(this.shardOf(form));
-    return rows.map(([word]) => word);
-  }
-
-  /** Frequent words, the most frequent ones first. */
-  async vocabulary() {
-    const ranks = await this.file("vocabulary");
-    return ranks.flatMap((words) => words.split(" "));
+  /** Words that may be like another, the most used ones first: all of a small index; of others
+   * those that begin or end so. */
+  async alike(form) {
+    const uses = new Map();
+    const { shards, ends = [] } = this.directory;
+    const backwards = [...form].reverse().join("");
+    const beside = ends.length ? [this.shardOf(form)] : shards.map((_word, number) => `words/${number}`);
+    const rows = await Promise.all(beside.map((name) => this.file(name)));
+    for (const [word, ...found] of rows.flat()) {
+      if (!word.endsWith(STAR)) uses.set(word, Math.floor(Math.log2(found.length / 2)));
+    }
+    const ending = ends.length ? await this.file(`ends/${lastOf(ends, backwards)}`) : [];
+    ending.forEach((words, power) => words.split(" ").forEach((word) => uses.set(word, power)));
+    return [...uses.keys()].sort((a, b) => uses.get(b) - uses.get(a));
   }
 
   /** Entries by their numbers. */
@@ -100,15 +104,21 @@ export class Shards {
   async #entry(number) {
     const { kind, rest, block } = this.kindOf(number);
     const rows = await this.file(`${kind}/${Math.floor(rest / block)}`);
-    const [title, about, address, standing = "", ...also] = rows[rest % block];
-    return { number, kind, title, about, address, standing, also };
+    const [title, about, address, ...others] = rows[rest % block];
+    const textRank = kind === "papers" ? others.shift() : undefined;
+    const [standing = "", ...also] = others;
+    return { number, kind, title, about, address, standing, also, textRank };
   }
 
   /** The last shard that begins with the form or before it. */
   #last(form) {
-    const { shards } = this.directory;
-    return Math.max(place(shards.map((word) => [word]), form, true) - 1, 0);
+    return lastOf(this.directory.shards, form);
   }
+}
+
+/** The last of some words that is not behind the form; the first, where all are. */
+function lastOf(words, form) {
+  return Math.max(place(words.map((word) => [word]), form, true) - 1, 0);
 }
 
 function range(first, last) {

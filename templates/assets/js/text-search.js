@@ -37,7 +37,7 @@ export class TextSearch {
     }
   }
 
-  async answer(query, { filters, sort, deep }) {
+  async answer(query, { filters, sort, deep, first = [] }) {
     const asked = read(query);
     let isDeep = deep;
     let found = await this.find(asked, isDeep);
@@ -46,6 +46,7 @@ export class TextSearch {
       isDeep = more.length > found.length;
       if (isDeep) found = more;
     }
+    found = await this.withFirst(first, found, isDeep);
     const kept = found.filter(({ rank }) => this.facets.fits(rank, filters));
     const byRelevance = sort === "relevance" && asked.tokens.length > 0;
     if (!byRelevance) kept.sort(this.facets.order(sort));
@@ -56,6 +57,20 @@ export class TextSearch {
       isDeep,
       hits: (from, to) => Promise.all(ordered.slice(from, to).map(hitOf)),
     };
+  }
+
+  /** What is found by name, then the rest. An index of names may be of another time than that of
+   * texts: whatever is not the same paper in both is left out. */
+  async withFirst(first, found, isDeep) {
+    if (!first.length) return found;
+    const byRank = new Map(found.map((one) => [one.rank, one]));
+    const all = first.every(({ rank }) => byRank.has(rank)) ? [] : await this.find(read(""), isDeep);
+    for (const one of all) if (!byRank.has(one.rank)) byRank.set(one.rank, { ...one, places: [] });
+    const named = await Promise.all(first.map(async ({ rank, address }) => {
+      const one = byRank.get(rank);
+      return one && addressOf(await one.load()) === address ? one : null;
+    }));
+    return [...new Set([...named.filter(Boolean), ...found])];
   }
 
   /** What the query finds, best first, as [{rank, places, load}]. */
@@ -86,8 +101,11 @@ async function bestFirst(found, query) {
 async function hitOf({ load, places }) {
   const page = await load();
   const { title, about = "", standing = "" } = page.meta;
-  const address = page.raw_url.replace(/^\//, "").replace(/\.html$/, "/");
-  return { address, title, about, standing, excerpt: excerptOf(page, places) };
+  return { address: addressOf(page), title, about, standing, excerpt: excerptOf(page, places) };
+}
+
+function addressOf({ raw_url: path }) {
+  return path.replace(/^\//, "").replace(/\.html$/, "/");
 }
 
 async function fetchJson(address, cache = "default") {

@@ -25,7 +25,7 @@ async function find(query, { most }) {
   const wanted = (corrected ?? query).toLowerCase();
   const groups = Object.keys(most).map((kind) => ({
     kind,
-    entries: ENTRIES.filter((it) => it.kind === kind && `${it.title} ${it.about}`.toLowerCase().includes(wanted)).slice(0, most[kind]),
+    entries: ENTRIES.filter((it) => it.kind === kind && `${it.title} ${it.about}`.toLowerCase().includes(wanted)).map((it) => ({ ...it, exact: Number(it.title.toLowerCase().startsWith(wanted)) })).slice(0, most[kind]),
   })).filter(({ entries }) => entries.length);
   return { groups, corrected };
 }

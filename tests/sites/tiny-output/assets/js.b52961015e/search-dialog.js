@@ -6,6 +6,7 @@ import { names, texts, wordsIn } from "./search-parts.js";
 import { inTurn, pause } from "./search-turns.js";
 
 const MOST = { people: 4, papers: 8, venues: 2, topics: 2, institutions: 2 };
+const MOST_IN_ABSTRACTS = 10;
 const SHORTEST = 4; // letters that are worth searching abstracts for
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
 const AT_REST = 250; // milliseconds after which abstracts are worth their bytes
@@ -81,7 +82,7 @@ async function* answers(query, isNewest) {
 async function inAbstracts(query) {
   try {
     const found = await (await texts()).search(query, { filters: {}, sort: "relevance", deep: true });
-    const hits = await found.hits(0, MOST.papers);
+    const hits = await found.hits(0, MOST_IN_ABSTRACTS);
     return hits.map((hit) => ({ ...hit, kind: "papers" }));
   } catch (fault) {
     console.warn("search:", fault);

@@ -9,9 +9,11 @@ export async function openTexts(folder) {
   await ask("open", String(folder));
   return {
     /** What a query finds: `filters` are lists of values by facet (`code`: true), `sort` is
-     * relevance, date or citations, `deep` asks for abstracts at once. */
-    async search(query, { filters = {}, sort = "relevance", deep = false } = {}) {
-      const { set, ...found } = await ask("search", query, { filters, sort, deep });
+     * relevance, date or citations, `deep` asks for abstracts at once; `named` are the papers that
+     * search by name found, which come first. */
+    async search(query, { filters = {}, sort = "relevance", deep = false, named = [] } = {}) {
+      const first = named.map(({ textRank, address }) => ({ rank: textRank, address }));
+      const { set, ...found } = await ask("search", query, { filters, sort, deep, first });
       return { ...found, hits: (from, to) => ask("hits", set, from, to) };
     },
   };
