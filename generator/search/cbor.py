@@ -6,6 +6,7 @@ values: a pattern finds them, and what is not changed is passed on as bytes.
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 MOST_PAGES = 1 << 16
@@ -37,6 +38,7 @@ def _head(major: int, number: int) -> bytes:
 
 _ENCODED = [_head(_NUMBER, number) for number in range(MOST_PAGES)]
 _DECODED = {encoded: number for number, encoded in enumerate(_ENCODED)}
+_BEGINS = [b"\x83" + encoded for encoded in _ENCODED]  # of a posting, up to its places
 
 
 def encoded(value: Value) -> bytes:
@@ -94,14 +96,12 @@ def encoded_chunk(words: Sequence[bytes]) -> bytes:
 
 def _renumbered(postings: bytes, numbers: Sequence[int]) -> bytes:
     """Postings in the order of their pages' new numbers, each told by its distance."""
-    page, found = 0, []
-    for distance, places in _POSTING.findall(postings):
-        page += _DECODED[distance]
-        found.append((numbers[page], places))
-    found.sort()
+    found = _POSTING.findall(postings)
+    pages = accumulate(_DECODED[distance] for distance, _places in found)
+    places = {numbers[page]: places for page, (_distance, places) in zip(pages, found, strict=True)}
     before, parts = 0, [_head(_ARRAY, len(found))]
-    for page, places in found:
-        parts += (b"\x83", _ENCODED[page - before], places)
+    for page in sorted(places):
+        parts += (_BEGINS[page - before], places[page])
         before = page
     return b"".join(parts)
 

@@ -141,13 +141,14 @@ def _make(
 
 
 def stage_pages(
-    kind: Kind, documents: Sequence[Document], ranks: Iterable[int], folder: Path
+    kind: Kind, documents: Sequence[Document], ranks: Sequence[int], folder: Path
 ) -> None:
     """Writes the pages that Pagefind reads, one for each document with those ranks."""
-    for rank in ranks:
-        page = folder / f"{documents[rank].address.removesuffix('/')}.html"
-        page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(kind.page(rank, documents[rank]), "utf-8", errors="replace")
+    pages = {folder / f"{documents[rank].address.removesuffix('/')}.html": rank for rank in ranks}
+    for above in {page.parent for page in pages}:
+        above.mkdir(parents=True, exist_ok=True)
+    for page, rank in pages.items():
+        page.write_bytes(kind.page(rank, documents[rank]).encode("utf-8", "replace"))
 
 
 def _take_over(old: Path, new: Path) -> None:
