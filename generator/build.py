@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -25,6 +24,7 @@ from generator.library import Library
 from generator.link import link
 from generator.load import find_files
 from generator.locate import locate
+from generator.options import Options, Report
 from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
@@ -34,31 +34,13 @@ from generator.reuse import NO_TRACES, Traces, keep_traces, make_pages, recall_t
 from generator.search.indexing import index, without_search
 from generator.sitemap import for_search_engines
 from generator.templates import environment
+from generator.unchanged import inputs, keep_last
 from generator.validate import read_config
 from generator.views.shared import Site, noting
 from generator.watch import Watch
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asks of a build. The site is the folder of its configuration."""
-
-    config: Path
-    output: Path
-    base_url: str | None = None
-    for_disk: bool = False
-    jobs: int = 1
-    drafts: bool = False
-    strict: bool = False
-    search: bool = True
-
-    @property
-    def site(self) -> Path:
-        """The folder that holds content and templates."""
-        return self.config.parent
 
 
 class Checked(NamedTuple):
@@ -79,15 +61,6 @@ class Prepared:
     files: tuple[PlannedFile, ...]
     assets: tuple[Asset, ...]
     renderer: Renderer
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """How a build ended: what is wrong, and the pages by kind if it was published."""
-
-    problems: tuple[Problem, ...]
-    pages: Counter[str]
-    is_published: bool
 
 
 @collector.at_rest()
@@ -123,7 +96,7 @@ def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT
 def build(options: Options, watch: Watch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
     refuse_sources(options.output, [options.site / "content", options.site / "templates"])
-    stage = Stage(options.output)
+    stage, made_from = Stage(options.output), inputs(options)
     side, engine = stage.places.side, digest()
     kept = recall_readings(side, engine)
     found = check(options, watch, kept)
@@ -141,11 +114,10 @@ def build(options: Options, watch: Watch) -> Report:
             keep_comparison(side, engine, site.comparison.compare())
         if found.kept.keys() != kept.keys():
             keep_readings(side, engine, found.kept)
-    return Report(
-        found.problems,
-        Counter(page.kind for page in site.pages if page.kind in KINDS),
-        is_published=True,
-    )
+        pages = Counter(page.kind for page in site.pages if page.kind in KINDS)
+        report = Report(found.problems, pages, is_published=True)
+        keep_last(options, made_from, report, stage.last)
+    return report
 
 
 @collector.at_rest()

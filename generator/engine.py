@@ -1,6 +1,7 @@
 """What makes pages: one digest of all code and parts of the engine, for what is kept of a build."""
 
 import hashlib
+import sys
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
@@ -16,5 +17,5 @@ def digest() -> str:
         if path.suffix in {".py", ".json"}:
             made.update(f"{path.relative_to(_FOLDER).as_posix()}\0".encode() + path.read_bytes())
     parts = {f"{part.name} {part.version}" for part in metadata.distributions()}
-    made.update("\0".join(sorted(parts)).encode())
+    made.update("\0".join([sys.version, *sorted(parts)]).encode())
     return made.hexdigest()

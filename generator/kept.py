@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-READINGS, COMPARISON, TRACES = "readings", "comparison", "traces"
+READINGS, COMPARISON, TRACES, LAST = "readings", "comparison", "traces", "last"
 _KIND = b"byline kept 2"
 
 

@@ -70,6 +70,10 @@ class Problem:
     hint: str = ""
 
 
+class Stop(Exception):  # noqa: N818 - said to people as it is
+    """What ends a build, in words for whoever runs it."""
+
+
 class FileFault(Exception):  # noqa: N818 - a fault of content, not of the program
     """What is wrong with a file that a record names, whichever record it is."""
 

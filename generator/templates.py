@@ -11,11 +11,12 @@ from jinja2 import meta
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
+from generator.problems import Stop
 
 _ENDINGS = ("html", "xml")
 
 
-class TemplateFaultError(Exception):
+class TemplateFaultError(Stop):
     """A template, perhaps the site's own, does not work; said with its place."""
 
 

@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import Options, check
+from generator.build import check
 from generator.formats.bibtex import bibtex
 from generator.formats.reference import reference
 from generator.library import Library
+from generator.options import Options
 from generator.watch import Watch
 from tests.tools import need
 

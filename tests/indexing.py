@@ -15,7 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build import Options, check, prepare
+from generator.build import check, prepare
+from generator.options import Options
 from generator.search import pagefind
 from generator.search.documents import documents
 from generator.search.texts import KINDS, stage_pages, write_texts

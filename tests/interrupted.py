@@ -15,7 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import Options, Prepared, check, prepare, publish
+from generator.build import Prepared, check, prepare, publish
+from generator.options import Options
 from generator.publish import PublishError, Stage
 from generator.watch import Watch
 from tests.sites_on_disk import tree, write_site

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import Options, Prepared, check, prepare
+from generator.build import Prepared, check, prepare
 from generator.library import Library
+from generator.options import Options
 from generator.plan import Planned
 from generator.problems import as_text
 from generator.render import KINDS

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.addresses import slug
-from generator.build import Options, check
+from generator.build import check
 from generator.library import Library, Work
 from generator.names import fold, parse
+from generator.options import Options
 from generator.records import Paper
 from generator.watch import Watch
 

@@ -5,7 +5,8 @@ from typing import Any
 
 import yaml
 
-from generator.build import Options, Report, build
+from generator.build import build
+from generator.options import Options, Report
 from generator.problems import as_text
 from generator.publish import MARKER
 from generator.search.texts import PROGRAM

@@ -11,10 +11,11 @@ from PIL import Image
 
 from generator import words
 from generator.attachments import Attachment, Attachments, attach
-from generator.build import Options, build, check
+from generator.build import build, check
 from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.load import find_files
+from generator.options import Options
 from generator.plan import files, plan
 from generator.problems import Problem
 from generator.publish import PublishError

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, check
+from generator.build import check
+from generator.options import Options
 from generator.watch import Watch
 from tests import biber
 from tests.cited import library_with, papers_of_all_types

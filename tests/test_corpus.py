@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from generator.build import Options, check
+from generator.build import check
 from generator.load import LARGEST_FILE
+from generator.options import Options
 from generator.watch import Watch
 from tests.corpus.likeness import figures, made_up
 from tests.corpus.papers import corpus

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import Options, check
+from generator.build import check
 from generator.derive.figures import figures
 from generator.derive.shelves import shelves
+from generator.options import Options
 from generator.plan import plan
 from generator.render import KINDS
 from generator.views.shared import Site, digest

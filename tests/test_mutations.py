@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import Options, check
+from generator.build import check
 from generator.load import Source
+from generator.options import Options
 from generator.problems import Place, Problem, as_github, as_json, as_text
 from generator.records import KINDS
 from generator.syntax import Fault, parse_yaml

@@ -9,7 +9,8 @@ from unittest.mock import patch
 
 import pytest
 
-from generator.build import Options, build
+from generator.build import build
+from generator.options import Options
 from generator.publish import MARKER, Made, Places, PublishError, Stage, clean, stage
 from generator.publish.disk import exchanged
 from generator.render import Renderer
@@ -75,7 +76,7 @@ def test_a_failure_while_rendering_leaves_the_output(
 
     monkeypatch.setattr(Renderer, "page", failing)
     with pytest.raises(StopIteration):
-        build(Options(TINY / "config.yaml", output), Watch())
+        build(Options(TINY / "config.yaml", output, base_url="/elsewhere/"), Watch())
     assert tree(output) == before
 
 

@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from generator.assets import ENGINE_TEMPLATES
-from generator.build import Options, build
+from generator.build import build
 from generator.kept import TRACES
+from generator.options import Options
 from generator.plan import Planned
 from generator.render import Renderer
 from generator.watch import Watch

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.build import Options, check
+from generator.build import check
 from generator.library import Library
+from generator.options import Options
 from generator.watch import Watch
 from tests.in_memory import library_of
 from tests.sample import entries_in, listed, report

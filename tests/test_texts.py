@@ -17,10 +17,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.build import Options, build
+from generator.build import build
 from generator.derive.figures import figures
 from generator.derive.shelves import shelves
 from generator.library import Library
+from generator.options import Options
 from generator.publish import PublishError
 from generator.search import cbor, pagefind, texts
 from generator.search.documents import Document, documents

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.cli import main
+from generator.cli import command_named
 from tests.tools import node_packages
 from tests.trees import ROOT, run_in, tree_with_parts
 
@@ -144,7 +144,7 @@ def test_scripts_are_the_commands_of_the_readme() -> None:
         words = [word for word in shlex.split(command) if not word.startswith("ARGS=")]
         assert f"`{' '.join(words)}`" in readme or f"\n{' '.join(words)} " in readme, command
         (given,) = re.findall(r'ARGS="(.*)"', command) or [""]
-        known = main.commands["check" if "check" in words else "build"].params
+        known = command_named("check" if "check" in words else "build").params
         options = {option for parameter in known for option in parameter.opts}
         assert {word for word in given.split() if word.startswith("-")} <= options, command
 

@@ -14,6 +14,9 @@ alone. It holds the stage (the other generation), what was seen of both, the man
 So a site that did not change is not touched, and one that did costs its changes. Both generations
 share what is equal in them: the disk holds little more than one, or two where it has no links.
 
+A build that would repeat the last one, byte by byte, is not begun: the seal on the output tells
+that nobody touched it (`generator/unchanged.py`).
+
 **What is trusted.** No journal says that a folder is right: each folder is looked at, every time.
 Inode, time and size stand for a content that was read or written before, on this machine, and only
 save reading it again; they are remembered only once the disk holds it. Whatever they do not vouch
@@ -33,18 +36,25 @@ from generator.publish.places import (
     refuse_foreign,
     refuse_sources,
 )
+from generator.publish.seal import is_untouched, sealed
 from generator.publish.stage import Stage
-from generator.publish.survey import File, Made
+from generator.publish.survey import File, Generation, Made, a_moment_ago, of_folders, survey
 
 __all__ = [
     "MARKER",
     "File",
+    "Generation",
     "Made",
     "Places",
     "PublishError",
     "Stage",
+    "a_moment_ago",
     "clean",
+    "is_untouched",
     "locked",
+    "of_folders",
     "refuse_foreign",
     "refuse_sources",
+    "sealed",
+    "survey",
 ]

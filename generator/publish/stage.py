@@ -184,6 +184,7 @@ class Stage:
         for folder, generation in seen.items():
             remember(side, folder, generation)
         if is_new:
+            self.last = seen[places.stage]
             places.manifest.unlink(missing_ok=True)  # what it says is about to be wrong
             exchange(places)
         renew(places.manifest, wanted)

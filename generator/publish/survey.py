@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.publish.disk import write_whole
 
 VERSION = 1
 _DIGEST_LENGTH = 64
+_A_MOMENT = 100_000_000  # nanoseconds
 _TICK = 0.02  # seconds: by then the clock that gives files their times has moved on
 
 
@@ -40,6 +41,14 @@ class Folder(NamedTuple):
     files: Mapping[str, File]
     folders: tuple[str, ...]
 
+    def before(self, moment: int) -> "Folder":
+        """The same, but what changed since that moment has no time."""
+        files = {
+            name: file if file.mtime < moment else file._replace(mtime=0)
+            for name, file in self.files.items()
+        }
+        return self._replace(mtime=self.mtime if self.mtime < moment else 0, files=files)
+
 
 @dataclass(frozen=True, slots=True)
 class Generation:
@@ -61,6 +70,10 @@ class Generation:
         left_out = {path[: at + 1] for path in paths for at, it in enumerate(path) if it == "/"}
         kept = {it: folder for it, folder in self.folders.items() if it and it not in left_out}
         return Generation(kept, self.strays)
+
+    def before(self, moment: int) -> "Generation":
+        """The same, but what changed since that moment vouches for nothing."""
+        return Generation({below: it.before(moment) for below, it in self.folders.items()})
 
 
 NOTHING = Generation({})
@@ -141,7 +154,17 @@ def recall(side: Path, root: Path) -> Generation:
     content = json.loads(text)
     if content["version"] != VERSION:
         return NOTHING
-    return Generation({below: _folder(*it) for below, it in content["folders"].items()})
+    return of_folders(content["folders"])
+
+
+def a_moment_ago() -> int:
+    """What changed since then, in nanoseconds, may change again without bearing another time."""
+    return time.time_ns() - _A_MOMENT
+
+
+def of_folders(folders: Mapping[str, Any]) -> Generation:
+    """A generation of folders as JSON gives them back."""
+    return Generation({below: _folder(*it) for below, it in folders.items()})
 
 
 def forget(side: Path, kept: tuple[Path, ...]) -> None:

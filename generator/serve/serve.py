@@ -9,8 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.assets import ENGINE_TEMPLATES
-from generator.build import Options, Prepared, base_path, check, prepare
+from generator.build import Prepared, base_path, check, prepare
 from generator.load import CONTENT
+from generator.options import Options
 from generator.problems import Problem
 from generator.serve.edition import Edition, edition
 from generator.serve.server import HERE, NoPortError, Stand, server_near

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.build import Options, build
+from generator.build import build
+from generator.options import Options
 from generator.watch import Watch
 
 

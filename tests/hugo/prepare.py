@@ -15,11 +15,12 @@ from typing import Any
 from markupsafe import Markup
 
 from generator import words
-from generator.build import Options, Prepared, check
+from generator.build import Prepared, check
 from generator.build import prepare as prepare_site
 from generator.derive.events import events
 from generator.formats.reference import reference
 from generator.library import Work
+from generator.options import Options
 from generator.plan import Planned
 from generator.render import KINDS
 from generator.views.head import Head

@@ -1,0 +1,96 @@
+"""byline build. Where nothing changed it ends before the parts are loaded that make sites."""
+
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.cli.options import (
+    config_option,
+    drafts_option,
+    jobs_option,
+    output_of,
+    output_option,
+    quiet_option,
+    strict_option,
+)
+from generator.cli.telling import count, fail, number, show
+from generator.options import Options, Report
+from generator.problems import Stop
+from generator.progress import Progress
+from generator.unchanged import unchanged
+from generator.watch import Watch
+
+
+def _address_or_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
+    """The text, if it says where a site may stand; '' says nothing."""
+    if not text or text.startswith("/") or re.match(r"https?://[^/]", text):
+        return text
+    raise click.BadParameter(
+        f"'{text}' is neither a web address nor a path; "
+        "write it in full, with https://, or as a path such as /papers/"
+    )
+
+
+@click.command(name="build")
+@config_option
+@output_option
+@click.option(
+    "--base-url",
+    callback=_address_or_path,
+    help="Where the site will stand, in full or as a path; overrides the configuration.",
+)
+@click.option("--no-search", is_flag=True, help="Build the site without search.")
+@click.option("--for-disk", is_flag=True, help="Write links that work from a folder.")
+@jobs_option
+@drafts_option
+@strict_option
+@quiet_option
+def build_command(
+    config: Path, output: Path | None, no_search: bool, quiet: bool, **asked: Any
+) -> None:
+    """Build the site: content/ -> output/."""
+    options = Options(config, output_of(config, output), search=not no_search, **asked)
+    with Progress(sys.stderr, is_quiet=quiet) as progress:
+        watch = Watch(progress.stage, progress.steps)
+        try:
+            report = _built(options, watch)
+        except Stop as fault:
+            progress.close()
+            fail(str(fault))
+    show(report.problems, quiet)
+    if not report.is_published:
+        fail(count(report.problems, options.strict) + "; the site was not built")
+    if not quiet:
+        _summarise(options, watch, report)
+
+
+def _built(options: Options, watch: Watch) -> Report:
+    with watch.stage("compare"):
+        report = unchanged(options)
+    if report is None:
+        from generator.build import build
+
+        report = build(options, watch)
+    return report
+
+
+def _summarise(options: Options, watch: Watch, report: Report) -> None:
+    """Pages by kind, seconds by stage, warnings, and how to look at the site."""
+    pages = ", ".join(f"{number:,} {kind}" for kind, number in _by_number(report.pages))
+    stages = ", ".join(f"{stage} {took.wall:.2f}" for stage, took in watch.seconds.items())
+    total = sum(took.wall for took in watch.seconds.values())
+    click.echo(f"{number(report.pages.total(), 'page')}: {pages}")
+    click.echo(f"{total:.2f} seconds: {stages}")
+    click.echo(count(report.problems, options.strict) or "no warnings")
+    look = f"python3 -m http.server --directory {options.output}"
+    if options.for_disk:
+        look = str(options.output / "index.html")
+    click.echo(f"built {options.output}; to look at it: {look}")
+
+
+def _by_number(pages: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(pages.items(), key=lambda item: (-item[1], item[0]))

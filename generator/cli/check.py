@@ -1,0 +1,82 @@
+"""byline check."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+
+from generator.build import check
+from generator.cli.options import (
+    config_option,
+    drafts_option,
+    jobs_option,
+    output_of,
+    quiet_option,
+    strict_option,
+)
+from generator.cli.telling import FAILED, count, fail, in_brackets, number, show
+from generator.library import Library
+from generator.options import Options
+from generator.problems import Problem, as_markdown, errors_in
+from generator.records import KINDS
+from generator.watch import Watch
+
+
+@click.command(name="check")
+@config_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    help="How problems are written.",
+)
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Append a summary in Markdown to this file, as GitHub's workflows take it.",
+)
+@jobs_option
+@drafts_option
+@strict_option
+@quiet_option
+def check_command(
+    config: Path,
+    form: str,
+    summary: Path | None,
+    jobs: int,
+    drafts: bool,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Say what is wrong with content, and build nothing."""
+    options = Options(config, output_of(config, None), jobs=jobs, drafts=drafts, strict=strict)
+    library, problems, _kept = check(options, Watch())
+    show(problems, quiet, form)
+    if summary:
+        _append(summary, _in_markdown(library, problems, strict))
+    if errors_in(problems) or (strict and problems):
+        if form == "json":
+            sys.exit(FAILED)
+        fail(count(problems, strict))
+    if form == "text" and not quiet:
+        click.echo(f"content is fine{in_brackets(count(problems, strict))}")
+
+
+def _in_markdown(library: Library | None, problems: tuple[Problem, ...], strict: bool) -> str:
+    """What is wrong, and how many records of each kind there are if nothing stands in the way."""
+    parts = [f"### {(count(problems, strict) or 'content is fine').capitalize()}", ""]
+    if library:
+        kinds = Counter(kind for kind, _id in library.origins)
+        found = [number(kinds[kind], KINDS[kind].noun) for kind in KINDS if kinds[kind]]
+        parts += [f"Published: {', '.join(found) or 'no records yet'}.", ""]
+    return "\n".join([*parts, as_markdown(problems)])
+
+
+def _append(path: Path, text: str) -> None:
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as fault:
+        fail(f"{path} cannot be written: {fault.strerror}")

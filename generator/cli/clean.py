@@ -1,0 +1,22 @@
+"""byline clean."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import config_option, output_of, output_option
+from generator.cli.telling import fail
+from generator.publish import PublishError, clean
+
+
+@click.command(name="clean")
+@config_option
+@output_option
+def clean_command(config: Path, output: Path | None) -> None:
+    """Remove what Byline made, and nothing else."""
+    folder = output_of(config, output)
+    try:
+        removed = clean(folder)
+    except PublishError as fault:
+        fail(str(fault))
+    click.echo(f"removed {folder}" if removed else f"nothing to remove: there is no {folder}")

@@ -1,0 +1,25 @@
+"""byline new."""
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import config_option
+from generator.cli.telling import fail
+from generator.new import NewRecordError, write_new
+from generator.records import KINDS
+
+
+@click.command(name="new")
+@config_option
+@click.argument(
+    "kind", metavar="paper|author|...", type=click.Choice([it.noun for it in KINDS.values()])
+)
+@click.argument("record_id", metavar="ID")
+def new_command(config: Path, kind: str, record_id: str) -> None:
+    """Write a commented record to fill in."""
+    try:
+        path = write_new(config, kind, record_id)
+    except NewRecordError as fault:
+        fail(str(fault))
+    click.echo(f"wrote {path}; fill it in, then run: byline check")

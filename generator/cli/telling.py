@@ -1,0 +1,51 @@
+"""How commands speak: problems, counts, and what ends them."""
+
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from generator.problems import Problem, Severity, as_github, as_json, as_text, errors_in
+
+FAILED = 1
+
+
+def show(problems: Sequence[Problem], quiet: bool, form: str = "text") -> None:
+    """Prints problems in one of their forms; where it is quiet, errors only."""
+    shown = [it for it in problems if not quiet or it.severity is Severity.ERROR]
+    if form == "json":
+        click.echo(as_json(shown))
+    elif form == "github":
+        for problem in shown:
+            click.echo(as_github(problem))
+    else:
+        for problem in shown:
+            click.echo(as_text(problem) + "\n", err=True)
+
+
+def count(problems: tuple[Problem, ...], strict: bool) -> str:
+    """How many errors and warnings there are, in words."""
+    errors = errors_in(problems)
+    warnings = len(problems) - errors
+    found = [number(errors, "error")] if errors else []
+    found += [number(warnings, "warning")] if warnings else []
+    if strict and warnings and not errors:
+        found.append("and --strict counts warnings as errors")
+    return ", ".join(found)
+
+
+def number(number: int, noun: str) -> str:
+    """A number of things, in words."""
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def in_brackets(text: str) -> str:
+    """A remark behind other words; nothing where there is none."""
+    return f" ({text})" if text else ""
+
+
+def fail(words: str) -> NoReturn:
+    """Ends the command with words for people."""
+    click.echo(f"byline: {words}", err=True)
+    sys.exit(FAILED)

@@ -1,0 +1,28 @@
+"""byline who."""
+
+from pathlib import Path
+
+import click
+
+from generator.build import check
+from generator.cli.options import config_option, jobs_option, output_of
+from generator.cli.telling import count, fail, show
+from generator.options import Options
+from generator.watch import Watch
+from generator.who import explain
+
+
+@click.command(name="who")
+@config_option
+@jobs_option
+@click.argument("question", metavar="NAME|PAPER", nargs=-1, required=True)
+def who_command(config: Path, jobs: int, question: tuple[str, ...]) -> None:
+    """Say which bylines resolve to whom, by which rule, and what would change it."""
+    library, problems, _kept = check(Options(config, output_of(config, None), jobs=jobs), Watch())
+    if library is None:
+        show(problems, quiet=True)
+        fail(count(problems, strict=False))
+    answer = explain(library, " ".join(question))
+    if answer is None:
+        fail(f"no byline prints the name '{' '.join(question)}', and no paper has that id")
+    click.echo(answer)
