@@ -44,7 +44,7 @@ def in_shares(
     gc.freeze()  # the collector would touch, and so copy, what the processes share
     try:
         ends = (os.getpid(),)
-        with multiprocessing.get_context("fork").Pool(jobs, _end_with_parent, ends) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, end_with_parent, ends) as pool:
             results = pool.imap(_one_share, range(len(shares)))
             return [
                 _with_report(result, len(share), done)
@@ -55,8 +55,8 @@ def in_shares(
         _shared.pop()
 
 
-def _end_with_parent(parent: int) -> None:
-    """Makes the system end this process when its parent is killed: it is to write no more."""
+def end_with_parent(parent: int) -> None:
+    """Makes the system end this new process when its parent is killed: it is to write no more."""
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:  # it was killed before it could be named

@@ -3,9 +3,12 @@
 import gzip
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -294,6 +297,41 @@ def test_trouble_with_pagefind_is_told_in_words(
     with pytest.raises(PublishError, match=r"^search cannot be made: [^\n]*\n.*--no-search$"):
         build(Options(TINY / "config.yaml", tmp_path / "output"), Watch())
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="asks the system of Linux")
+def test_pagefind_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:
+    """What it wrote later would stand in the way of the next build."""
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/number\nexec sleep 60\n", "utf-8")
+    program.chmod(0o755)
+    script = (
+        "import sys, pathlib, pagefind_bin; from generator.search import pagefind; "
+        "here = pathlib.Path(sys.argv[1]); "
+        "pagefind_bin.get_executable = lambda: here / 'pagefind'; "
+        "pagefind.make_bundle(here, here / 'made')"
+    )
+    number = tmp_path / "number"
+    with subprocess.Popen([sys.executable, "-c", script, str(tmp_path)]) as build_of_it:
+        assert _soon(lambda: number.exists() and number.read_text("utf-8").strip())
+        build_of_it.kill()
+    assert _soon(lambda: not _is_running(int(number.read_text("utf-8"))))
+
+
+def _soon(is_so: Callable[[], object]) -> bool:
+    ends = time.monotonic() + 30
+    while not is_so() and time.monotonic() < ends:
+        time.sleep(0.02)
+    return bool(is_so())
+
+
+def _is_running(number: int) -> bool:
+    """Whether a process works on; one that ended may wait for somebody to hear of it."""
+    try:
+        status = Path(f"/proc/{number}/status").read_text("utf-8")
+    except OSError:
+        return False
+    return not re.search(r"^State:\s+Z", status, re.MULTILINE)
 
 
 def test_settings_of_pagefind_that_lie_about_are_not_read(

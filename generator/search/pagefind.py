@@ -2,17 +2,20 @@
 
 import os
 import subprocess
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 import pagefind_bin
 
+from generator.parallel import end_with_parent
 from generator.publish import PublishError
 
 VERSION = version("pagefind-bin")
 # One language for all, so that all stands in one index. Papers are in English more often than
 # sites are; for other languages it only decides which endings of words count as the same.
 LANGUAGE = "en"
+_CAN_FORK = hasattr(os, "fork")
 WITHOUT = "search can be left out with --no-search"
 
 
@@ -25,6 +28,7 @@ def make_bundle(pages: Path, bundle: Path) -> None:
         done = subprocess.run(  # noqa: S603 - our own arguments
             [program, *where, *how],
             cwd=pages,  # it would take settings from a file where it runs
+            preexec_fn=partial(end_with_parent, os.getpid()) if _CAN_FORK else None,
             env={name: it for name, it in os.environ.items() if not name.startswith("PAGEFIND_")},
             capture_output=True,
             text=True,
