@@ -254,6 +254,7 @@ def test_abstracts_are_searched_where_titles_give_little(texts: Texts) -> None:
     assert len(shown.split()) <= 34
     assert not texts.search("vaswani", deep=False)["isDeep"]
     assert texts.search("vaswani", deep=True)["isDeep"]
+    assert not texts.search("peculiar walrus", isCertain=True)["isDeep"]
 
 
 def test_what_was_found_by_name_comes_first(texts: Texts) -> None:

@@ -37,11 +37,11 @@ export class TextSearch {
     }
   }
 
-  async answer(query, { filters, sort, deep, first = [] }) {
+  async answer(query, { filters, sort, deep, first = [], isCertain = false }) {
     const asked = read(query);
     let isDeep = deep;
     let found = await this.find(asked, isDeep);
-    if (!isDeep && asked.tokens.length && found.length < FEW) {
+    if (!isDeep && !isCertain && asked.tokens.length && Math.max(found.length, first.length) < FEW) {
       const more = await this.find(asked, true);
       isDeep = more.length > found.length;
       if (isDeep) found = more;

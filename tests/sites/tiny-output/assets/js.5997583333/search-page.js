@@ -1,5 +1,6 @@
 // The page of search: words and choices in its form and its address, and all that fits them.
 
+import { HEAD } from "./exactness.js";
 import { element, names, said, texts, wordsIn } from "./search-parts.js";
 import { showFilters } from "./search-filters.js";
 import { PER_PAGE, showCount, showNames, showPages, showResults } from "./search-results.js";
@@ -119,7 +120,8 @@ async function inFull(state, named) {
   try {
     const index = await texts();
     const isMended = Boolean(query) && !(await search(index, state.q, state)).total;
-    const found = await search(index, isMended ? query : state.q, state, papers);
+    const isCertain = Boolean(named?.groups.some(({ entries: [{ exact }] }) => exact >= HEAD));
+    const found = await search(index, isMended ? query : state.q, state, { named: papers, isCertain });
     return { ...found, hits: await found.hits(from, from + PER_PAGE), isMended };
   } catch (fault) {
     if (!named?.groups.length) throw fault;
@@ -128,9 +130,9 @@ async function inFull(state, named) {
   }
 }
 
-function search(index, query, { type, year, venue, topic, code, sort, deep }, named = []) {
+function search(index, query, { type, year, venue, topic, code, sort, deep }, known = {}) {
   const filters = { type, year, venue, topic, ...(code ? { code } : {}) };
-  return index.search(query, { filters, sort: sort || "relevance", deep, named });
+  return index.search(query, { filters, sort: sort || "relevance", deep, ...known });
 }
 
 function show(form, { isAsked, named, found }, state, words) {

@@ -10,10 +10,11 @@ export async function openTexts(folder) {
   return {
     /** What a query finds: `filters` are lists of values by facet (`code`: true), `sort` is
      * relevance, date or citations, `deep` asks for abstracts at once; `named` are the papers that
-     * search by name found, which come first. */
-    async search(query, { filters = {}, sort = "relevance", deep = false, named = [] } = {}) {
+     * search by name found, which come first; `isCertain` says that it found what is called just
+     * so, and abstracts need not be searched though there be few. */
+    async search(query, { filters = {}, sort = "relevance", deep = false, named = [], isCertain = false } = {}) {
       const first = named.map(({ textRank, address }) => ({ rank: textRank, address }));
-      const { set, ...found } = await ask("search", query, { filters, sort, deep, first });
+      const { set, ...found } = await ask("search", query, { filters, sort, deep, first, isCertain });
       return { ...found, hits: (from, to) => ask("hits", set, from, to) };
     },
   };
