@@ -88,8 +88,12 @@ def _check_namesakes(entry: Entry[Author], authors: Index) -> list[Problem]:
     ]
 
 
-def check_people(config: Config, config_file: str, authors: Index) -> list[Problem]:
-    """Every id in the configuration that nobody has."""
+def check_config(config: Config, config_file: str, authors: Index) -> list[Problem]:
+    """Every id in the configuration that nobody has, and links that would be hard to read."""
+    return [*_check_people(config, config_file, authors), *_check_theme(config, config_file)]
+
+
+def _check_people(config: Config, config_file: str, authors: Index) -> list[Problem]:
     return [
         no_such_id(Spot(config_file, 0, ("people", at)), "author", wanted, authors.ids)
         for at, wanted in enumerate(config.people)
@@ -97,8 +101,7 @@ def check_people(config: Config, config_file: str, authors: Index) -> list[Probl
     ]
 
 
-def check_theme(config: Config, config_file: str) -> list[Problem]:
-    """A warning where links would be hard to read."""
+def _check_theme(config: Config, config_file: str) -> list[Problem]:
     accent = config.theme.accent
     if not accent or readable(accent, LIGHT_PAPER) == accent:
         return []

@@ -132,10 +132,7 @@ class PrintedName:
 @dataclass(frozen=True, slots=True)
 class Tie:
     """A venue, topic or institution: it ties papers together, by a record of its own or by
-    nothing but the text that names it.
-
-    A topic has the papers of its narrower topics too.
-    """
+    nothing but the text that names it."""
 
     kind: str
     id: str
@@ -143,8 +140,6 @@ class Tie:
     short: str
     record: Venue | Topic | Institution | None
     about: Block
-    papers: tuple[str, ...]
-    people: tuple[str, ...]
     wider: str = ""
     narrower: tuple[str, ...] = ()
 
@@ -152,6 +147,15 @@ class Tie:
     def is_listed(self) -> bool:
         """Lists of its kind may show it."""
         return not (self.record and self.record.unlisted)
+
+
+@dataclass(frozen=True, slots=True)
+class Tied:
+    """The papers and people that a tie ties together; a topic has those of its narrower topics
+    too. They stand apart from it, because many pages name a tie and few show what it ties."""
+
+    papers: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +191,7 @@ class Redirect:
 class Library:
     """Everything that pages are made from. Papers and news stand in the order of lists.
 
-    `origins` has every published record by its kind and id.
+    `tied` has what each tie ties, `origins` every published record, by kind and id.
     """
 
     config: Config
@@ -195,6 +199,7 @@ class Library:
     people: Mapping[str, Person]
     names: Mapping[str, PrintedName]
     ties: Mapping[str, Mapping[str, Tie]]
+    tied: Mapping[tuple[str, str], Tied]
     pages: Mapping[str, FreePage]
     news: Mapping[str, Note]
     redirects: tuple[Redirect, ...]

@@ -8,11 +8,10 @@ from typing import Any
 from generator.attachments import Attachment, Attachments
 from generator.checks import (
     check_bylines,
+    check_config,
     check_editors,
     check_former_names,
-    check_people,
     check_references,
-    check_theme,
 )
 from generator.config import Config
 from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
@@ -36,6 +35,7 @@ from generator.ties import (
     VENUES,
     Naming,
     namings,
+    tied,
     ties,
     venue_text,
 )
@@ -60,8 +60,7 @@ def link(
     everything = list(entries)
     referred = indexes(everything, broken)
     problems = check_addresses(everything) + check_references(everything, referred)
-    problems += check_theme(config, config_file)
-    problems += check_people(config, config_file, referred["authors"])
+    problems += check_config(config, config_file, referred["authors"])
     shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
     by_kind = _by_kind(shown)
     problems += check_former_names(by_kind["authors"])
@@ -69,21 +68,22 @@ def link(
     names = namings(everything, by_kind)
     papers = index(by_kind["papers"])
     related = relations(by_kind["papers"], papers)
-    works = []
-    for entry in by_kind["papers"]:
-        relation = related.get(entry.record.id, Relations())
-        work, doubts = _resolved(entry, known, names, relation)
-        works.append(work)
-        problems += doubts
-    works.sort(key=_list_order)
+    resolved = [
+        _resolved(it, known, names, related.get(it.record.id, Relations()))
+        for it in by_kind["papers"]
+    ]
+    problems += [doubt for _work, doubts in resolved for doubt in doubts]
+    works = sorted((work for work, _doubts in resolved), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     people, printed_names = people_and_names(listed, by_kind["authors"], known, names)
+    bound = ties(by_kind, names)
     library = Library(
         config,
         {work.id: work for work in works},
         people,
         printed_names,
-        ties(by_kind, names, listed, people),
+        bound,
+        tied(bound, listed, people),
         _pages(by_kind["pages"]),
         _news(by_kind["news"], papers, known),
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),

@@ -114,7 +114,7 @@ def _ties(library: Library) -> Iterator[Planned]:
             address = addresses.tie(kind, tie.id)
             yield Planned(address, kind.removesuffix("s"), address)
     for venue in library.ties["venues"].values() if library.config.features.venues else ():
-        for year in years(library, venue.papers):
+        for year in years(library, library.tied["venues", venue.id].papers):
             yield Planned(addresses.venue_year(venue.id, year), "venue-year", f"{venue.id} {year}")
 
 
@@ -132,7 +132,7 @@ def _metrics(library: Library) -> Iterator[Planned]:
 
 def _parts(shelves: Shelves) -> Iterator[Planned]:
     """The parts of long lists; their kind is the folder's name, so that the navigation is right."""
-    for address, whole in shelves.items():
+    for address, whole in shelves.lists.items():
         for shelf in whole.shelves:
             kind = f"{address.partition('/')[0]}-part"
             yield Planned(addresses.part(address, shelf.key), kind, f"{address} {shelf.key}")

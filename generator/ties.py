@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.library import Named, Person, Tie, Work
+from generator.library import Named, Person, Tie, Tied, Work
 from generator.names import fold
 from generator.records import Author, Paper
 from generator.references import Index, free_ids, index
@@ -80,23 +80,38 @@ def affiliations_of(author: Author, names: Mapping[str, Naming]) -> tuple[Named,
 
 
 def ties(
-    shown: Mapping[str, list[Entry[Any]]],
-    names: Mapping[str, Naming],
-    listed: list[Work],
-    people: Mapping[str, Person],
+    shown: Mapping[str, list[Entry[Any]]], names: Mapping[str, Naming]
 ) -> dict[str, dict[str, Tie]]:
-    """Every venue, topic and institution with its listed papers and people, by name."""
-    members: dict[str, list[str]] = defaultdict(list)
+    """Every venue, topic and institution, by name."""
+    found = {kind: _ties(kind, shown, names) for kind in KINDS_OF_TIES}
+    found[TOPICS] = _with_narrower(found[TOPICS], names)
+    return {kind: _in_order(it) for kind, it in found.items()}
+
+
+def tied(
+    ties: Mapping[str, Mapping[str, Tie]], listed: list[Work], people: Mapping[str, Person]
+) -> dict[tuple[str, str], Tied]:
+    """The listed papers and people that each tie ties."""
+    members = _members(people)
+    found: dict[tuple[str, str], Tied] = {}
+    for kind, of_kind in ties.items():
+        papers = _papers_by_tie(kind, listed)
+        if kind == TOPICS:
+            papers = _with_those_below(papers, of_kind, listed)
+        for tie in of_kind:
+            bound = tuple(members[tie]) if kind == INSTITUTIONS and tie in members else ()
+            found[kind, tie] = Tied(tuple(papers.get(tie, ())), bound)
+    return found
+
+
+def _members(people: Mapping[str, Person]) -> dict[str, list[str]]:
+    """The people of each institution, by name."""
+    found: dict[str, list[str]] = defaultdict(list)
     for person in sorted(people.values(), key=lambda it: (fold(it.sort_form), it.key)):
         if person.is_listed:
             for named in dict.fromkeys(person.affiliations):
-                members[named.id].append(person.key)
-    papers = {kind: _papers_by_tie(kind, listed) for kind in KINDS_OF_TIES}
-    return {
-        VENUES: _in_order(_ties(VENUES, shown, names, papers, {})),
-        TOPICS: _in_order(_with_narrower(_ties(TOPICS, shown, names, papers, {}), names, listed)),
-        INSTITUTIONS: _in_order(_ties(INSTITUTIONS, shown, names, papers, members)),
-    }
+                found[named.id].append(person.key)
+    return found
 
 
 def _texts(kind: str, paper: Paper, known: Index) -> Iterator[str]:
@@ -137,62 +152,51 @@ def _label(record: Any) -> str:
 
 
 def _ties(
-    kind: str,
-    shown: Mapping[str, list[Entry[Any]]],
-    names: Mapping[str, Naming],
-    papers: Mapping[str, Mapping[str, list[str]]],
-    people: Mapping[str, list[str]],
+    kind: str, shown: Mapping[str, list[Entry[Any]]], names: Mapping[str, Naming]
 ) -> list[Tie]:
     """The ties of one kind: those with records, then those that are only named."""
-    kept = papers[kind]
-
-    def tie(tie_id: str, name: str, short: str, record: Any, about: Block) -> Tie:
-        own = tuple(kept.get(tie_id, ()))
-        return Tie(kind, tie_id, name, short, record, about, own, tuple(people.get(tie_id, ())))
-
     declared = [
-        tie(it.record.id, it.record.name, _short(it.record), it.record, it.body)
+        Tie(kind, it.record.id, it.record.name, _short(it.record), it.record, it.body)
         for it in shown[kind]
     ]
-    return declared + [tie(it, name, name, None, Block()) for it, name in names[kind].free.values()]
+    free = names[kind].free.values()
+    return declared + [Tie(kind, it, name, name, None, Block()) for it, name in free]
 
 
 def _short(record: Any) -> str:
     return str(getattr(record, "short", None) or record.name)
 
 
-def _with_narrower(topics: list[Tie], names: Mapping[str, Naming], listed: list[Work]) -> list[Tie]:
-    """The topics with the way up and down, and with the papers of those below them."""
+def _with_narrower(topics: list[Tie], names: Mapping[str, Naming]) -> list[Tie]:
+    """The topics with the way up and down."""
     wider = {topic.id: names[TOPICS].named(_parent(topic)).id for topic in topics}
     narrower: dict[str, list[str]] = defaultdict(list)
     for topic in sorted(topics, key=lambda it: (fold(it.name), it.id)):
         if wider[topic.id] and topic.is_listed:
             narrower[wider[topic.id]].append(topic.id)
-    own = {topic.id: set(topic.papers) for topic in topics}
+    return [
+        replace(topic, wider=wider[topic.id], narrower=tuple(narrower[topic.id]))
+        for topic in topics
+    ]
+
+
+def _with_those_below(
+    papers: Mapping[str, list[str]], topics: Mapping[str, Tie], listed: list[Work]
+) -> dict[str, list[str]]:
+    """The papers of each topic and of those below it, in the order of lists."""
+    position = {work.id: at for at, work in enumerate(listed)}
 
     def below(topic: str, above: frozenset[str]) -> set[str]:
-        found = set(own[topic])
-        for child in narrower[topic]:
+        found = set(papers.get(topic, ()))
+        for child in topics[topic].narrower:
             if child not in above:  # a circle is an error, told elsewhere
                 found |= below(child, above | {child})
         return found
 
-    position = {work.id: at for at, work in enumerate(listed)}
-    return [
-        Tie(
-            topic.kind,
-            topic.id,
-            topic.name,
-            topic.short,
-            topic.record,
-            topic.about,
-            tuple(sorted(below(topic.id, frozenset({topic.id})), key=position.__getitem__)),
-            topic.people,
-            wider[topic.id],
-            tuple(narrower[topic.id]),
-        )
+    return {
+        topic: sorted(below(topic, frozenset({topic})), key=position.__getitem__)
         for topic in topics
-    ]
+    }
 
 
 def _parent(topic: Tie) -> str | None:

@@ -13,7 +13,8 @@ def paper(paper_id: str, **fields: Any) -> dict[str, Any]:
 
 
 def institutions_of(records: Records) -> dict[str, tuple[str, ...]]:
-    return {it.id: it.papers for it in library_of(records).ties["institutions"].values()}
+    tied = library_of(records).tied
+    return {tie: it.papers for (kind, tie), it in tied.items() if kind == "institutions"}
 
 
 @pytest.mark.parametrize("text", ["exc", "old-exc", "EXC", "Example Conference", "example  CONF."])
@@ -23,7 +24,7 @@ def test_an_id_a_name_or_a_short_name_is_the_same_venue(text: str) -> None:
         {"papers": [paper("a", venue=text)], "venues": [{**venue, "aliases": ["old-exc"]}]}
     )
     assert list(library.ties["venues"]) == ["exc"]
-    assert library.ties["venues"]["exc"].papers == ("a",)
+    assert library.tied["venues", "exc"].papers == ("a",)
     assert ">EXC 2020</a>" in pages_of(library)["papers/a/"]
 
 
@@ -32,9 +33,9 @@ def test_free_text_becomes_a_page_of_its_own(kind: str) -> None:
     library = library_of(
         {"papers": [paper("a", **{kind: ["Big Maps"]}), paper("b", **{kind: ["big maps"]})]}
     )
-    assert {it.id: (it.name, it.papers) for it in library.ties[kind].values()} == {
-        "big-maps": ("Big Maps", ("a", "b"))
-    }
+    assert {
+        it.id: (it.name, library.tied[kind, it.id].papers) for it in library.ties[kind].values()
+    } == {"big-maps": ("Big Maps", ("a", "b"))}
     pages = pages_of(library)
     assert "Big Maps</h1>" in pages[f"{kind}/big-maps/"]
     assert f'href="../{kind}/"' not in pages[""]
@@ -54,7 +55,10 @@ def test_a_topic_has_the_papers_of_its_narrower_topics() -> None:
         paper("c", topics="stars"),
     ]
     library = library_of({"papers": papers, "topics": topics})
-    found = {it.id: (it.papers, it.wider, it.narrower) for it in library.ties["topics"].values()}
+    found = {
+        it.id: (library.tied["topics", it.id].papers, it.wider, it.narrower)
+        for it in library.ties["topics"].values()
+    }
     assert found == {
         "maps": (("a", "b"), "", ("sea",)),
         "sea": (("a", "b"), "maps", ("tides",)),

@@ -72,7 +72,7 @@ def _scope(library: Library, page: str) -> _Scope:
     kind, _, rest = page.partition("/")
     record_id = rest.rstrip("/")
     if kind in library.ties:
-        return _Scope(library.ties[kind][record_id].papers)
+        return _Scope(library.tied[kind, record_id].papers)
     news = listed_news(library)
     if kind != "authors":
         return _Scope(tuple(work.id for work in library.listed), news)

@@ -27,7 +27,6 @@ class Shelf:
     key: str
     group: str
     label: str
-    items: tuple[str, ...]
 
     @property
     def title(self) -> str:
@@ -47,15 +46,33 @@ class LongList:
         return next(shelf for shelf in self.shelves if shelf.key == key)
 
 
-Shelves = Mapping[str, LongList]  # by the list's address; a list that is short is not in it
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The lists that are too long, by their address, and what stands on each of their shelves.
+
+    The two are apart, because a page of one shelf names the others and shows nothing of them.
+    """
+
+    lists: Mapping[str, LongList]
+    items: Mapping[tuple[str, str], tuple[str, ...]]
+
+
+_Filled = tuple[Shelf, tuple[str, ...]]
 
 
 def shelves(library: Library) -> Shelves:
     """All lists of the site that are too long for one page."""
-    return {address: LongList(title, parts) for address, title, parts in _lists(library) if parts}
+    found = [(address, title, parts) for address, title, parts in _lists(library) if parts]
+    return Shelves(
+        {
+            address: LongList(title, tuple(shelf for shelf, _items in parts))
+            for address, title, parts in found
+        },
+        {(address, shelf.key): items for address, _title, parts in found for shelf, items in parts},
+    )
 
 
-def _lists(library: Library) -> Iterator[tuple[str, str, tuple[Shelf, ...]]]:
+def _lists(library: Library) -> Iterator[tuple[str, str, tuple[_Filled, ...]]]:
     """Every list as (address, title, its parts), wherever it may be long."""
     features = library.config.features
     listed = [work.id for work in library.listed]
@@ -66,9 +83,13 @@ def _lists(library: Library) -> Iterator[tuple[str, str, tuple[Shelf, ...]]]:
             yield addresses.year(year), str(year), _by_title(library, papers)
     for kind in ("topics", "institutions"):
         for tie in library.ties[kind].values() if getattr(features, kind) else ():
-            yield addresses.tie(kind, tie.id), tie.name, _by_year(library, tie.papers)
+            yield (
+                addresses.tie(kind, tie.id),
+                tie.name,
+                _by_year(library, library.tied[kind, tie.id].papers),
+            )
     for venue in library.ties["venues"].values() if features.venues else ():
-        for year, papers in years(library, venue.papers).items():
+        for year, papers in years(library, library.tied["venues", venue.id].papers).items():
             title = words.in_venue(venue.short, year)
             yield addresses.venue_year(venue.id, year), title, _by_title(library, papers)
 
@@ -104,38 +125,38 @@ def filing_key(text: str) -> str:
     return slug(text) or "~"
 
 
-def _by_year(library: Library, papers: Sequence[str]) -> tuple[Shelf, ...]:
+def _by_year(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
     """A long list of papers by year, and by title where a year is long too."""
     if len(papers) <= LONGEST_LIST:
         return ()
-    found: list[Shelf] = []
+    found: list[_Filled] = []
     for year, items in years(library, papers).items():
         if split := _by_title(library, items):
-            found += [
-                Shelf(f"{year}-{shelf.key}", str(year), shelf.label, shelf.items) for shelf in split
-            ]
+            found += [(Shelf(f"{year}-{it.key}", str(year), it.label), some) for it, some in split]
         else:
-            found.append(Shelf(str(year), str(year), str(year), tuple(items)))
+            found.append((Shelf(str(year), str(year), str(year)), tuple(items)))
     return tuple(found)
 
 
-def _by_title(library: Library, papers: Sequence[str]) -> tuple[Shelf, ...]:
+def _by_title(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
     """A long list of papers by the letters with which their titles begin."""
     if len(papers) <= LONGEST_LIST:
         return ()
     parts = _by_prefix(papers, lambda it: filing_key(library.works[it].title.plain))
     return tuple(
-        Shelf(key, key.capitalize(), key.capitalize(), tuple(items)) for key, items in parts
+        (Shelf(key, key.capitalize(), key.capitalize()), tuple(items)) for key, items in parts
     )
 
 
-def _people_shelves(library: Library) -> tuple[Shelf, ...]:
+def _people_shelves(library: Library) -> tuple[_Filled, ...]:
     everyone = people_in_order(library)
     if len(everyone) <= LONGEST_LIST:
         return ()
     filed = {key: filing_key(name) for name, key in everyone}
     parts = _by_prefix([key for _name, key in everyone], filed.__getitem__)
-    return tuple(Shelf(key, _initial(key), key.capitalize(), tuple(items)) for key, items in parts)
+    return tuple(
+        (Shelf(key, _initial(key), key.capitalize()), tuple(items)) for key, items in parts
+    )
 
 
 def _initial(key: str) -> str:

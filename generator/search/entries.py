@@ -149,12 +149,13 @@ def _person(person: Person, address: str) -> Entry:
 
 def _ties(site: Site, kind: str) -> Iterator[Entry]:
     def weight(tie: Tie) -> int:
-        return -len(tie.papers)
+        return -len(site.library.tied[kind, tie.id].papers)
 
     listed = (tie for tie in site.library.ties[kind].values() if tie.is_listed)
     for tie in sorted(listed, key=weight):
         names = [tie.name, tie.short, *(tie.record.names if tie.record else ())]
-        about = words.papers(len(tie.papers)) if tie.papers else ""
+        papers = site.library.tied[kind, tie.id].papers
+        about = words.papers(len(papers)) if papers else ""
         yield _named(kind, addresses.tie(kind, tie.id), about, names)
 
 

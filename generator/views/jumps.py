@@ -1,11 +1,11 @@
 """Jump bars: the ways to the parts of a list, on the same page or on pages of their own."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from generator.addresses import part as part_of
-from generator.derive.shelves import Shelf
+from generator.derive.shelves import Shelf, Shelves
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +38,22 @@ def jump_to_pages(parts: Iterable[Part]) -> tuple[Jump, ...]:
     return (Jump("", tuple(parts)),)
 
 
-def jumps_from_first(list_address: str, shelves: Sequence[Shelf]) -> tuple[Jump, ...]:
+def jumps_from_first(list_address: str, shelves: Shelves) -> tuple[Jump, ...]:
     """From the first page of a long list to all its parts: a line for each that was split.
 
     Only this page gives their sizes: if the parts did, one more record would change them all.
     """
-    if all(shelf.group == shelf.label for shelf in shelves):
-        return jump_to_pages(_part(list_address, it, with_size=True) for it in shelves)
+
+    def sized(shelf: Shelf) -> Part:
+        size = len(shelves.items[list_address, shelf.key])
+        return replace(_part(list_address, shelf), size=f"{size:,}")
+
+    found = shelves.lists[list_address].shelves
+    if all(shelf.group == shelf.label for shelf in found):
+        return jump_to_pages(map(sized, found))
     return tuple(
-        Jump(group, tuple(_part(list_address, it, with_size=True) for it in shelves_of_group))
-        for group, shelves_of_group in groupby(shelves, key=lambda it: it.group)
+        Jump(group, tuple(map(sized, shelves_of_group)))
+        for group, shelves_of_group in groupby(found, key=lambda it: it.group)
     )
 
 
@@ -57,7 +63,7 @@ def jumps_from_part(list_address: str, shelves: Sequence[Shelf], here: Shelf) ->
         Part(group, part_of(list_address, next(found).key), "", "", is_here=group == here.group)
         for group, found in groupby(shelves, key=lambda it: it.group)
     ]
-    own = [_part(list_address, it, here=here) for it in shelves if it.group == here.group]
+    own = [_part(list_address, it, here) for it in shelves if it.group == here.group]
     return (*jump_to_pages(groups), *(jump_to_pages(own) if len(own) > 1 else ()))
 
 
@@ -79,8 +85,5 @@ def neighbours(
     return jump_to_pages(parts) if len(parts) > 1 else ()
 
 
-def _part(
-    list_address: str, shelf: Shelf, *, here: Shelf | None = None, with_size: bool = False
-) -> Part:
-    size = f"{len(shelf.items):,}" if with_size else ""
-    return Part(shelf.label, part_of(list_address, shelf.key), "", size, is_here=shelf == here)
+def _part(list_address: str, shelf: Shelf, here: Shelf | None = None) -> Part:
+    return Part(shelf.label, part_of(list_address, shelf.key), "", "", is_here=shelf == here)

@@ -56,7 +56,7 @@ def venue_year(site: Site, key: str) -> PapersView:
     """The papers of one year of a venue: the key is 'ID YEAR'."""
     venue_id, _, number = key.partition(" ")
     venue = site.library.ties["venues"][venue_id]
-    found = years(site.library, venue.papers)
+    found = years(site.library, site.library.tied["venues", venue_id].papers)
     address = addresses.venue_year(venue_id, int(number))
     above = Link(venue.name, addresses.tie("venues", venue_id))
     around = neighbours(lambda it: addresses.venue_year(venue_id, it), found, int(number))
@@ -68,10 +68,10 @@ def venue_year(site: Site, key: str) -> PapersView:
 def part(site: Site, key: str) -> PapersView:
     """One part of a long list: the key is 'ADDRESS PART'."""
     address, _, part_key = key.partition(" ")
-    whole = site.shelves[address]
-    shelf = whole.shelf(part_key)
+    whole = site.shelves.lists[address]
+    shelf, items = whole.shelf(part_key), site.shelves.items[address, part_key]
     title = words.part_of(whole.title, shelf.title)
-    count = words.papers(len(shelf.items))
+    count = words.papers(len(items))
     return PapersView(
         head=list_head(site, addresses.part(address, part_key), title, count),
         title=title,
@@ -79,7 +79,7 @@ def part(site: Site, key: str) -> PapersView:
         count=count,
         beside=None,
         empty=words.NO_PAPERS,
-        papers=plain_list(site, shelf.items, jumps_from_part(address, whole.shelves, shelf)),
+        papers=plain_list(site, items, jumps_from_part(address, whole.shelves, shelf)),
     )
 
 
@@ -96,8 +96,8 @@ def _list(
     count = words.papers(len(papers)) if papers else ""
     feed = addresses.HOME if address == addresses.PAPERS else None
     top = list_head(site, address, title, count, feed)
-    if address in site.shelves:
-        jumps = (*around, *jumps_from_first(address, site.shelves[address].shelves))
+    if address in site.shelves.lists:
+        jumps = (*around, *jumps_from_first(address, site.shelves))
         way = search_way(site, words.SEARCH_PAPERS_HERE, len(papers), **chosen)
         parts = plain_list(site, (), jumps, way)
         return PapersView(top, title, above, count, None, words.NO_PAPERS, parts)

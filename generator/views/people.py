@@ -66,8 +66,8 @@ def people(site: Site, _key: str) -> PeopleView:
     everyone = [key for _name, key in people_in_order(site.library)]
     count = words.names(len(everyone)) if everyone else ""
     top = list_head(site, addresses.AUTHORS, words.PEOPLE, count)
-    if addresses.AUTHORS in site.shelves:
-        jumps = jumps_from_first(addresses.AUTHORS, site.shelves[addresses.AUTHORS].shelves)
+    if addresses.AUTHORS in site.shelves.lists:
+        jumps = jumps_from_first(addresses.AUTHORS, site.shelves)
         way = search_way(site, words.SEARCH_PEOPLE_HERE, len(everyone))
         return PeopleView(top, words.PEOPLE, count, way, jumps, ())
     letters = _letters(site, everyone)
@@ -78,17 +78,17 @@ def people(site: Site, _key: str) -> PeopleView:
 def people_part(site: Site, key: str) -> PeopleView:
     """One part of the list: the key is 'ADDRESS PART'."""
     address, _, part_key = key.partition(" ")
-    whole = site.shelves[address]
-    shelf = whole.shelf(part_key)
+    whole = site.shelves.lists[address]
+    shelf, items = whole.shelf(part_key), site.shelves.items[address, part_key]
     title = words.part_of(whole.title, shelf.title)
-    count = words.names(len(shelf.items))
+    count = words.names(len(items))
     return PeopleView(
         head=list_head(site, addresses.part(address, part_key), title, count),
         title=title,
         count=count,
         way=None,
         jumps=jumps_from_part(address, whole.shelves, shelf),
-        letters=_letters(site, list(shelf.items)),
+        letters=_letters(site, list(items)),
     )
 
 

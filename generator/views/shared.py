@@ -136,6 +136,7 @@ def noting(site: Site) -> Site:
         people=noted("people", library.people),
         names=noted("names", library.names),
         ties={kind: noted(kind, ties) for kind, ties in library.ties.items()},
+        tied=noted("tied", library.tied),
         pages=noted("pages", library.pages),
         news=noted("news", library.news),
         attachments=noted("attachments", library.attachments),
@@ -145,7 +146,7 @@ def noting(site: Site) -> Site:
     return replace(
         site,
         library=library,
-        shelves=noted("shelves", site.shelves),
+        shelves=Shelves(noted("lists", site.shelves.lists), noted("items", site.shelves.items)),
         figures=Figures(library, scores, nearness),
     )
 

@@ -96,11 +96,12 @@ def tie(site: Site, key: str) -> TieView:
     found = site.library.ties[kind][tie_id]
     record = found.record
     also = [found.short, *(record.names if record else ())]
-    is_short = len(found.papers) <= LONGEST_LIST
-    people = [site.library.people[it] for it in found.people]
+    tied = site.library.tied[kind, tie_id]
+    is_short = len(tied.papers) <= LONGEST_LIST
+    people = [site.library.people[it] for it in tied.people]
     now, then = _members(people, found.id)
     about = prose(site, kind, tie_id, found.about)
-    count = words.papers(len(found.papers)) if found.papers else ""
+    count = words.papers(len(tied.papers)) if tied.papers else ""
     return TieView(
         head=list_head(site, key, found.name, count, feed=key, text=opening(about)),
         kind=Link(TITLES[kind], addresses.ties(kind)),
@@ -118,9 +119,9 @@ def tie(site: Site, key: str) -> TieView:
         people=tuple(_member(site, *it) for it in now),
         former_people=tuple(_member(site, *it) for it in then),
         count=count,
-        charts=charts(site, found.papers),
+        charts=charts(site, tied.papers),
         papers=plain_list(
-            site, found.papers if is_short else (), _jumps(site, found), _search_way(site, found)
+            site, tied.papers if is_short else (), _jumps(site, found), _search_way(site, found)
         ),
         record=record_links(site, kind, tie_id),
     )
@@ -131,7 +132,8 @@ def _with_narrower(
 ) -> Iterable[TieItem]:
     """A topic in a list, and below it those that are narrower; other ties stand alone."""
     short = tie.short if tie.short != tie.name else ""
-    count = words.papers(len(tie.papers)) if tie.papers else ""
+    papers = site.library.tied[tie.kind, tie.id].papers
+    count = words.papers(len(papers)) if papers else ""
     yield TieItem(tie.name, short, addresses.tie(tie.kind, tie.id), count, min(level, DEEPEST))
     for narrower in tie.narrower:
         child = site.library.ties[tie.kind][narrower]
@@ -165,12 +167,13 @@ def _links(tie: Tie) -> tuple[OutLink, ...]:
 def _jumps(site: Site, tie: Tie) -> tuple[Jump, ...] | None:
     """The way to a venue's years, or to the parts of a long list; None for a list's own groups."""
     if tie.kind == "venues":
-        counts = {year: len(items) for year, items in years(site.library, tie.papers).items()}
+        papers = site.library.tied[tie.kind, tie.id].papers
+        counts = {year: len(items) for year, items in years(site.library, papers).items()}
         parts = year_parts(lambda year: addresses.venue_year(tie.id, year), counts)
         return jump_to_pages(parts) if parts else ()
     address = addresses.tie(tie.kind, tie.id)
-    if address in site.shelves:
-        return jumps_from_first(address, site.shelves[address].shelves)
+    if address in site.shelves.lists:
+        return jumps_from_first(address, site.shelves)
     return None
 
 
@@ -179,7 +182,8 @@ def _search_way(site: Site, tie: Tie) -> SearchWay | None:
     if tie.kind == "institutions":
         return None
     chosen = {"venue": tie.short} if tie.kind == "venues" else {"topic": tie.name}
-    return search_way(site, words.SEARCH_PAPERS_HERE, len(tie.papers), **chosen)
+    papers = site.library.tied[tie.kind, tie.id].papers
+    return search_way(site, words.SEARCH_PAPERS_HERE, len(papers), **chosen)
 
 
 _Member = tuple[Person, Affiliation]
