@@ -6,6 +6,7 @@ whose grounds and answers are the same, and that the output still holds, is take
 """
 
 import json
+from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,7 @@ class Trace(NamedTuple):
 
     grounds: str
     sha256: str
-    asked: Sequence[int]
+    asked: "array[int]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +102,26 @@ def _traced(
     grounds: Mapping[str, str],
 ) -> Traces:
     """How the pages were made that are there now."""
-    numbers: dict[Question, int] = {}
-
-    def number(question: Question) -> int:
-        return numbers.setdefault(question, len(numbers))
-
-    pages: dict[str, Trace] = {}
-    for address in reused:
-        trace = before.pages[address]
-        asked = [number(before.questions[it][0]) for it in trace.asked]
-        pages[address] = trace._replace(asked=asked)
+    numbers = {question: at for at, (question, _answer) in enumerate(before.questions)}
+    pages = {address: before.pages[address] for address in reused}
     for address, made, questions in rendered:
-        asked = [number(it) for it in questions]
+        asked = array("I", [numbers.setdefault(it, len(numbers)) for it in questions])
         pages[address] = Trace(grounds[address], made.file.sha256, asked)
-    return Traces([(question, ledger.answer(question)) for question in numbers], pages)
+    return _in_short(Traces([(it, ledger.answer(it)) for it in numbers], pages))
+
+
+def _in_short(traces: Traces) -> Traces:
+    """The same without questions that no page asks any more, once these are the most."""
+    used: set[int] = set()
+    used.update(*(trace.asked for trace in traces.pages.values()))
+    if len(used) * 2 >= len(traces.questions):
+        return traces
+    new = {old: at for at, old in enumerate(sorted(used))}
+    pages = {
+        address: trace._replace(asked=array("I", map(new.__getitem__, trace.asked)))
+        for address, trace in traces.pages.items()
+    }
+    return Traces([traces.questions[it] for it in new], pages)
 
 
 def recall_traces(folder: Path, engine: str) -> Traces:
@@ -122,16 +129,24 @@ def recall_traces(folder: Path, engine: str) -> Traces:
     body = recall(folder, TRACES, engine)
     if body is None:
         return NO_TRACES
-    kept = json.loads(body)
+    text, _, packed = body.partition(b"\n")
+    kept, asked = json.loads(text), array("I", packed)
     questions = [((part, _key(key)), answer) for part, key, answer in kept["questions"]]
-    return Traces(questions, {address: Trace(*it) for address, it in kept["pages"].items()})
+    pages, start = {}, 0
+    for address, (grounds, sha256, number) in kept["pages"].items():
+        pages[address] = Trace(grounds, sha256, asked[start : start + number])
+        start += number
+    return Traces(questions, pages)
 
 
 def keep_traces(folder: Path, engine: str, traces: Traces) -> None:
     """Keeps how pages were made, for the next build."""
     questions = [(part, key, answer) for (part, key), answer in traces.questions]
-    kept = {"questions": questions, "pages": traces.pages}
-    keep(folder, TRACES, engine, json.dumps(kept, separators=(",", ":")).encode())
+    found = traces.pages.items()
+    pages = {address: (it.grounds, it.sha256, len(it.asked)) for address, it in found}
+    text = json.dumps({"questions": questions, "pages": pages}, separators=(",", ":"))
+    packed = b"".join(it.asked.tobytes() for it in traces.pages.values())
+    keep(folder, TRACES, engine, text.encode() + b"\n" + packed)
 
 
 def _key(kept: Any) -> Any:
