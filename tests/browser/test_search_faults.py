@@ -50,10 +50,10 @@ def test_what_failed_is_tried_again(page: Page, home: str) -> None:
 def test_where_the_dialog_cannot_be_made_the_page_explains(
     page: Page, home: str, part: str
 ) -> None:
-    visit(page, home)
     page.route(
         f"**/{part}", lambda route: route.abort() if _by_script(route) else route.continue_()
     )
+    visit(page, home)
     page.keyboard.type("/engine")
     if part == "names.js":
         expect(page.locator("dialog .search-said")).to_have_text(words.SEARCH_FAILED)
