@@ -33,7 +33,13 @@ def inlined(html: str) -> list[str]:
     return reader.found
 
 
-@pytest.mark.parametrize("config", [TINY / "config.yaml", SAMPLE], ids=["golden", "sample"])
+@pytest.mark.parametrize(
+    "config",
+    [
+        pytest.param(TINY / "config.yaml", id="golden"),
+        pytest.param(SAMPLE, id="sample", marks=pytest.mark.long),
+    ],
+)
 def test_no_page_has_scripts_or_styles_of_its_own(config: Path) -> None:
     site = prepared(config)
     found = {

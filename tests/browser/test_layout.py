@@ -134,6 +134,7 @@ def test_everything_can_be_read_without_scripts(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.long
 def test_nothing_moves_where_people_ask_for_less_motion(
     browser: Browser, sites: Callable[[str], Served]
 ) -> None:
