@@ -31,7 +31,7 @@ OWN_CONTROLS = {
     ("template", "search-words"),
 }
 OWN_IDS = re.compile(r"(?:text|note|noteref)-[a-z0-9-]+|in-[a-z0-9-]*")
-SEEN_EACH_TIME = 100  # strings; the long run sees all of them on every page
+SEEN_EACH_TIME = 40  # strings; the long run sees all of them on every page
 # What a browser makes of an address: it drops controls at the ends and breaks within.
 _ENDS = "".join(map(chr, range(33)))
 _BREAKS = re.compile(r"[\t\r\n]")

@@ -4,6 +4,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -64,14 +65,16 @@ def room_of(module: str) -> str:
     return parts[1] if len(parts) > 1 else parts[0]
 
 
-def modules() -> list[tuple[str, Path]]:
+@cache
+def modules() -> tuple[tuple[str, Path], ...]:
     found = []
     for path in sorted(ENGINE.rglob("*.py")):
         name = ".".join(path.relative_to(ENGINE.parent).with_suffix("").parts)
         found.append((name.removesuffix(".__init__"), path))
-    return found
+    return tuple(found)
 
 
+@cache
 def imports_of(path: Path, *, module: str) -> list[str]:
     """The engine's modules that a file imports."""
     found: list[str] = []

@@ -84,6 +84,7 @@ def test_nothing_sticks_out_moves_or_goes_wrong(
     assert not found, "\n".join(found)
 
 
+@pytest.mark.long
 def test_every_kind_of_page_is_looked_at(sites: Callable[[str], Served]) -> None:
     kinds = {kind for name in ("golden", "extremes") for kind in of_every_kind(sites(name).made)}
     assert kinds == set(READABLE)

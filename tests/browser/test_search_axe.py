@@ -13,8 +13,18 @@ from tests.browser.test_axe import WIDTHS, axe, violations, window
 __all__ = ["axe"]  # the fixture
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize(
+    ("scheme", "width"),
+    [
+        ("dark", 360),
+        *(
+            pytest.param(scheme, width, marks=pytest.mark.long)
+            for scheme in SCHEMES
+            for width in WIDTHS
+            if (scheme, width) != ("dark", 360)
+        ),
+    ],
+)
 def test_everybody_can_use_search(
     browser: Browser, sites: Callable[[str], Served], axe: str, scheme: Scheme, width: int
 ) -> None:

@@ -189,6 +189,7 @@ def test_the_ways_to_browse_lead_where_they_led(page: Page, home: str) -> None:
     page.wait_for_url(f"{home}authors/")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [320, 768, 1280, 2560])
 def test_it_fits_every_screen(page: Page, home: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})

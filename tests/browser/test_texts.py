@@ -187,6 +187,7 @@ def test_a_hit_says_what_is_shown_of_it(texts: Texts) -> None:
     assert texts.search("all you need is attention")["hits"][0]["standing"] == "retracted"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -284,6 +285,7 @@ def test_what_is_not_listed_is_not_found(texts: Texts) -> None:
     assert "draft" not in texts.found("zebra", deep=True)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "query", ['"', "a", "the", "!!!", "\\ ' \" <b>", "x" * 5000, "مرحبا", "a" * 9]
 )
@@ -307,6 +309,7 @@ def test_blocks_are_searched_as_one(opened: Opened, tmp_path: Path) -> None:
     assert blocks.found("peculiar walrus")[0] == "attention"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "missing",
     ["texts.json", "facets.*.json", "pagefind-*/pagefind.js", "pagefind-*/wasm*",
