@@ -50,7 +50,7 @@ def test_distinct_ids_give_distinct_addresses(all_ids: list[str], year: int) -> 
     assert len(set(files)) == len(files)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sites())
 def test_links_between_papers_and_people_are_symmetric(records: dict[str, Any]) -> None:
     pages = pages_of(library_of(records))
@@ -78,7 +78,7 @@ def test_links_between_papers_and_people_are_symmetric(records: dict[str, Any]) 
                 assert person in links[paper], f"{person} lists {paper}, not back"
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sites())
 def test_no_person_has_two_bylines_of_a_paper_by_name_alone(records: dict[str, Any]) -> None:
     library = library_of(records)
@@ -88,7 +88,7 @@ def test_no_person_has_two_bylines_of_a_paper_by_name_alone(records: dict[str, A
         assert all(everyone.count(person) == 1 for person in by_name)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(sites())
 def test_every_page_links_to_pages_that_are_there(records: dict[str, Any]) -> None:
     pages = pages_of(library_of(records))

@@ -325,7 +325,7 @@ def _is_possible(site: dict[str, bytes]) -> bool:
 sites = st.dictionaries(addresses, contents, max_size=6).filter(_is_possible)
 
 
-@settings(max_examples=40)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(sites, st.sampled_from(["", "output", "stage"]), addresses), max_size=6))
 def test_any_history_ends_in_the_site(history: list[tuple[dict[str, bytes], str, str]]) -> None:
     """Whatever was published before, and wherever somebody wrote in between."""
