@@ -7,8 +7,9 @@ ORCID that nobody declared, `key/...` by a homonym key that nobody declared, and
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.addresses import slug
 from generator.names import Name, fold, parse, sort_form
@@ -44,8 +45,7 @@ class Rule(Enum):
         return self in {Rule.VARIANT, Rule.ONLY_AUTHOR, Rule.EXACT_NAME}
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """One byline of one paper, and the person it reaches ('' for nobody), with evidence.
 
     `name` is the printed name folded, `filed` is as lists file it, `row` as sources tell
@@ -208,6 +208,8 @@ def key_of(name: Name) -> str:
 
 def resolve(bylines: Sequence[Byline], known: Register) -> tuple[Attribution, ...]:
     """The bylines of one paper, each with the person it reaches."""
+    if not bylines:  # most papers name no editors
+        return ()
     found = [_resolve_one(byline, known) for byline in bylines]
     reached = Counter(one.person for one in found if one.person)
     return tuple(
@@ -265,7 +267,7 @@ def _by_key(start: Attribution, key: str, known: Register) -> Attribution:
         authors = [author for it in sorted(owners) if (author := known.author(it))]
         shown = [author.id for author in authors if not was_called(author, start.name)]
         withheld = len(shown) < len(authors) and not known.owners(start.name).shown
-        return replace(start, candidates=tuple(AUTHOR + it for it in shown), withheld=withheld)
+        return start._replace(candidates=tuple(AUTHOR + it for it in shown), withheld=withheld)
     is_another = all(_has_key_of(author, start.name) for author in known.formerly(start.name))
     return _undeclared(start, Rule.KEY, KEY + key, known, is_another=is_another)
 
@@ -280,13 +282,13 @@ def _undeclared(
 ) -> Attribution:
     """A person of their own. A former name is withheld if it may be its owner's."""
     withheld = known.hides(start.name) and not is_another
-    return replace(start, rule=rule, person=person, withheld=withheld)
+    return start._replace(rule=rule, person=person, withheld=withheld)
 
 
 def _by_name(start: Attribution, known: Register) -> Attribution:
     owners = known.owners(start.name)
     if not owners.all:
-        return replace(start, rule=Rule.EXACT_NAME, person=NAME + start.name)
+        return start._replace(rule=Rule.EXACT_NAME, person=NAME + start.name)
     if len(owners.all) == 1:
         (owner,) = owners.all
         declared = owners.by_variant | owners.by_former_name
@@ -298,7 +300,7 @@ def _by_name(start: Attribution, known: Register) -> Attribution:
 def _several(start: Attribution, owners: Owners) -> Attribution:
     """Nobody: the candidates stand beside it. A name that only was someone's is withheld."""
     shown = tuple(AUTHOR + owner for owner in owners.shown)
-    return replace(start, candidates=shown, withheld=not shown)
+    return start._replace(candidates=shown, withheld=not shown)
 
 
 def _reaches(start: Attribution, rule: Rule, person: str, known: Register) -> Attribution:
@@ -308,12 +310,12 @@ def _reaches(start: Attribution, rule: Rule, person: str, known: Register) -> At
         today = parse(author.name).printed
         row = today if start.row.startswith(start.printed) else start.row
         filed = filed_as(author)
-        start = replace(start, printed=today, name=fold(today), row=row, filed=filed)
-    return replace(start, rule=rule, person=person)
+        start = start._replace(printed=today, name=fold(today), row=row, filed=filed)
+    return start._replace(rule=rule, person=person)
 
 
 def _doubtful(one: Attribution, known: Register) -> Attribution:
     """A byline that reads the name alone, and reaches a person whom another one reaches."""
     candidates = (one.person,) if one.person.removeprefix(AUTHOR) in known.authors else ()
     shown = tuple(AUTHOR + owner for owner in known.owners(one.name).shown)
-    return replace(one, rule=Rule.AMBIGUOUS, person="", candidates=shown or candidates, twice=True)
+    return one._replace(rule=Rule.AMBIGUOUS, person="", candidates=shown or candidates, twice=True)

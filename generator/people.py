@@ -1,6 +1,6 @@
 """People and names: everyone whom bylines of listed papers reach, every name that they print."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -20,8 +20,8 @@ class _Tally:
     """What is gathered of one person or one name while papers are read."""
 
     credits: list[Credit] = field(default_factory=list)
-    printed: Counter[str] = field(default_factory=Counter)
-    filed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    printed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    filed: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
     rows: set[str] = field(default_factory=set)
     possible: list[str] = field(default_factory=list)
     papers: set[str] = field(default_factory=set)
@@ -143,7 +143,7 @@ def _filed(tally: _Tally) -> str:
     """How lists file the spelling that is printed most."""
     printed = most_common(tally.printed)
     return most_common(
-        Counter({filed: times for (it, filed), times in tally.filed.items() if it == printed})
+        {filed: times for (it, filed), times in tally.filed.items() if it == printed}
     )
 
 

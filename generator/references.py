@@ -260,7 +260,7 @@ def free_ids(texts: Counter[str], known: Index) -> dict[str, tuple[str, str]]:
     return {folded: (slugs[folded], name) for folded, name in names.items()}
 
 
-def most_common(counts: Counter[str]) -> str:
+def most_common(counts: Mapping[str, int]) -> str:
     """The spelling used most; the first in order where several are."""
     return min(counts, key=lambda text: (-counts[text], text))
 

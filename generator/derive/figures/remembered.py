@@ -1,7 +1,6 @@
 """The comparison of texts, kept from one build to the next."""
 
 import json
-from dataclasses import astuple
 from pathlib import Path
 
 from generator.derive.figures.papers import Compared
@@ -20,7 +19,10 @@ def recall_comparison(folder: Path, engine: str) -> Compared | None:
 
 def keep_comparison(folder: Path, engine: str, compared: Compared) -> None:
     """Keeps what was found, for the next build."""
-    found = {paper: astuple(near) for paper, near in compared.found.items()}
+    found = {
+        paper: (it.novelty, it.nearest, [(other.id, other.terms) for other in it.related])
+        for paper, it in compared.found.items()
+    }
     keep(folder, COMPARISON, engine, json.dumps([compared.asked, found]).encode())
 
 
