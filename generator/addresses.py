@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 from anyascii import anyascii
@@ -117,6 +118,7 @@ def root_from(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
+@lru_cache(maxsize=1 << 17)
 def slug(text: str, limit: int = 80) -> str:
     """The text as a part of an address: a-z, 0-9 and single hyphens; '' if nothing is left."""
     plain = anyascii(text).lower()

@@ -11,24 +11,24 @@ from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
 from generator.config import SCHEMA, Config
 from generator.derive.figures import (
-    Compared,
     Comparison,
     figures,
     keep_comparison,
     recall_comparison,
 )
 from generator.derive.shelves import shelves
+from generator.derive.similarity import Near
 from generator.engine import digest
 from generator.kept import keep_readings, recall_readings
 from generator.library import Library
-from generator.link import link
+from generator.link import Resolution, link
 from generator.load import find_files
 from generator.locate import locate
 from generator.options import Options, Report
 from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
-from generator.reading import NOTHING_KEPT, read
+from generator.reading import NOTHING_KNOWN, Known, kept_lines, read
 from generator.render import KINDS, Linking, Renderer
 from generator.reuse import NO_TRACES, Traces, keep_traces, make_pages, recall_traces
 from generator.search.indexing import index, without_search
@@ -43,20 +43,29 @@ from generator.watch import Watch
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
 
 
+class Memory(NamedTuple):
+    """What reading and linking nearly the same files again may start from."""
+
+    files: Known = NOTHING_KNOWN
+    resolution: Resolution | None = None
+
+
+NO_MEMORY = Memory()
+
+
 class Checked(NamedTuple):
     """The library, unless content has an error; all that is wrong, with places, in order; and
-    what reading the same files again may start from."""
+    what to remember of it."""
 
     library: Library | None
     problems: tuple[Problem, ...]
-    kept: Mapping[str, str]
+    memory: Memory
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """A whole site, planned; nothing of it is made yet but what all pages share."""
 
-    comparison: Comparison
     pages: tuple[Planned, ...]
     files: tuple[PlannedFile, ...]
     assets: tuple[Asset, ...]
@@ -64,21 +73,20 @@ class Prepared:
 
 
 @collector.at_rest()
-def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT) -> Checked:
-    """Reads and links all records, without those files that were read before and still hold
-    the same."""
+def check(options: Options, watch: Watch, memory: Memory = NO_MEMORY) -> Checked:
+    """Reads and links all records, but for what is remembered and still the same."""
     with watch.stage("find"):
         config, problems = read_config(options.config)
         if config and not options.search:
             config = without_search(config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
-        reading = read(sources, options.jobs, watch.on_steps, kept)
+        reading = read(sources, options.jobs, watch.on_steps, memory.files)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
         logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)
     with watch.stage("link"):
-        library, unlinked = link(
+        linked = link(
             config or STAND_IN,
             reading.entries,
             config_file=options.config.name,
@@ -86,10 +94,12 @@ def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT
             drafts=options.drafts,
             attachments=attachments,
             logo=logo,
+            before=memory.resolution,
         )
-    problems += [*misplaced, *reading.problems, *unfit, *no_logo, *unlinked]
+    problems += [*misplaced, *reading.problems, *unfit, *no_logo, *linked.problems]
     found = tuple(in_order(locate(problems, options.site)))
-    return Checked(None if errors_in(found) else library, found, reading.kept)
+    library = None if errors_in(found) else linked.library
+    return Checked(library, found, Memory(reading.files, linked.resolution))
 
 
 @collector.at_rest()
@@ -99,21 +109,22 @@ def build(options: Options, watch: Watch) -> Report:
     stage, made_from = Stage(options.output), inputs(options)
     side, engine = stage.places.side, digest()
     kept = recall_readings(side, engine)
-    found = check(options, watch, kept)
+    found = check(options, watch, Memory(kept))
     if found.library is None or (options.strict and found.problems):
         return Report(found.problems, Counter(), is_published=False)
     with watch.stage("plan"):
-        compared = recall_comparison(side, engine)
-        site = prepare(options, found.library, compared)
+        last = recall_comparison(side, engine)
+        comparison = Comparison(found.library, last)
+        site = prepare(options, found.library, comparison)
     with watch.stage("figures"):
-        site.comparison.compare()
+        compared = comparison.compare()
     traces = publish(site, stage, options.jobs, watch, recall_traces(side, engine))
     with watch.stage("keep"):
         keep_traces(side, engine, traces)
-        if site.comparison.newest != compared:
-            keep_comparison(side, engine, site.comparison.compare())
-        if found.kept.keys() != kept.keys():
-            keep_readings(side, engine, found.kept)
+        if compared is not last:
+            keep_comparison(side, engine, compared)
+        if (lines := kept_lines(found.memory.files)).keys() != kept.keys():
+            keep_readings(side, engine, lines)
         pages = Counter(page.kind for page in site.pages if page.kind in KINDS)
         report = Report(found.problems, pages, is_published=True)
         keep_last(options, made_from, report, stage.last)
@@ -121,13 +132,14 @@ def build(options: Options, watch: Watch) -> Report:
 
 
 @collector.at_rest()
-def prepare(options: Options, library: Library, compared: Compared | None = None) -> Prepared:
-    """The pages and files of a library, and what makes them; `compared` is what is known of
-    the texts of the site as it last was."""
+def prepare(
+    options: Options, library: Library, nearness: Mapping[str, Near] | None = None
+) -> Prepared:
+    """The pages and files of a library, and what makes them; `nearness` is what is near to each
+    paper, where somebody has found that already."""
     base = full_base(library.config, options.base_url)
-    comparison = Comparison(library, compared)
     on_shelves = shelves(library)
-    site = noting(Site(library, on_shelves, figures(library, comparison), base))
+    site = noting(Site(library, on_shelves, figures(library, nearness), base))
     pages = plan(library, on_shelves)
     beside_pages = files(library, pages)
     folders = template_folders(options.site)
@@ -137,7 +149,7 @@ def prepare(options: Options, library: Library, compared: Compared | None = None
     assets += for_search_engines(library, pages, base)
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
-    return Prepared(comparison, pages, beside_pages, assets, renderer)
+    return Prepared(pages, beside_pages, assets, renderer)
 
 
 def publish(

@@ -82,6 +82,9 @@ class Owners:
         return tuple(sorted(self.by_name | self.by_variant))
 
 
+_NOBODY = Owners()
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """The declared authors, by all that bylines may say of them.
@@ -100,7 +103,7 @@ class Register:
 
     def owners(self, name: str) -> Owners:
         """Who owns the folded name."""
-        return self.names.get(name, Owners())
+        return self.names.get(name, _NOBODY)
 
     def hides(self, name: str) -> bool:
         """The folded name is a former one that nobody else declares, and is not to be printed."""

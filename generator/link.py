@@ -1,9 +1,10 @@
 """Entries to the library: references followed, bylines resolved, lists put in order."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.attachments import Attachment, Attachments
 from generator.checks import (
@@ -42,6 +43,33 @@ from generator.ties import (
 from generator.validate import Entry
 
 
+class Resolved(NamedTuple):
+    """A paper with its bylines resolved, what is doubtful about them, and what it was made from."""
+
+    entry: Entry[Paper]
+    related: Relations
+    work: Work
+    doubts: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """All papers resolved, by id, against the declared people and the names of ties."""
+
+    known: Register
+    names: Mapping[str, Naming]
+    papers: Mapping[str, Resolved]
+
+
+class Linked(NamedTuple):
+    """The library of all that is published, whatever does not fit together, and what linking
+    nearly the same entries again may start from."""
+
+    library: Library
+    problems: list[Problem]
+    resolution: Resolution
+
+
 def link(
     config: Config,
     entries: Iterable[Entry[Any]],
@@ -51,11 +79,13 @@ def link(
     drafts: bool = False,
     attachments: Attachments = MappingProxyType({}),
     logo: Attachment | None = None,
-) -> tuple[Library, list[Problem]]:
+    before: Resolution | None = None,
+) -> Linked:
     """The library of all that is published, and whatever does not fit together.
 
     With an error among the problems the library is not fit to be shown. `broken` are the
     records (kind, id) that could not be read: they count as there when others name them.
+    `before` saves resolving papers again whose very entries were resolved before.
     """
     everything = list(entries)
     referred = indexes(everything, broken)
@@ -68,12 +98,9 @@ def link(
     names = namings(everything, by_kind)
     papers = index(by_kind["papers"])
     related = relations(by_kind["papers"], papers)
-    resolved = [
-        _resolved(it, known, names, related.get(it.record.id, Relations()))
-        for it in by_kind["papers"]
-    ]
-    problems += [doubt for _work, doubts in resolved for doubt in doubts]
-    works = sorted((work for work, _doubts in resolved), key=_list_order)
+    resolved = _all_resolved(by_kind["papers"], known, names, related, before)
+    problems += [doubt for it in resolved for doubt in it.doubts]
+    works = sorted((it.work for it in resolved), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     people, printed_names = people_and_names(listed, by_kind["authors"], known, names)
     bound = ties(by_kind, names)
@@ -91,7 +118,8 @@ def link(
         logo,
         {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
-    return library, problems
+    papers_by_id = {it.work.id: it for it in resolved}
+    return Linked(library, problems, Resolution(known, names, papers_by_id))
 
 
 def _by_kind(entries: list[Entry[Any]]) -> Mapping[str, list[Entry[Any]]]:
@@ -101,14 +129,34 @@ def _by_kind(entries: list[Entry[Any]]) -> Mapping[str, list[Entry[Any]]]:
     return found
 
 
+def _all_resolved(
+    entries: Sequence[Entry[Paper]],
+    known: Register,
+    names: Mapping[str, Naming],
+    related: Mapping[str, Relations],
+    before: Resolution | None,
+) -> list[Resolved]:
+    """The papers resolved, or as they were if they and all that they rest on are the same."""
+    is_as_before = before and (before.known, before.names) == (known, names)
+    last = before.papers if before and is_as_before else {}
+    found = []
+    for entry in entries:
+        own = related.get(entry.record.id, Relations())
+        it = last.get(entry.record.id)
+        is_same = it is not None and it.entry is entry and it.related == own
+        found.append(it if it and is_same else _resolved(entry, known, names, own))
+    return found
+
+
 def _resolved(
     entry: Entry[Paper], known: Register, names: Mapping[str, Naming], related: Relations
-) -> tuple[Work, list[Problem]]:
+) -> Resolved:
     """The paper with its bylines and editors resolved, and what is doubtful about them."""
     bylines = resolve(entry.record.authors, known)
     editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
-    problems = check_bylines(entry, bylines, known) + check_editors(entry, editors)
-    return _work(entry, bylines, editors, names, related), problems
+    doubts = check_bylines(entry, bylines, known) + check_editors(entry, editors)
+    work = _work(entry, bylines, editors, names, related)
+    return Resolved(entry, related, work, doubts)
 
 
 def _of_published(attachments: Attachments, shown: list[Entry[Any]]) -> Attachments:

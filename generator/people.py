@@ -1,8 +1,7 @@
 """People and names: everyone whom bylines of listed papers reach, every name that they print."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.addresses import slug
 from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, filed_as, key_of
@@ -15,24 +14,54 @@ from generator.ties import Naming, affiliations_of
 from generator.validate import Entry
 
 
-@dataclass(slots=True)
 class _Tally:
-    """What is gathered of one person or one name while papers are read."""
+    """How bylines print and file one person or one name, and the rows they stand under."""
 
-    credits: list[Credit] = field(default_factory=list)
-    printed: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    filed: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(int))
-    rows: set[str] = field(default_factory=set)
-    possible: list[str] = field(default_factory=list)
-    papers: set[str] = field(default_factory=set)
-    possible_names: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)  # whom the name reaches, or may mean
+    __slots__ = ("rows", "spellings")
+
+    def __init__(self) -> None:
+        self.spellings: dict[tuple[str, str], int] = {}  # as printed and filed
+        self.rows: set[str] = set()
 
     def takes(self, byline: Attribution) -> None:
-        """Counts how the byline prints and is filed, and the row that it stands under."""
-        self.printed[byline.printed] += 1
+        """Counts a byline."""
+        spelling = byline.printed, byline.filed
+        self.spellings[spelling] = self.spellings.get(spelling, 0) + 1
         self.rows.add(byline.row)
-        self.filed[byline.printed, byline.filed] += 1
+
+    def spelling(self) -> tuple[str, str]:
+        """The spelling that is printed most, and how lists file it."""
+        if len(self.spellings) == 1:
+            return next(iter(self.spellings))
+        times: dict[str, int] = defaultdict(int)
+        for (printed, _filed), number in self.spellings.items():
+            times[printed] += number
+        most = most_common(times)
+        filings = {filed: it for (printed, filed), it in self.spellings.items() if printed == most}
+        return most, most_common(filings)
+
+
+class _OfPerson(_Tally):
+    """What is gathered of one person while papers are read."""
+
+    __slots__ = ("credits", "possible_names")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.credits: list[Credit] = []
+        self.possible_names: set[str] = set()
+
+
+class _OfName(_Tally):
+    """What is gathered of one name; `people` are whom it reaches, or may mean."""
+
+    __slots__ = ("papers", "people", "possible")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.papers: set[str] = set()
+        self.possible: list[str] = []
+        self.people: set[str] = set()
 
 
 def people_and_names(
@@ -42,8 +71,8 @@ def people_and_names(
     ties: Mapping[str, Naming],
 ) -> tuple[dict[str, Person], dict[str, PrintedName]]:
     """Everyone whom bylines of listed papers reach, and every name that they print."""
-    people: dict[str, _Tally] = {AUTHOR + entry.record.id: _Tally() for entry in entries}
-    names: dict[str, _Tally] = {}
+    people = {AUTHOR + entry.record.id: _OfPerson() for entry in entries}
+    names: dict[str, _OfName] = {}
     for work in listed:
         _tally(work, known, people, names)
     slugs = _slugs(people, names)
@@ -61,59 +90,68 @@ def people_and_names(
 
 
 def _tally(
-    work: Work, known: Register, people: dict[str, _Tally], names: dict[str, _Tally]
+    work: Work, known: Register, people: dict[str, _OfPerson], names: dict[str, _OfName]
 ) -> None:
+    paper = work.id
     for byline in work.bylines:
         is_draft = byline.person.startswith(AUTHOR) and byline.person not in people
         if not byline.name or is_draft:
             continue
         if byline.person:
-            person = people.setdefault(byline.person, _Tally())
+            person = people.get(byline.person)
+            if person is None:
+                person = people[byline.person] = _OfPerson()
             person.takes(byline)
-            if not person.credits or person.credits[-1].paper != work.id:
-                person.credits.append(Credit(work.id, byline.rule))
+            if not person.credits or person.credits[-1].paper != paper:
+                person.credits.append(Credit(paper, byline.rule))
         if not known.hides(byline.name):
-            _tally_name(work, byline, people, names.setdefault(byline.name, _Tally()))
+            name = names.get(byline.name)
+            if name is None:
+                name = names[byline.name] = _OfName()
+            _tally_name(paper, byline, people, name)
 
 
-def _tally_name(work: Work, byline: Attribution, people: dict[str, _Tally], name: _Tally) -> None:
+def _tally_name(
+    paper: str, byline: Attribution, people: dict[str, _OfPerson], name: _OfName
+) -> None:
     """The name as printed, whomever its bylines reach."""
     name.takes(byline)
-    name.papers.add(work.id)
+    name.papers.add(paper)
     if byline.person:
         name.people.add(byline.person)
         return
-    if work.id not in name.possible[-1:]:
-        name.possible.append(work.id)
+    if paper not in name.possible[-1:]:
+        name.possible.append(paper)
     for candidate in people.keys() & set(byline.candidates):
         people[candidate].possible_names.add(byline.name)
         name.people.add(candidate)
 
 
-def _slugs(people: Mapping[str, _Tally], names: Mapping[str, _Tally]) -> dict[str, str]:
+def _slugs(people: Mapping[str, _OfPerson], names: Iterable[str]) -> dict[str, str]:
     """A slug for each name, and for each person known by a key alone."""
     wanted = {NAME + name: slug(name) for name in names}
     for key, tally in people.items():
         if key.startswith(KEY):
             wanted[key] = slug(key.removeprefix(KEY))
         elif key.startswith(ORCID):
-            wanted[key] = slug(f"{most_common(tally.printed)} {key.removeprefix(ORCID)}")
+            wanted[key] = slug(f"{tally.spelling()[0]} {key.removeprefix(ORCID)}")
     return distinct_slugs(wanted, prefixes=(NAME, KEY, ORCID))
 
 
 def _person(
     key: str,
-    tally: _Tally,
+    tally: _OfPerson,
     known: Register,
     biographies: Mapping[str, Block],
     ties: Mapping[str, Naming],
     own_slug: str,
 ) -> Person:
     author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
+    printed, filed = (parse(author.name).printed, filed_as(author)) if author else tally.spelling()
     return Person(
         key=key,
-        name=parse(author.name).printed if author else most_common(tally.printed),
-        sort_form=filed_as(author) if author else _filed(tally),
+        name=printed,
+        sort_form=filed,
         author=author,
         biography=biographies[author.id] if author else Block(),
         affiliations=affiliations_of(author, ties) if author else (),
@@ -139,21 +177,14 @@ def _namesakes(author: Author, known: Register) -> Iterator[Namesake]:
             yield Namesake(KEY + key_of(name) if name.number else NAME + folded, name.printed)
 
 
-def _filed(tally: _Tally) -> str:
-    """How lists file the spelling that is printed most."""
-    printed = most_common(tally.printed)
-    return most_common(
-        {filed: times for (it, filed), times in tally.filed.items() if it == printed}
-    )
-
-
-def _printed_name(name: str, tally: _Tally, known: Register, own_slug: str) -> PrintedName:
+def _printed_name(name: str, tally: _OfName, known: Register, own_slug: str) -> PrintedName:
     own = NAME + name
+    printed, filed = tally.spelling()
     declared = {AUTHOR + author for author in known.owners(name).shown}
     return PrintedName(
         name=name,
-        printed=most_common(tally.printed),
-        sort_form=_filed(tally),
+        printed=printed,
+        sort_form=filed,
         slug=own_slug,
         person=own if own in tally.people else "",
         candidates=tuple(sorted((tally.people | declared) - {own})),

@@ -1,7 +1,7 @@
 """Files to entries: loaded and validated each by itself, so that the work can be shared out."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from generator import parallel
@@ -11,35 +11,49 @@ from generator.load import ContentFile, Source, likely_ids, load
 from generator.problems import Place, Problem
 from generator.records import Record
 from generator.references import check_file_names
-from generator.revived import kept_form, revived
+from generator.revived import Named, kept_form, revived
 from generator.validate import Entry, validate
 
-NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What one file holds: good entries, problems, the (kind, id) of records that have one,
+    and the (kind, file, id) of ids that its name gives.
+
+    `key` stands for its name and content, `line` for the rest where nothing is wrong with it.
+    """
+
+    key: str
+    entries: tuple[Entry[Record], ...]
+    problems: tuple[Problem, ...] = ()
+    broken: tuple[tuple[str, str], ...] = ()
+    named: Named = ()
+    line: str = ""
+
+
+# By the keys of files: what they were read as, or the lines that stand for it.
+Known = Mapping[str, str | FileReading]
+NOTHING_KNOWN: Known = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the files hold: good entries, problems, the (kind, id) of records that have one,
-    and the (kind, file, id) of ids that a file's name gives.
-
-    `kept` is what the next build need not read again: the files that nothing is wrong with.
-    """
+    """What all files hold, and what each came to, by its key."""
 
     entries: tuple[Entry[Record], ...]
     problems: tuple[Problem, ...]
     broken: tuple[tuple[str, str], ...]
-    named: tuple[tuple[str, str, str], ...] = ()
-    kept: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, FileReading]
 
 
 def read(
     files: Sequence[ContentFile],
     jobs: int,
     done: Callable[[int], None],
-    kept: Mapping[str, str] = NOTHING_KEPT,
+    known: Known = NOTHING_KNOWN,
 ) -> Reading:
     """The records of all files, in the files' order."""
-    found = {file.name: it for file in files if (it := _remembered(file, kept))}
+    found = {file.name: it for file in files if (it := _remembered(file, known))}
     done(len(found))
     others = [file for file in files if file.name not in found]
     for share in parallel.in_shares(_read_share, others, jobs, done):
@@ -54,8 +68,7 @@ def read(
         tuple(entry for reading in readings for entry in reading.entries),
         (*problems, *clashes),
         tuple(it for reading in readings for it in reading.broken),
-        tuple(named),
-        {key: line for reading in readings for key, line in reading.kept.items()},
+        {it.key: it for it in readings},
     )
 
 
@@ -64,34 +77,40 @@ def _is_of_file(problem: Problem) -> bool:
     return isinstance(problem.where, Place) and not problem.where.line
 
 
-def _remembered(file: ContentFile, kept: Mapping[str, str]) -> Reading | None:
+def kept_lines(known: Known) -> dict[str, str]:
+    """What the next run need not read again: the files that nothing is wrong with."""
+    lines = {key: it if isinstance(it, str) else it.line for key, it in known.items()}
+    return {key: line for key, line in lines.items() if line}
+
+
+def _remembered(file: ContentFile, known: Known) -> FileReading | None:
     """What the file was read as before, if it still holds the same."""
-    if not kept:
+    if not known:
         return None
     try:
         key = key_of(file.name, file.path.read_bytes())
     except OSError:
         return None
-    line = kept.get(key)
-    if line is None:
-        return None
-    entries, named = revived(line, file.kind, file.name)
-    return Reading(entries, (), (), named, {key: line})
+    found = known.get(key)
+    if not isinstance(found, str):
+        return found
+    entries, named = revived(found, file.kind, file.name)
+    return FileReading(key, entries, named=named, line=found)
 
 
-def _read_share(files: Sequence[ContentFile]) -> dict[str, Reading]:
+def _read_share(files: Sequence[ContentFile]) -> dict[str, FileReading]:
     return {file.name: _read_file(file) for file in files}
 
 
-def _read_file(file: ContentFile) -> Reading:
+def _read_file(file: ContentFile) -> FileReading:
     content, sources, found = load(file)
     problems = [*found]
     broken = [] if sources else [(file.kind, likely) for likely in likely_ids(file)]
-    named = [
+    named = tuple(
         (source.kind, source.file, source.default_id)
         for source in sources
         if not source.in_list and source.values.get("id") is None
-    ]
+    )
     entries = []
     for source in sources:
         entry, found = validate(source)
@@ -101,8 +120,8 @@ def _read_file(file: ContentFile) -> Reading:
             problems += doubts(entry)
         else:
             broken += [(source.kind, written) for written in _ids_as_written(source)]
-    kept = {} if problems else {key_of(file.name, content): kept_form(sources, entries)}
-    return Reading(tuple(entries), tuple(problems), tuple(broken), tuple(named), kept)
+    key, line = key_of(file.name, content), "" if problems else kept_form(sources, entries)
+    return FileReading(key, tuple(entries), tuple(problems), tuple(broken), named, line)
 
 
 def _ids_as_written(source: Source) -> list[str]:

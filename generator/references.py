@@ -42,8 +42,9 @@ def index(entries: Iterable[Entry[Any]]) -> Index:
         record = entry.record
         for known in (record.id, *record.aliases):
             ids[known] = record.id
-        full = getattr(record, "name", None)
-        written = [full, getattr(record, "short", None), *getattr(record, "names", ()), record.id]
+        fields = vars(record)  # not every kind has a name
+        full = fields.get("name")
+        written = [full, fields.get("short"), *fields.get("names", ()), record.id]
         for name in written:
             if name:
                 names.setdefault(fold(name), set()).add(record.id)

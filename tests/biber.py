@@ -51,9 +51,7 @@ def main() -> None:
     parser.add_argument("--papers", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
-    library, _problems, _kept = check(
-        Options(asked.config, asked.config.parent / "output"), Watch()
-    )
+    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Watch())
     if library is None:
         raise SystemExit("the site has errors; byline check says which")
     need("biber", "biber")

@@ -59,7 +59,7 @@ def hostile_library(at: int, texts: list[str]) -> Library:
     facts = Config.model_validate({"schema": "1", "title": "Test"})
     for _round in range(10):
         entries = list(_entries(records))
-        library, problems = link(facts, entries, attachments=_attachments(entries))
+        library, problems, _resolution = link(facts, entries, attachments=_attachments(entries))
         refused = [it.where for it in problems if it.severity == "error"]
         if not refused:
             return library

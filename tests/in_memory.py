@@ -37,14 +37,14 @@ def entries_of(records: Records) -> tuple[list[Any], list[Problem]]:
 def link_all(records: Records, **config: Any) -> tuple[Library, list[Problem]]:
     """The library of records as they are, and what does not fit together."""
     facts = Config.model_validate({"schema": "1", "title": "Test", **config})
-    return link(facts, entries_of(records)[0])
+    return link(facts, entries_of(records)[0])[:2]
 
 
 def library_of(records: Records, **config: Any) -> Library:
     """The library of records that must be right."""
     entries, problems = entries_of(records)
     facts = Config.model_validate({"schema": "1", "title": "Test", **config})
-    library, found = link(facts, entries)
+    library, found, _resolution = link(facts, entries)
     errors = [problem for problem in (*problems, *found) if problem.severity == "error"]
     assert not errors, "\n".join(as_text(problem) for problem in errors)
     return library

@@ -37,9 +37,7 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     asked = parser.parse_args()
-    library, _problems, _kept = check(
-        Options(asked.config, asked.config.parent / "output"), Watch()
-    )
+    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Watch())
     assert library, "the content has errors; see: byline check"
     site = prepare(Options(asked.config, asked.config.parent / "output"), library)
     found: dict[str, list[tuple[float, float]]] = {"pagefind alone": [], "the whole stage": []}

@@ -72,7 +72,7 @@ def edition(folder: Path, number: int) -> Edition:
     }
     config = write_site(folder / str(number), records) / "config.yaml"
     options = Options(config, folder / f"clean-{number}", search=False)
-    library, problems, _kept = check(options, Watch())
+    library, problems, *_ = check(options, Watch())
     assert library, problems
     site = prepare(options, library)
     publish(site, Stage(options.output), 1, Watch())

@@ -25,7 +25,7 @@ def prepared(config: Path) -> Prepared:
 
 def library_at(config: Path) -> Library:
     """The library of a site whose content must be right."""
-    library, problems, _kept = check(_options(config), Watch())
+    library, problems, *_ = check(_options(config), Watch())
     assert library is not None, "\n".join(as_text(problem) for problem in problems)
     return library
 

@@ -126,9 +126,7 @@ def main() -> None:
     parser.add_argument("sources", type=Path)
     parser.add_argument("--config", type=Path, default=Path("config.yaml"))
     asked = parser.parse_args()
-    library, _problems, _kept = check(
-        Options(asked.config, asked.config.parent / "output"), Watch()
-    )
+    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Watch())
     if library is None:
         raise SystemExit("the site has errors; byline check says which")
     entries = list(entries_in(asked.sources))

@@ -294,7 +294,7 @@ def test_files_of_drafts_are_checked_and_not_published(tmp_path: Path) -> None:
 
 def test_only_files_beside_a_planned_page_are_planned_and_can_be_linked_to(tmp_path: Path) -> None:
     site = site_with(tmp_path, {"papers/maps.pdf": PDF}, papers__maps=link_to("maps.pdf"))
-    library, _problems, _kept = check(Options(site / "config.yaml", tmp_path / "output"), Watch())
+    library, *_ = check(Options(site / "config.yaml", tmp_path / "output"), Watch())
     assert library
     made = Site(library, shelves(library), figures(library))
     pages = plan(library, made.shelves)

@@ -28,7 +28,7 @@ def test_biber_warns_of_what_its_data_model_does_not_know() -> None:
 
 
 def test_every_paper_of_the_golden_site() -> None:
-    library, _problems, _kept = check(Options(TINY / "config.yaml", Path("output")), Watch())
+    library, *_ = check(Options(TINY / "config.yaml", Path("output")), Watch())
     assert library
     assert biber.said_of(biber.entries_of(library)) == ()
 

@@ -22,7 +22,7 @@ def test_a_corpus_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
 
 def test_a_corpus_has_nothing_to_complain_of(tmp_path: Path) -> None:
     config = write_site(tmp_path, corpus(SOME))
-    library, problems, _kept = check(Options(config, tmp_path / "output"), Watch())
+    library, problems, *_ = check(Options(config, tmp_path / "output"), Watch())
     assert problems == ()
     assert library
     assert len(library.listed) == SOME

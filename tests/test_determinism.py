@@ -55,7 +55,7 @@ def test_a_build_depends_on_content_alone(
 
 def digests(site: Path) -> dict[str, tuple[str, str]]:
     """The template and the digest of the view of every page, by address."""
-    library, _problems, _kept = check(Options(site / "config.yaml", site / "output"), Watch())
+    library, *_ = check(Options(site / "config.yaml", site / "output"), Watch())
     assert library
     made = Site(library, shelves(library), figures(library))
     return {

@@ -33,7 +33,7 @@ def linked(case: dict[str, Any], **asked: Any) -> tuple[Library, list[Problem]]:
         papers.append({"id": f"p{number}", "title": "T", "year": "2020", **more})
     entries, problems = entries_of({"authors": case.get("authors", []), "papers": papers})
     assert not problems
-    return link(CONFIG, entries, **asked)
+    return link(CONFIG, entries, **asked)[:2]
 
 
 def labels(library: Library, papers: int) -> list[Any]:

@@ -1,7 +1,6 @@
 """What is kept of a build's reading gives exactly what reading anew gives, whatever befalls it."""
 
 import random
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -9,24 +8,24 @@ import pytest
 from generator.engine import digest
 from generator.kept import READINGS, keep_readings, recall_readings
 from generator.load import find_files
-from generator.reading import NOTHING_KEPT, Reading, read
+from generator.reading import NOTHING_KNOWN, Known, Reading, kept_lines, read
 from tests.sites_on_disk import TINY, build_site, tree, write_site
 from tests.test_mutations import FILES, mutated
 
 ENGINE = "this one"
 
 
-def reading(site: Path, kept: Mapping[str, str] = NOTHING_KEPT) -> Reading:
+def reading(site: Path, known: Known = NOTHING_KNOWN) -> Reading:
     files, _misplaced = find_files(site)
-    return read(files, 1, lambda _number: None, kept)
+    return read(files, 1, lambda _number: None, known)
 
 
 def test_what_was_kept_is_what_would_be_read() -> None:
     fresh = reading(TINY)
-    again = reading(TINY, fresh.kept)
+    again = reading(TINY, kept_lines(fresh.files))
     assert again == fresh
     told = {problem.where.file for problem in fresh.problems}
-    assert len(fresh.kept) == len(find_files(TINY)[0]) - len(told) > 10
+    assert len(kept_lines(fresh.files)) == len(find_files(TINY)[0]) - len(told) > 10
 
 
 @pytest.mark.parametrize("first", range(0, 300, 50))
@@ -34,20 +33,20 @@ def test_a_changed_file_is_read_anew_and_only_it(tmp_path: Path, first: int) -> 
     for name, text in FILES.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
-    kept = reading(tmp_path).kept
+    kept = kept_lines(reading(tmp_path).files)
     for seed in range(first, first + 50):
         name, text = mutated(seed)
         (tmp_path / name).write_text(text, "utf-8")
         with_kept = reading(tmp_path, kept)
         assert with_kept == reading(tmp_path)
-        changed = with_kept.kept.keys() - kept.keys()
+        changed = kept_lines(with_kept.files).keys() - kept.keys()
         assert len(changed) <= 1
         (tmp_path / name).write_text(FILES[name], "utf-8")
 
 
 def test_a_file_of_another_name_is_another_file(tmp_path: Path) -> None:
     paper = {"title": "Maps", "authors": "Ada", "year": 2024}
-    kept = reading(write_site(tmp_path / "one", {"papers/maps.yaml": paper})).kept
+    kept = kept_lines(reading(write_site(tmp_path / "one", {"papers/maps.yaml": paper})).files)
     other = write_site(tmp_path / "other", {"papers/charts.yaml": paper})
     [entry] = reading(other, kept).entries
     assert entry.record.id == "charts"
@@ -58,8 +57,8 @@ def test_a_file_with_a_warning_is_read_each_time(tmp_path: Path) -> None:
     site = write_site(tmp_path, {"papers/maps.yaml": paper})
     fresh = reading(site)
     assert fresh.problems
-    assert not fresh.kept
-    assert reading(site, fresh.kept) == fresh
+    assert not kept_lines(fresh.files)
+    assert reading(site, kept_lines(fresh.files)) == fresh
 
 
 def test_it_is_kept_from_build_to_build(tmp_path: Path) -> None:
@@ -68,7 +67,7 @@ def test_it_is_kept_from_build_to_build(tmp_path: Path) -> None:
     written, made = kept.read_bytes(), tree(tmp_path / "output")
     build_site(TINY, tmp_path / "output")
     assert (kept.read_bytes(), tree(tmp_path / "output")) == (written, made)
-    assert recall_readings(kept.parent, digest()) == reading(TINY).kept
+    assert recall_readings(kept.parent, digest()) == kept_lines(reading(TINY).files)
 
 
 def test_another_engine_keeps_nothing_for_this_one(tmp_path: Path) -> None:
@@ -78,7 +77,7 @@ def test_another_engine_keeps_nothing_for_this_one(tmp_path: Path) -> None:
 
 
 def test_what_is_torn_or_changed_is_nothing(tmp_path: Path) -> None:
-    keep_readings(tmp_path, ENGINE, reading(TINY).kept)
+    keep_readings(tmp_path, ENGINE, kept_lines(reading(TINY).files))
     whole = (tmp_path / READINGS).read_bytes()
     assert recall_readings(tmp_path, ENGINE)
     chance = random.Random(3)  # noqa: S311 - the same damage in every run
@@ -90,7 +89,7 @@ def test_what_is_torn_or_changed_is_nothing(tmp_path: Path) -> None:
         (tmp_path / READINGS).write_bytes(torn)
         assert recall_readings(tmp_path, ENGINE) in (
             {},
-            *([reading(TINY).kept] if torn == whole else []),
+            *([kept_lines(reading(TINY).files)] if torn == whole else []),
         )
 
 

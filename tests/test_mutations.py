@@ -221,7 +221,7 @@ def mutated(seed: int) -> tuple[str, str]:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    library, problems, _kept = check(Options(folder / "config.yaml", folder / "output"), Watch())
+    library, problems, *_ = check(Options(folder / "config.yaml", folder / "output"), Watch())
     assert library is not None or problems
     return problems
 

@@ -64,7 +64,7 @@ PAPER: dict[str, Any] = {
 @cache
 def sample() -> Library:
     """The sample site, which must be fine, and not only free of errors."""
-    library, problems, _kept = check(Options(ROOT / "config.yaml", ROOT / "output"), Watch())
+    library, problems, *_ = check(Options(ROOT / "config.yaml", ROOT / "output"), Watch())
     assert library
     assert not problems
     return library

@@ -52,7 +52,7 @@ def check_command(
 ) -> None:
     """Say what is wrong with content, and build nothing."""
     options = Options(config, output_of(config, None), jobs=jobs, drafts=drafts, strict=strict)
-    library, problems, _kept = check(options, Watch())
+    library, problems, *_ = check(options, Watch())
     show(problems, quiet, form)
     if summary:
         _append(summary, _in_markdown(library, problems, strict))

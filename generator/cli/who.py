@@ -18,7 +18,7 @@ from generator.who import explain
 @click.argument("question", metavar="NAME|PAPER", nargs=-1, required=True)
 def who_command(config: Path, jobs: int, question: tuple[str, ...]) -> None:
     """Say which bylines resolve to whom, by which rule, and what would change it."""
-    library, problems, _kept = check(Options(config, output_of(config, None), jobs=jobs), Watch())
+    library, problems, *_ = check(Options(config, output_of(config, None), jobs=jobs), Watch())
     if library is None:
         show(problems, quiet=True)
         fail(count(problems, strict=False))

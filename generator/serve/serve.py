@@ -4,16 +4,21 @@ import secrets
 import threading
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from generator.assets import ENGINE_TEMPLATES
-from generator.build import Prepared, base_path, check, prepare
+from generator.build import Memory, Prepared, base_path, check, prepare
+from generator.derive.figures import recall_comparison
+from generator.engine import digest
+from generator.kept import recall_readings
 from generator.load import CONTENT
 from generator.options import Options
 from generator.problems import Problem
+from generator.publish import Places
 from generator.serve.edition import Edition, edition
+from generator.serve.nearness import Nearness
 from generator.serve.server import HERE, NoPortError, Stand, server_near
 from generator.serve.texts import TextIndex
 from generator.serve.watching import Changes
@@ -38,7 +43,10 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
     def on_trouble(words: str) -> None:
         on_edition(replace(stand.edition, trouble=words), 0, frozenset())
 
-    editor = _Editor(options, TextIndex(on_trouble))
+    side, engine = Places(options.output).side, digest()
+    nearness = Nearness(changes.stop_waiting, recall_comparison(side, engine))
+    memory = Memory(recall_readings(side, engine))
+    editor = _Editor(options, memory, nearness, TextIndex(on_trouble))
     started = time.perf_counter()
     stand = Stand(editor.next_edition())
     on_edition(stand.edition, time.perf_counter() - started, frozenset())
@@ -50,7 +58,8 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
             changed = changes.wait()
             started = time.perf_counter()
             stand.replace(editor.next_edition())
-            on_edition(stand.edition, time.perf_counter() - started, changed)
+            if changed:
+                on_edition(stand.edition, time.perf_counter() - started, changed)
     finally:
         server.server_close()
 
@@ -58,12 +67,15 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
 class _Editor:
     """Makes editions, one after another; while content is wrong, of the site as it last was."""
 
-    def __init__(self, options: Options, texts: TextIndex) -> None:
+    def __init__(
+        self, options: Options, memory: Memory, nearness: Nearness, texts: TextIndex
+    ) -> None:
         self.options = options
+        self.memory = memory
+        self.nearness = nearness
         self.texts = texts
         self.site: Prepared | None = None
         self.base = base_path(None, options.base_url)
-        self._kept: Mapping[str, str] = {}
         self._run, self._number = secrets.token_hex(4), 0
 
     def next_edition(self) -> Edition:
@@ -73,10 +85,9 @@ class _Editor:
         trouble = ""
         problems: tuple[Problem, ...] = ()
         try:
-            library, problems, self._kept = check(self.options, Watch(), self._kept)
+            library, problems, self.memory = check(self.options, Watch(), self.memory)
             if library is not None:
-                compared = self.site.comparison.newest if self.site else None
-                self.site = prepare(self.options, library, compared)
+                self.site = prepare(self.options, library, self.nearness.of(library))
                 self.base = base_path(library.config, self.options.base_url)
         except TemplateFaultError as fault:
             trouble = str(fault)

@@ -25,6 +25,7 @@ class Changes:
         self._config = config.absolute()
         self._folders = tuple(dict.fromkeys(folder.absolute() for folder in folders))
         self._changed: set[Path] = set()
+        self._is_to_stop = False
         self._there_are = threading.Condition()
         self._look_anew = threading.Event()
 
@@ -36,13 +37,20 @@ class Changes:
             begun.wait()
 
     def wait(self) -> frozenset[Path]:
-        """What changed since the last call; waits until something has."""
+        """What changed since the last call; waits until something has, or it is to wait no more."""
         with self._there_are:
-            while not self._changed:
+            while not self._changed and not self._is_to_stop:
                 self._there_are.wait(1)  # without an end, Ctrl-C would not be heard everywhere
             found = frozenset(self._changed)
             self._changed.clear()
+            self._is_to_stop = False
         return found
+
+    def stop_waiting(self) -> None:
+        """Whoever waits now, or next, is told what has changed, be it nothing."""
+        with self._there_are:
+            self._is_to_stop = True
+            self._there_are.notify_all()
 
     def _watch_site(self, begun: threading.Event) -> None:
         for changed in _changes(self._config.parent, recursive=False):

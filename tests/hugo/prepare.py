@@ -39,7 +39,7 @@ Handed = dict[str, Any]
 def prepare(config: Path, folder: Path) -> None:
     """Writes the folder from which Hugo builds the site of that configuration."""
     options = Options(config, folder / "output", search=False)
-    library, problems, _kept = check(options, Watch())
+    library, problems, *_ = check(options, Watch())
     assert library, problems
     made = prepare_site(options, library)
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)

@@ -38,11 +38,6 @@ class Comparison(Mapping[str, Near]):
         self.last = earlier
         self._compared: Compared | None = None
 
-    @property
-    def newest(self) -> Compared | None:
-        """What is known so far: this comparison or, before it was made, the earlier one."""
-        return self._compared or self.last
-
     def compare(self) -> Compared:
         """The comparison, made at the first call."""
         if self._compared is None:
@@ -58,6 +53,18 @@ class Comparison(Mapping[str, Near]):
 
     def __len__(self) -> int:
         return len(self.compare().found)
+
+
+def as_far_as_there(compared: Compared | None, library: Library) -> Mapping[str, Near]:
+    """What was found near to papers, without those that the library has no longer."""
+    there = library.works
+
+    def near(found: Near) -> Near:
+        nearest = found.nearest if found.nearest in there else None
+        return Near(found.novelty, nearest, tuple(it for it in found.related if it.id in there))
+
+    known = compared.found if compared else {}
+    return {paper: near(found) for paper, found in known.items() if paper in there}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""While a site is edited, what was read, linked and compared before is taken over, and nothing
+that is out of date: an edition is that of a fresh start."""
+
+import random
+import shutil
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.build import NO_MEMORY, check
+from generator.derive.figures import Compared, Comparison
+from generator.library import Library
+from generator.options import Options
+from generator.serve import nearness
+from generator.serve.nearness import Nearness
+from generator.watch import Watch
+from tests.edits import edited
+from tests.in_memory import library_of
+from tests.sites_on_disk import TINY
+from tests.test_mutations import FILES, mutated
+
+EDITS = 12
+A_WHILE = 30  # seconds: nobody waits as long unless something is wrong
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_is_remembered_is_what_a_fresh_start_finds(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same edits in every run
+    site = tmp_path / "site"
+    shutil.copytree(TINY, site)
+    options, memory = Options(site / "config.yaml", tmp_path / "output"), NO_MEMORY
+    for _ in range(EDITS):
+        library, problems, memory = check(options, Watch(), memory)
+        assert (library, problems) == check(options, Watch())[:2]
+        edited(chance, site)
+
+
+@pytest.mark.parametrize("first", range(0, 120, 30))
+def test_it_is_so_while_content_is_wrong_too(tmp_path: Path, first: int) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    options = Options(tmp_path / "config.yaml", tmp_path / "output")
+    memory = check(options, Watch()).memory
+    for seed in range(first, first + 30):
+        name, text = mutated(seed)
+        (tmp_path / name).write_text(text, "utf-8")
+        library, problems, memory = check(options, Watch(), memory)
+        assert (library, problems) == check(options, Watch())[:2], f"mutation {seed}"
+        (tmp_path / name).write_text(FILES[name], "utf-8")
+
+
+def test_papers_are_resolved_again_only_where_something_changed(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(TINY, site)
+    options = Options(site / "config.yaml", tmp_path / "output")
+    library, _problems, memory = check(options, Watch())
+    assert library
+    changed = next(site.glob("content/papers/**/*.yaml"))
+    changed.write_text(changed.read_text("utf-8") + "# a remark\n", "utf-8")
+    now = check(options, Watch(), memory).library
+    assert now
+    anew = {paper for paper, work in now.works.items() if work is not library.works[paper]}
+    assert 0 < len(anew) < len(now.works)
+
+
+def library(papers: int = 40, word: str = "lenses") -> Library:
+    """Papers of the same few words, so that some are near to one another."""
+    records: list[dict[str, Any]] = [
+        {"id": f"p{at}", "title": f"On {word} number{at % 7}", "authors": "Ada", "year": 2000 + at}
+        for at in range(papers)
+    ]
+    return library_of({"papers": records})
+
+
+class Held:
+    """A comparison that waits until it is let go."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.go = threading.Event()
+        compare = Comparison.compare
+
+        def held(it: Comparison) -> Compared:
+            assert self.go.wait(A_WHILE)
+            return compare(it)
+
+        monkeypatch.setattr(Comparison, "compare", held)
+
+
+def test_a_quick_comparison_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "_PATIENCE", A_WHILE)
+    told = threading.Event()
+    site = library()
+    assert Nearness(told.set).of(site) == dict(Comparison(site))
+    assert not told.is_set()
+
+
+def test_until_a_slow_one_is_there_pages_show_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    last = Comparison(library()).compare()
+    held = Held(monkeypatch)
+    monkeypatch.setattr(nearness, "_PATIENCE", 0.01)
+    told = threading.Event()
+    near = Nearness(told.set, last)
+    fewer = library(30, "prisms")
+    first = near.of(fewer)
+    assert {*first} == {f"p{at}" for at in range(30)}
+    named = {shared.id for found in first.values() for shared in found.related}
+    assert named
+    assert named <= {*fewer.works}
+    assert not told.is_set()
+    held.go.set()
+    assert told.wait(A_WHILE)
+    assert near.of(fewer) == dict(Comparison(fewer))
+
+
+def test_what_was_saved_meanwhile_is_compared_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = Held(monkeypatch)
+    monkeypatch.setattr(nearness, "_PATIENCE", 0.01)
+    told = threading.Event()
+    near = Nearness(told.set)
+    assert near.of(library(30)) == {}
+    newest = library(35, "prisms")
+    assert near.of(newest) == {}
+    held.go.set()
+    assert told.wait(A_WHILE)
+    assert near.of(newest) == dict(Comparison(newest))
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_comparison_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "_PATIENCE", A_WHILE)
+    near = Nearness(lambda: None)
+    with monkeypatch.context() as patch:
+        patch.setattr(Comparison, "compare", lambda _it: 1 / 0)
+        assert near.of(library()) == {}
+    assert near.of(library()) == dict(Comparison(library()))
