@@ -1,20 +1,26 @@
 """While a site is edited, what was read, linked and compared before is taken over, and nothing
 that is out of date: an edition is that of a fresh start."""
 
+import gc
 import random
 import shutil
 import threading
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator import collector
 from generator.build import NO_MEMORY, check
 from generator.derive.figures import Compared, Comparison
 from generator.library import Library
 from generator.options import Options
+from generator.render import Renderer
 from generator.serve import nearness
 from generator.serve.nearness import Nearness
+from generator.serve.serve import Editor
+from generator.serve.texts import TextIndex
 from generator.watch import Watch
 from tests.edits import edited
 from tests.in_memory import library_of
@@ -75,6 +81,20 @@ def library(papers: int = 40, word: str = "lenses") -> Library:
     return library_of({"papers": records})
 
 
+def test_an_edition_is_gone_when_the_next_ones_have_come(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(TINY, site)
+    options = Options(site / "config.yaml", tmp_path / "output")
+    editor = Editor(options, NO_MEMORY, Nearness(lambda: None), TextIndex(lambda _words: None))
+    gc.collect()
+    with collector.at_rest():
+        for _ in range(4):
+            assert editor.next_edition().answer("/tiny/").status == HTTPStatus.OK
+        gc.unfreeze()
+        there = [it for it in gc.get_objects() if isinstance(it, Renderer)]
+    assert len(there) == 1
+
+
 class Held:
     """A comparison that waits until it is let go."""
 
@@ -89,22 +109,24 @@ class Held:
         monkeypatch.setattr(Comparison, "compare", held)
 
 
-def test_a_quick_comparison_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearness, "_PATIENCE", A_WHILE)
+def test_few_papers_are_compared_at_once() -> None:
     told = threading.Event()
     site = library()
-    assert Nearness(told.set).of(site) == dict(Comparison(site))
-    assert not told.is_set()
+    near = Nearness(told.set)
+    assert near.of(site) == dict(Comparison(site))
+    near.go_on()
+    assert not told.wait(0.2)
 
 
-def test_until_a_slow_one_is_there_pages_show_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_until_many_are_compared_pages_show_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
     last = Comparison(library()).compare()
     held = Held(monkeypatch)
-    monkeypatch.setattr(nearness, "_PATIENCE", 0.01)
+    monkeypatch.setattr(nearness, "_AT_ONCE", 0)
     told = threading.Event()
     near = Nearness(told.set, last)
     fewer = library(30, "prisms")
     first = near.of(fewer)
+    near.go_on()
     assert {*first} == {f"p{at}" for at in range(30)}
     named = {shared.id for found in first.values() for shared in found.related}
     assert named
@@ -117,22 +139,43 @@ def test_until_a_slow_one_is_there_pages_show_the_last(monkeypatch: pytest.Monke
 
 def test_what_was_saved_meanwhile_is_compared_next(monkeypatch: pytest.MonkeyPatch) -> None:
     held = Held(monkeypatch)
-    monkeypatch.setattr(nearness, "_PATIENCE", 0.01)
+    monkeypatch.setattr(nearness, "_AT_ONCE", 0)
     told = threading.Event()
     near = Nearness(told.set)
-    assert near.of(library(30)) == {}
     newest = library(35, "prisms")
-    assert near.of(newest) == {}
+    for site in (library(30), newest):
+        assert near.of(site) == {}
+        near.go_on()
     held.go.set()
     assert told.wait(A_WHILE)
     assert near.of(newest) == dict(Comparison(newest))
 
 
+def test_no_news_where_no_text_changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "_AT_ONCE", 0)
+    told = threading.Event()
+    near = Nearness(told.set, Comparison(library()).compare())
+    near.of(library())
+    near.go_on()
+    assert not told.wait(0.5)
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_a_comparison_that_failed_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(nearness, "_PATIENCE", A_WHILE)
-    near = Nearness(lambda: None)
+def test_after_a_comparison_that_failed_the_next_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearness, "_AT_ONCE", 0)
+    told, failed = threading.Event(), threading.Event()
+    near = Nearness(told.set)
+
+    def fails(_it: Comparison) -> Compared:
+        failed.set()
+        raise ArithmeticError
+
     with monkeypatch.context() as patch:
-        patch.setattr(Comparison, "compare", lambda _it: 1 / 0)
-        assert near.of(library()) == {}
+        patch.setattr(Comparison, "compare", fails)
+        near.of(library())
+        near.go_on()
+        assert failed.wait(A_WHILE)
+    while not told.wait(0.05):
+        near.of(library())
+        near.go_on()
     assert near.of(library()) == dict(Comparison(library()))

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from generator import collector
 from generator.assets import ENGINE_TEMPLATES
 from generator.build import Memory, Prepared, base_path, check, prepare
 from generator.derive.figures import recall_comparison
@@ -46,25 +47,27 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
     side, engine = Places(options.output).side, digest()
     nearness = Nearness(changes.stop_waiting, recall_comparison(side, engine))
     memory = Memory(recall_readings(side, engine))
-    editor = _Editor(options, memory, nearness, TextIndex(on_trouble))
+    editor = Editor(options, memory, nearness, TextIndex(on_trouble))
     started = time.perf_counter()
     stand = Stand(editor.next_edition())
     on_edition(stand.edition, time.perf_counter() - started, frozenset())
     server = server_near(port, stand)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    nearness.go_on()
     on_start(f"http://{HERE}:{server.server_port}{stand.edition.base}")
     try:
         while True:
             changed = changes.wait()
             started = time.perf_counter()
             stand.replace(editor.next_edition())
+            nearness.go_on()
             if changed:
                 on_edition(stand.edition, time.perf_counter() - started, changed)
     finally:
         server.server_close()
 
 
-class _Editor:
+class Editor:
     """Makes editions, one after another; while content is wrong, of the site as it last was."""
 
     def __init__(
@@ -78,6 +81,7 @@ class _Editor:
         self.base = base_path(None, options.base_url)
         self._run, self._number = secrets.token_hex(4), 0
 
+    @collector.at_rest()
     def next_edition(self) -> Edition:
         """The site as its files are now; no fault of content or program ends the loop."""
         self._number += 1
@@ -93,4 +97,5 @@ class _Editor:
             trouble = str(fault)
         except Exception:  # whatever it is, the next change may mend it
             trouble = traceback.format_exc()
+        collector.spare()
         return edition(name, self.base, self.site, problems, trouble, self.texts)
