@@ -1,6 +1,6 @@
 // Search by text: Pagefind finds, facets narrow and sort, exactness puts the best first.
 
-import { exactness } from "./exactness.js";
+import { HEAD, exactness } from "./exactness.js";
 import { excerptOf } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { learn } from "./fold.js";
@@ -50,7 +50,7 @@ export class TextSearch {
     const kept = found.filter(({ rank }) => this.facets.fits(rank, filters));
     const byRelevance = sort === "relevance" && asked.tokens.length > 0;
     if (!byRelevance) kept.sort(this.facets.order(sort));
-    const ordered = byRelevance ? await bestFirst(kept, query) : kept;
+    const ordered = byRelevance ? await bestFirst(kept, query, first) : kept;
     return {
       total: kept.length,
       counts: this.facets.counts(found.map(({ rank }) => rank), filters),
@@ -88,13 +88,16 @@ export class TextSearch {
   }
 }
 
-/** The first results in the order of exactness; what is as exact stays as it is. */
-async function bestFirst(found, query) {
+/** The first results in the order of exactness; what is as exact stays as it is. Papers found by
+ * name show already: only what is called just so comes before them. */
+async function bestFirst(found, query, named) {
+  const ranks = new Set(named.map(({ rank }) => rank));
   const judged = await Promise.all(found.slice(0, JUDGED).map(async (one) => {
     const { meta } = await one.load();
-    return { one, exact: exactness(query, { kind: "papers", title: meta.title }) };
+    const exact = exactness(query, { kind: "papers", title: meta.title });
+    return { one, exact, isFirst: ranks.has(one.rank) || exact >= HEAD };
   }));
-  judged.sort((a, b) => b.exact - a.exact);
+  judged.sort((a, b) => b.isFirst - a.isFirst || b.exact - a.exact);
   return [...judged.map(({ one }) => one), ...found.slice(JUDGED)];
 }
 
