@@ -71,15 +71,16 @@ def copy_program(made: Path, folder: Path) -> None:
 
 def _write_parts(
     chunks: Sequence[Path], positions: Sequence[int], folder: Path
-) -> tuple[list[str], list[int]]:
-    """Cuts the index anew; gives the last word of each part, and the numbers of those parts that
-    hold one word, so frequent that it fills more than a part."""
-    lasts, frequent = [], []
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """Cuts the index anew; gives the last word of each part, and the numbers and bytes of those
+    parts that hold one word, so frequent that it fills more than a part."""
+    lasts: list[str] = []
+    frequent: list[tuple[int, int]] = []
     for number, (last, content) in enumerate(_parts(chunks, positions)):
-        _write(folder / f"{number}.pf_index", content)
+        size = _write(folder / f"{number}.pf_index", content)
         lasts.append(last)
         if len(content) > PART_BYTES and not _is_slight(last):
-            frequent.append(number)
+            frequent.append((number, size))
     return lasts, frequent
 
 
@@ -120,5 +121,5 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(gzip.compress(_SIGNATURE + content, 6, mtime=0))
+def _write(path: Path, content: bytes) -> int:
+    return path.write_bytes(gzip.compress(_SIGNATURE + content, 6, mtime=0))

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -358,6 +359,29 @@ def test_an_empty_site_finds_nothing(opened: Opened, tmp_path: Path) -> None:
     write_texts((), tmp_path / "search", tmp_path / "none")
     found = opened(tmp_path).search("LoRA")
     assert (found["total"], found["hits"]) == (0, [])
+
+
+def test_frequent_words_are_read_where_others_leave_few_pages(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "PART_BYTES", 30)
+    write_index(tmp_path)
+    parts: set[str] = set()
+    for path in (tmp_path / "search" / "abstracts").glob("*/0/pages.json"):
+        told = json.loads(path.read_text("utf-8"))
+        assert "model" in {told["parts"][number] for number, _size in told["frequent"]}
+        model = told["parts"].index("model")
+        told["frequent"] = [[it, 200_000 if it == model else 100] for it, _size in told["frequent"]]
+        path.write_text(json.dumps(told), "utf-8")
+        parts.add(f"index/{model}.pf_index")
+    texts = opened(tmp_path)
+    fetched: list[str] = []
+    texts.page.on("request", lambda request: fetched.append(request.url))
+    assert texts.found("walrus models", deep=True) == ["attention"]
+    assert texts.found("model zebra", deep=True) == ["uses-lora"]
+    assert texts.found("walrus models lora", deep=True) == []
+    assert any("abstracts" in url and "index/" in url for url in fetched)
+    assert not [url for url in fetched if "abstracts" in url and url.endswith(tuple(parts))]
 
 
 def test_what_pagefind_wants_to_know_is_written_out(texts: Texts) -> None:

@@ -6,7 +6,7 @@ import { writtenOut } from "./text-pages.js";
 const PATIENCE = 15_000; // milliseconds for a file
 const plainFetch = globalThis.fetch;
 const OF_PAGES = /pagefind\.all\.pf_meta$/;
-const FEW = 16; // pages whose texts are read rather than frequent words looked up
+const PAGE = 900; // bytes that it takes to read a page
 let pagefind = null;
 let faults = [];
 const told = new Map();
@@ -36,7 +36,7 @@ function fetchWith(program) {
 }
 
 /** What is told of the pages of a bundle, fetched once. */
-function toldOf(folder) {
+export function toldOf(folder) {
   if (!told.has(folder)) told.set(folder, fetchTold(folder));
   return told.get(folder);
 }
@@ -63,15 +63,19 @@ export class TextBundle {
     this.frequent.catch(() => {}); // told when something is sought
   }
 
-  /** What a query finds, best first, as [{rank, places, load}]: all pages, where it is empty. */
+  /** What a query finds, best first, as [{rank, places, load}]: all pages, where it is empty. The
+   * most frequent words are not looked up where it takes less to read what the others find. */
   async find(query) {
     await explained(() => this.isWhole);
     const [terms, phrases] = termsOf(query);
     const frequent = await explained(() => this.frequent);
-    const rare = terms.filter((term) => !stemOf(term, frequent));
-    if (!phrases.length && rare.length && rare.length < terms.length) {
-      const found = await this.#find(rare, []);
-      if (found.length <= FEW) return holding(found, terms.map((term) => stemOf(term, frequent)).filter(Boolean));
+    const bytesOf = (term) => frequent.get(stemOf(term, frequent)) ?? 0;
+    const inOrder = [...terms].sort((a, b) => bytesOf(a) - bytesOf(b));
+    for (let many = Math.max(terms.filter((term) => !bytesOf(term)).length, 1); many < terms.length; many += 1) {
+      const left = inOrder.slice(many);
+      const found = await this.#find(inOrder.slice(0, many), phrases);
+      const bytes = left.reduce((sum, term) => sum + bytesOf(term), 0);
+      if (found.length * PAGE <= bytes) return holding(found, left.map((term) => stemOf(term, frequent)));
     }
     return this.#find(terms, phrases);
   }

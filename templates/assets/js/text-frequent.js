@@ -5,9 +5,13 @@ import { folded } from "./fold.js";
 // With these a word has the same stem as without them.
 const ENDINGS = /^(?:s|es|e|ed|d|ing|ings|y|ion|ions|ation|ations|ize|ized|ization|al|ive)?$/;
 
-/** The stems of the words that fill parts of an index alone. */
+/** The stems of the words that fill parts of an index alone, each with the bytes that it takes. */
 export function frequentIn(bundles) {
-  return new Set(bundles.flatMap(({ parts, frequent }) => frequent.map((number) => parts[number])));
+  const found = new Map();
+  for (const { parts, frequent } of bundles) {
+    for (const [number, size] of frequent) found.set(parts[number], (found.get(parts[number]) ?? 0) + size);
+  }
+  return found;
 }
 
 /** The frequent stem of a word; undefined where it has none. */

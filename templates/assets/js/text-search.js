@@ -5,7 +5,7 @@ import { excerptOf } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { learn } from "./fold.js";
 import { read } from "./query.js";
-import { TextBundle, loadProgram } from "./text-bundle.js";
+import { TextBundle, loadProgram, toldOf } from "./text-bundle.js";
 
 const FEW = 5; // with fewer results than these, abstracts are searched too
 const JUDGED = 20; // how many of the first results are put in order by their titles
@@ -25,7 +25,14 @@ export class TextSearch {
     this.facets = new Facets(facets, directory.count);
     this.bundles = {};
     this.directory = directory;
-    if (directory.count) await loadProgram(`${this.folder}${directory.program}`);
+    if (!directory.count) return;
+    for (const part of directory.abstracts) toldOf(this.folder + part).catch(() => {}); // told when sought
+    await loadProgram(`${this.folder}${directory.program}`);
+  }
+
+  /** Fetches what every search of abstracts needs. */
+  async prepare() {
+    await this.find(read(""), true);
   }
 
   async search(query, wish) {
