@@ -27,7 +27,10 @@ export async function holding(found, stems) {
   const read = await Promise.all(found.map(async (one) => {
     const { content } = await one.load();
     const words = content.split(/\s+/).map((word) => folded(word).replace(/^[^\p{L}\p{N}]+/u, ""));
-    const places = stems.map((stem) => [...words.keys()].filter((at) => words[at].startsWith(stem)));
+    const places = stems.map((stem) => {
+      const starts = [stem, stem.replace(/e$/, "ing"), stem.replace(/i$/, "y")]; // use, using; studi, study
+      return [...words.keys()].filter((at) => starts.some((start) => words[at].startsWith(start)));
+    });
     return places.every(({ length }) => length) ? { ...one, places: [...one.places, ...places.flat()] } : null;
   }));
   return read.filter(Boolean);
