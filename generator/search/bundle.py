@@ -3,6 +3,8 @@
 Pagefind numbers pages in the order in which a folder lists them, names files by hashes, and
 cuts its index into parts of twenty to a hundred kilobytes, one of which is fetched for every
 word of a query. Here pages are numbered by their ranks, files by position, and parts are small.
+What Pagefind wants to know of pages and parts is for the most part their numbers: the browser
+writes these itself (`assets/js/text-pages.js`), and only the rest is sent.
 """
 
 import gzip
@@ -17,7 +19,8 @@ from generator.search.folding import STOP_WORDS
 from generator.search.pagefind import LANGUAGE
 from generator.search.staging import RANK
 
-PART_BYTES = 20_000  # about half of it when compressed
+PART_BYTES = 6_000  # about half of it when compressed
+PAGES = "pages.json"
 ENTRY = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"
 _STOP_WORDS = frozenset(STOP_WORDS.split())
@@ -43,14 +46,20 @@ def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
     for page, (name, _words) in enumerate(pages):
         fragment = made / "fragment" / f"{name}.pf_fragment"
         fragment.rename(bundle / "fragment" / f"{ranks[positions[page]]}.pf_fragment")
-    in_order = [[str(rank), pages[page][1]] for rank, page in zip(ranks, order, strict=True)]
     chunks = [made / "index" / f"{name}.pf_index" for _first, _last, name in parts]
-    new_parts = _write_parts(chunks, positions, bundle / "index")
-    told = [version, in_order, new_parts, [], [], fields]
-    _write(bundle / "pagefind.all.pf_meta", cbor.encoded(told))
+    lasts, frequent = _write_parts(chunks, positions, bundle / "index")
+    told = {
+        "version": version,
+        "lengths": [pages[page][1] for page in order],
+        "ranks": [] if list(ranks) == list(range(len(ranks))) else list(ranks),
+        "parts": lasts,
+        "frequent": frequent,
+        "fields": fields,
+    }
+    (bundle / PAGES).write_text(_json(told), "utf-8", errors="replace")
     languages = {LANGUAGE: {"hash": "all", "wasm": LANGUAGE, "page_count": len(pages)}}
     entry = {**entry, "languages": languages}
-    (bundle / ENTRY).write_text(json.dumps(entry, separators=(",", ":")), "utf-8")
+    (bundle / ENTRY).write_text(_json(entry), "utf-8")
 
 
 def copy_program(made: Path, folder: Path) -> None:
@@ -62,18 +71,17 @@ def copy_program(made: Path, folder: Path) -> None:
 
 def _write_parts(
     chunks: Sequence[Path], positions: Sequence[int], folder: Path
-) -> list[cbor.Value]:
-    """Cuts the index anew; gives the first word, the last word and the name of each part.
-
-    The words of the parts leave no gap: for a word in one, Pagefind would fetch all around it.
-    """
-    found: list[cbor.Value] = []
-    first = ""
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """Cuts the index anew; gives the last word of each part, and the numbers and bytes of those
+    parts that hold one word, so frequent that it fills more than a part."""
+    lasts: list[str] = []
+    frequent: list[tuple[int, int]] = []
     for number, (last, content) in enumerate(_parts(chunks, positions)):
-        _write(folder / f"{number}.pf_index", content)
-        found.append([first, last, str(number)])
-        first = f"{last} "  # what sorts next behind it
-    return found
+        size = _write(folder / f"{number}.pf_index", content)
+        lasts.append(last)
+        if len(content) > PART_BYTES and not _is_slight(last):
+            frequent.append((number, size))
+    return lasts, frequent
 
 
 def _parts(chunks: Sequence[Path], positions: Sequence[int]) -> Iterator[tuple[str, bytes]]:
@@ -109,5 +117,9 @@ def _content(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.write_bytes(gzip.compress(_SIGNATURE + content, 6, mtime=0))
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _write(path: Path, content: bytes) -> int:
+    return path.write_bytes(gzip.compress(_SIGNATURE + content, 6, mtime=0))

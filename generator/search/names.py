@@ -23,9 +23,9 @@ _Row = list[str | int]
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # In bytes before compression, which leaves about a third of them.
 SMALL_SITE = 160_000
-SHARD, _SIZE_OF_NUMBER = 16_000, 3
+SHARD, _SIZE_OF_NUMBER = 8_000, 3
 # How many entries of a kind stand in a block.
-BLOCKS = {"people": 32, "papers": 12, "venues": 16, "topics": 16, "institutions": 16}
+BLOCKS = {"people": 32, "papers": 8, "venues": 16, "topics": 16, "institutions": 16}
 
 
 def names(site: Site) -> tuple[Asset, ...]:

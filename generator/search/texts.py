@@ -19,7 +19,7 @@ from generator.search.staging import RANKING, full_page, light_page
 DIRECTORY = "texts.json"
 PROGRAM = f"pagefind-{pagefind.VERSION}"
 # What bundles were made by, beside Pagefind: another number, and all are made anew.
-_MAKER = f"1 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
+_MAKER = f"2 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
 
 
 @dataclass(frozen=True, slots=True)

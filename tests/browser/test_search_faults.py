@@ -133,3 +133,31 @@ def test_a_slow_answer_is_told_and_shows_when_it_comes(page: Page, home: str) ->
     page.clock.run_for(12_000)
     expect(dialog.get_by_role("option").first).to_contain_text("Sketch of the Analytical Engine")
     expect(dialog.locator(".search-help")).to_be_hidden()
+
+
+def test_what_is_called_so_shows_while_the_full_index_is_on_its_way(page: Page, home: str) -> None:
+    held: list[Route] = []
+    page.route("**/search/texts.json", lambda route: held.append(route))
+    page.clock.install()
+    with page.expect_request("**/search/texts.json"):
+        page.goto(f"{home}search/?q=engine")
+    results = page.locator(".results")
+    expect(results).to_have_attribute("data-query", "engine")
+    expect(results.get_by_role("link").first).to_contain_text("Engine")
+    expect(results).to_have_attribute("aria-busy", "true")
+    expect(page.locator(".search-count")).to_be_empty()
+    expect(page.locator(".search-said")).to_be_empty()
+    expect(page.locator(".search-note")).to_be_empty()
+    expect(page.locator(".search-pages")).to_be_hidden()
+    expect(page.locator(".search-filters .size")).to_have_count(0)
+    found = results.get_by_role("link").all_inner_texts()
+    page.clock.run_for(9_000)
+    expect(page.locator(".search-said")).to_have_text(words.SEARCH_SLOW)
+    expect(page.get_by_role("link", name=words.ALL_PAPERS).last).to_be_visible()
+    expect(results).to_have_attribute("aria-busy", "false")
+    assert results.get_by_role("link").all_inner_texts() == found
+    assert held
+    held[0].abort()
+    expect(page.locator(".search-said")).to_have_text(words.SEARCH_UNFILTERED)
+    assert results.get_by_role("link").all_inner_texts() == found
+    expect(page.locator(".search-filters")).to_be_hidden()

@@ -171,3 +171,17 @@ def test_nothing_moves_or_sticks_out(page: Page, search: str, width: int) -> Non
     assert sideways(page) == []
     filters = page.locator(".search-filters")
     assert filters.evaluate("it => it.open") == (width > 960)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_what_shows_first_stays_where_it_is(page: Page, search: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script("globalThis.textWait = 800")
+    page.goto(f"{search}?q=engine")
+    first = page.locator(".results > li").first
+    expect(first).to_contain_text("Sketch of the Analytical Engine")
+    expect(page.locator(".results")).to_have_attribute("aria-busy", "true")
+    first.get_by_role("link").focus()
+    expect(answered(page, "engine")).to_have_count(20)
+    expect(first.get_by_role("link")).to_be_focused()
+    assert shifts(page) == []

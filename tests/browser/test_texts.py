@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import shutil
 import threading
 from collections.abc import Callable, Iterator
@@ -15,7 +16,7 @@ from playwright.sync_api import Error, Page
 from generator.assets import ENGINE_TEMPLATES, scripts
 from generator.derive.figures import figures
 from generator.derive.shelves import shelves
-from generator.search import bundle, pagefind
+from generator.search import bundle, cbor, pagefind
 from generator.search.documents import documents
 from generator.search.texts import KINDS, Kind, stage_pages, write_texts
 from generator.views.shared import Site
@@ -313,7 +314,7 @@ def test_blocks_are_searched_as_one(opened: Opened, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "missing",
     ["texts.json", "facets.*.json", "pagefind-*/pagefind.js", "pagefind-*/wasm*",
-     "papers/*/0/*.pf_meta", "papers/*/0/pagefind-entry.json", "papers/*/0/index/*",
+     "papers/*/0/pages.json", "papers/*/0/pagefind-entry.json", "papers/*/0/index/*",
      "papers/*/0/fragment/*"],
 )  # fmt: skip
 @pytest.mark.parametrize("how", ["gone", "cut"])
@@ -360,6 +361,56 @@ def test_an_empty_site_finds_nothing(opened: Opened, tmp_path: Path) -> None:
     assert (found["total"], found["hits"]) == (0, [])
 
 
+def test_frequent_words_are_read_where_others_leave_few_pages(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle, "PART_BYTES", 30)
+    write_index(tmp_path)
+    parts: set[str] = set()
+    for path in (tmp_path / "search" / "abstracts").glob("*/0/pages.json"):
+        told = json.loads(path.read_text("utf-8"))
+        assert "model" in {told["parts"][number] for number, _size in told["frequent"]}
+        model = told["parts"].index("model")
+        told["frequent"] = [[it, 200_000 if it == model else 100] for it, _size in told["frequent"]]
+        path.write_text(json.dumps(told), "utf-8")
+        parts.add(f"index/{model}.pf_index")
+    texts = opened(tmp_path)
+    fetched: list[str] = []
+    texts.page.on("request", lambda request: fetched.append(request.url))
+    assert texts.found("walrus models", deep=True) == ["attention"]
+    assert texts.found("model zebra", deep=True) == ["uses-lora"]
+    assert texts.found("walrus models lora", deep=True) == []
+    assert any("abstracts" in url and "index/" in url for url in fetched)
+    assert not [url for url in fetched if "abstracts" in url and url.endswith(tuple(parts))]
+
+
+def test_what_pagefind_wants_to_know_is_written_out(texts: Texts) -> None:
+    """Pages by their ranks; parts of the index between which no word has a gap to fall into."""
+    told = {
+        "version": "1.0",
+        "lengths": [7, 300, 70_000],
+        "ranks": [],
+        "parts": ["ape", "été" * 20],
+        "fields": ["title"],
+    }
+
+    def read(told: dict[str, Any]) -> Any:
+        written = texts.page.evaluate(
+            """async ({address, told}) => {
+                const { writtenOut } = await import(address + "js/text-pages.js");
+                return [...writtenOut(told)];
+            }""",
+            {"address": texts.address, "told": told},
+        )
+        return cbor.decoded(bytes(written).removeprefix(b"pagefind_dcd"))
+
+    pages = [["0", 7], ["1", 300], ["2", 70_000]]
+    parts = [["", "ape", "0"], ["ape ", "été" * 20, "1"]]
+    assert read(told) == ["1.0", pages, parts, [], [], ["title"]]
+    scattered = read(told | {"ranks": [3, 40, 90_000]})
+    assert [rank for rank, _length in scattered[1]] == ["3", "40", "90000"]
+
+
 def test_settled_bundles_answer_as_pagefind_made_them(
     opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -381,14 +432,21 @@ def test_settled_bundles_answer_as_pagefind_made_them(
     for query in queries:
         answers = [
             texts.page.evaluate(
-                """async ({folder, query}) => {
+                """async ({address, program, folder, query}) => {
+                    const { loadProgram } = await import(address + "js/text-bundle.js");
+                    await loadProgram(program);
                     const { createInstance } = await import(folder + "pagefind.js");
                     const one = createInstance({ basePath: folder, noWorker: true });
                     const { results } = await one.search(query);
                     const told = async ({ score, data }) => [(await data()).raw_url, score];
                     return (await Promise.all(results.map(told))).sort();
                 }""",
-                {"folder": f"{texts.address}{where.relative_to(tmp_path)}/", "query": query},
+                {
+                    "address": texts.address,
+                    "program": f"{texts.address}{program.relative_to(tmp_path)}/",
+                    "folder": f"{texts.address}{where.relative_to(tmp_path)}/",
+                    "query": query,
+                },
             )
             for where in (tmp_path / "own", settled)
         ]

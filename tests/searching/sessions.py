@@ -16,6 +16,7 @@ from tests.searching.serving import Counted
 Through = Literal["dialog", "page", "names"]
 FRESH_FOR_EACH = 2  # sessions in which nothing is fetched at the start, for each kind of query
 FURTHER = 3  # queries in each of them after the first
+AT_REST = 0.8  # seconds that a reader looks at an answer before asking on
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,14 @@ class Asked:
 @dataclass(slots=True)
 class Bytes:
     """What readers fetched who had nothing of search: files before they opened it, and bytes to
-    the first results, to the complete first answer, and for each further query."""
+    the first results, to the complete first answer, for each further query, and while they
+    looked at an answer."""
 
     unasked: list[str] = field(default_factory=list)
     to_first: list[int] = field(default_factory=list)
     to_complete: list[int] = field(default_factory=list)
     further: list[int] = field(default_factory=list)
+    at_rest: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,14 @@ def _count(queries: Sequence[Query], seeker: Seeker, found: Bytes) -> None:
         found.to_first.append(served.bytes_since(opened, first.shown_at))
         found.to_complete.append(served.bytes_since(opened))
         for query in queries[1:]:
+            found.at_rest.append(_bytes_at_rest(served))
             begun = time.time()
             hand.ask(query.text)
             found.further.append(served.bytes_since(begun))
+        found.at_rest.append(_bytes_at_rest(served))
+
+
+def _bytes_at_rest(served: Counted) -> int:
+    begun = time.time()
+    time.sleep(AT_REST)
+    return served.bytes_since(begun)

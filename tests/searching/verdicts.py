@@ -80,6 +80,7 @@ def downloads(counted: Bytes) -> str:
     rows = {
         f"to the first results (at most {MOST_FIRST_BYTES / 1000:.0f})": counted.to_first,
         "to the complete first answer": counted.to_complete,
+        "in the background while an answer is read": counted.at_rest,
         f"for a further query (at most {MOST_FURTHER_BYTES / 1000:.0f})": counted.further,
     }
     in_kb = {label: [size / 1000 for size in sizes] for label, sizes in rows.items()}

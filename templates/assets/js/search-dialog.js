@@ -3,13 +3,20 @@
 import { HEAD } from "./exactness.js";
 import { chosenIn, clear, move, show, showFault } from "./search-list.js";
 import { names, texts, wordsIn } from "./search-parts.js";
-import { inTurn, pause } from "./search-turns.js";
+import { inTurn, once, pause } from "./search-turns.js";
 
 const MOST = { people: 4, papers: 8, venues: 2, topics: 2, institutions: 2 };
 const MOST_IN_ABSTRACTS = 10;
 const SHORTEST = 4; // letters that are worth searching abstracts for
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
 const AT_REST = 250; // milliseconds after which abstracts are worth their bytes
+
+/** Fetches in good time what every search of abstracts needs, once something has been found; not
+ * for readers who save data. */
+const prepare = once(async () => {
+  await pause(AT_REST);
+  if (!navigator.connection?.saveData) await (await texts()).prepare();
+});
 
 /** Brings the dialog to life, which holds nothing but its field; what was typed is answered. */
 export async function beginDialog(dialog, link) {
@@ -71,6 +78,7 @@ async function* answers(query, isNewest) {
   const isCertain = groups.some(({ entries }) => entries.some(({ exact }) => exact >= HEAD));
   const isPartial = !isCertain && !hasPapers && query.length >= SHORTEST;
   yield { groups, corrected, isPartial };
+  if (groups.length) prepare().catch(() => {}); // what goes wrong is told when they are searched
   if (!isPartial) return;
   await pause(AT_REST);
   if (!isNewest()) return;

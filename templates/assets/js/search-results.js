@@ -16,9 +16,14 @@ export function showNames(place, groups, query, words) {
   place.replaceChildren(...lines);
 }
 
-/** Papers and pages, with the passage that holds the words. */
-export function showResults(list, hits, query, words) {
-  list.replaceChildren(...hits.map((hit) => element("li", "", result(hit, query, words))));
+/** Papers and pages, with the passage that holds the words. Of the first ones, so many stay as they
+ * are where they show already. */
+export function showResults(list, hits, query, words, mayStay = 0) {
+  const isThere = ({ address }, at) => list.children[at]?.querySelector("a").href === new URL(address, root).href;
+  const moved = hits.slice(0, mayStay).findIndex((hit, at) => !isThere(hit, at));
+  const staying = moved < 0 ? Math.min(mayStay, hits.length) : moved;
+  while (list.children.length > staying) list.lastChild.remove();
+  list.append(...hits.slice(staying).map((hit) => element("li", "", result(hit, query, words))));
 }
 
 function result(hit, query, words) {

@@ -12,6 +12,9 @@ const answers = {
     search = new TextSearch(folder);
     await search.open();
   },
+  prepare() {
+    return search.prepare();
+  },
   async search(query, wish) {
     const { hits, ...found } = await search.search(query, wish);
     results.set((last += 1), hits);

@@ -13,7 +13,7 @@ const ALL = Array.from({ length: 45 }, (_, at) => ({
 
 export async function openTexts() {
   if (globalThis.textless) throw new Error("no full index");
-  return { search };
+  return { search, prepare: async () => {} };
 }
 
 async function search(query, { filters, deep }) {

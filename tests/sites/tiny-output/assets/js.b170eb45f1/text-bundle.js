@@ -1,9 +1,15 @@
 // Pagefind's bundles: the one place that knows how its script is used.
 
+import { frequentIn, holding, stemOf } from "./text-frequent.js";
+import { writtenOut } from "./text-pages.js";
+
 const PATIENCE = 15_000; // milliseconds for a file
 const plainFetch = globalThis.fetch;
+const OF_PAGES = /pagefind\.all\.pf_meta$/;
+const PAGE = 900; // bytes that it takes to read a page
 let pagefind = null;
 let faults = [];
+const told = new Map();
 
 /** Loads the script that reads bundles; `program` is the folder where it stands. */
 export async function loadProgram(program) {
@@ -13,19 +19,37 @@ export async function loadProgram(program) {
   pagefind ??= await explained(() => import(`${program}pagefind.js`));
 }
 
-/** Fetches as ever, but what is not there is a fault, and the program that all bundles share is
- * fetched once, from beside the script. */
+/** Fetches as ever, but what is not there is a fault, the program that all bundles share is
+ * fetched once, from beside the script, and what is told of pages is written out. */
 function fetchWith(program) {
   const shared = new Map();
   return async (address, options) => {
     const name = /wasm\.\w+\.pagefind$/.exec(address)?.[0];
     if (shared.has(name)) return shared.get(name).clone();
     const signal = AbortSignal.timeout(PATIENCE);
+    if (OF_PAGES.test(address)) return new Response(writtenOut(await toldOf(address.replace(OF_PAGES, ""))));
     const answer = await plainFetch(name ? program + name : address, { signal, ...options });
     if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
     if (name) shared.set(name, answer.clone());
     return answer;
   };
+}
+
+/** What is told of the pages of a bundle, fetched once. */
+export function toldOf(folder) {
+  if (!told.has(folder)) told.set(folder, fetchTold(folder));
+  return told.get(folder);
+}
+
+async function fetchTold(folder) {
+  try {
+    const answer = await plainFetch(`${folder}pages.json`, { signal: AbortSignal.timeout(PATIENCE) });
+    if (!answer.ok) throw new Error(`${folder}: ${answer.status}`);
+    return await answer.json();
+  } catch (fault) {
+    told.delete(folder);
+    throw fault;
+  }
 }
 
 /** A bundle, which may be cut into several folders. */
@@ -35,12 +59,28 @@ export class TextBundle {
     const how = { ranking, metaCacheTag: "" };
     this.instance = pagefind.createInstance({ basePath: first, ...how });
     this.isWhole = Promise.all(others.map((folder) => this.instance.mergeIndex(folder, how)));
+    this.frequent = Promise.all([first, ...others].map(toldOf)).then(frequentIn);
+    this.frequent.catch(() => {}); // told when something is sought
   }
 
-  /** What a query finds, best first, as [{rank, places, load}]: all pages, where it is empty. */
+  /** What a query finds, best first, as [{rank, places, load}]: all pages, where it is empty. The
+   * most frequent words are not looked up where it takes less to read what the others find. */
   async find(query) {
     await explained(() => this.isWhole);
     const [terms, phrases] = termsOf(query);
+    const frequent = await explained(() => this.frequent);
+    const bytesOf = (term) => frequent.get(stemOf(term, frequent)) ?? 0;
+    const inOrder = [...terms].sort((a, b) => bytesOf(a) - bytesOf(b));
+    for (let many = Math.max(terms.filter((term) => !bytesOf(term)).length, 1); many < terms.length; many += 1) {
+      const left = inOrder.slice(many);
+      const found = await this.#find(inOrder.slice(0, many), phrases);
+      const bytes = left.reduce((sum, term) => sum + bytesOf(term), 0);
+      if (found.length * PAGE <= bytes) return holding(found, left.map((term) => stemOf(term, frequent)));
+    }
+    return this.#find(terms, phrases);
+  }
+
+  async #find(terms, phrases) {
     const searches = [...(terms.length || !phrases.length ? [terms.join(" ") || null] : []), ...phrases];
     const found = await explained(() => Promise.all(searches.map((term) => this.instance.search(term))));
     const [first, ...others] = found.map(({ results }) => results);

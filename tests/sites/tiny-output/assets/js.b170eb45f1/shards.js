@@ -3,7 +3,7 @@
 import { learn } from "./fold.js";
 
 const STAR = "*";
-const MOST_SHARDS = 4; // fetched for words that begin alike
+const MOST_SHARDS = 8; // fetched for words that begin alike
 const PATIENCE = 15_000; // milliseconds, for a file
 const LONGEST_START = 3; // letters, behind which a star may stand in the index
 

@@ -8,6 +8,9 @@ export async function openTexts(folder) {
   const ask = asker(new Worker(new URL("./texts-worker.js", import.meta.url), { type: "module" }));
   await ask("open", String(folder));
   return {
+    /** Fetches what every search of abstracts needs. */
+    prepare: () => ask("prepare"),
+
     /** What a query finds: `filters` are lists of values by facet (`code`: true), `sort` is
      * relevance, date or citations, `deep` asks for abstracts at once; `named` are the papers that
      * search by name found, which come first; `isCertain` says that it found what is called just

@@ -1,4 +1,5 @@
-// The page of search: words and choices in its form and its address, and all that fits them.
+// The page of search: words and choices in its form and its address, and all that fits them. What
+// is called so shows at once; the full index then adds to it, and moves nothing of it.
 
 import { HEAD } from "./exactness.js";
 import { element, names, said, texts, wordsIn } from "./search-parts.js";
@@ -7,8 +8,9 @@ import { PER_PAGE, showCount, showNames, showPages, showResults } from "./search
 import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./search-state.js";
 import { inTurn, pause } from "./search-turns.js";
 
-const MOST = { people: 4, papers: PER_PAGE, venues: 4, topics: 4, institutions: 4 };
-const AT_REST = 150; // milliseconds after the last key
+const MOST = { people: 4, papers: 10, venues: 4, topics: 4, institutions: 4 };
+const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
+const AT_REST = 150; // milliseconds after which the full index is worth its bytes
 const WIDE = matchMedia("(width >= 60rem)"); // where filters stand beside the results
 
 /** Puts the form in place of what the page says without it, once search works. */
@@ -40,6 +42,7 @@ function begin(form, words, title) {
   const seek = (wanted, isTyped = false) => {
     state = wanted;
     document.title = state.q ? `${state.q} · ${title}` : title;
+    frame(form, isAsked(state));
     ask({ state, isTyped });
   };
   const wish = (wanted) => {
@@ -82,6 +85,16 @@ function fill(form, state) {
   form.elements.sort.value = state.sort;
 }
 
+/** Makes room for what will be there, so that nothing moves when it comes. */
+function frame(form, isBegun) {
+  form.querySelector(".search-help").hidden = isBegun;
+  for (const name of [".search-bar", ".search-filters"]) form.querySelector(name).hidden = !isBegun;
+}
+
+function isAsked(state) {
+  return Boolean(state.q) || isNarrowed(state);
+}
+
 /** Follows a link to another state of this very page without loading it again. */
 function follow(event, then) {
   const link = event.target.closest("a[data-here]");
@@ -93,12 +106,13 @@ function follow(event, then) {
 
 /** First what is called so, then all that holds the words. */
 async function* answers({ state, isTyped }, isNewest) {
-  const isAsked = Boolean(state.q) || isNarrowed(state);
-  if (isAsked && isTyped) await pause(AT_REST);
+  if (isTyped) await pause(BRIEFLY);
   if (!isNewest()) return;
   const named = state.q ? await byName(state.q) : { groups: [], corrected: null };
-  yield { isAsked, named };
-  if (isAsked) yield { isAsked, named, found: await inFull(state, named) };
+  yield { named };
+  if (!isAsked(state)) return;
+  if (isTyped) await pause(AT_REST);
+  if (isNewest()) yield { named, found: await inFull(state, named) };
 }
 
 /** What titles and names give; null where they cannot be asked. */
@@ -115,7 +129,7 @@ async function byName(query) {
  * these alone. */
 async function inFull(state, named) {
   const query = named?.corrected;
-  const papers = named?.groups.find(({ kind }) => kind === "papers")?.entries ?? [];
+  const papers = papersIn(named);
   const from = (state.page - 1) * PER_PAGE;
   try {
     const index = await texts();
@@ -135,25 +149,59 @@ function search(index, query, { type, year, venue, topic, code, sort, deep }, kn
   return index.search(query, { filters, sort: sort || "relevance", deep, ...known });
 }
 
-function show(form, { isAsked, named, found }, state, words) {
+function papersIn(named) {
+  return named?.groups.find(({ kind }) => kind === "papers")?.entries ?? [];
+}
+
+/** The papers that show before the full index has answered: where it will put them first. */
+function firstOf(named, state) {
+  const isPlain = !state.deep && !state.sort && state.page === 1 && !isNarrowed(state);
+  return isPlain && !named?.corrected ? papersIn(named) : [];
+}
+
+function show(form, { named, found }, state, words) {
+  const first = firstOf(named, state);
+  if (found || !isAsked(state)) showInFull(form, { named, found, first }, state, words);
+  else if (!named?.corrected) showFirst(form, named, first, state, words);
+}
+
+/** What is found by name, while the full index is asked. */
+function showFirst(form, named, first, state, words) {
   const part = (name) => form.querySelector(name);
-  const corrected = named?.corrected;
-  const groups = state.page === 1 && !isNarrowed(state) ? abovePapers(named?.groups ?? []) : [];
-  part(".search-help").hidden = isAsked;
-  showNames(part(".search-names"), groups, corrected ?? state.q, words);
-  if (isAsked && !found) return;
+  showAbove(form, named, state, words);
+  if (!first.length) return;
+  showResults(part(".results"), first, state.q, words);
+  part(".results").start = 1;
+  part(".results").dataset.query = state.q;
+  showCount(part(".search-count"), null, words);
+  for (const name of [".search-said", ".search-note"]) part(name).replaceChildren();
+  part(".search-pages").hidden = true;
+  part(".search-filters").ariaBusy = "true";
+}
+
+function showInFull(form, { named, found, first }, state, words) {
+  const part = (name) => form.querySelector(name);
   const { hits, total, counts, isMended, isDeep } = found ?? { hits: [], total: 0 };
-  const query = isMended ? corrected : state.q;
-  for (const name of [".search-bar", ".search-filters"]) part(name).hidden = !counts;
-  part(".search-bar").hidden = !isAsked;
-  showCount(part(".search-count"), isAsked ? total : null, words);
-  showResults(part(".results"), hits, query, words);
+  const query = isMended ? named.corrected : state.q;
+  frame(form, isAsked(state));
+  part(".search-filters").hidden = !counts;
+  part(".search-filters").ariaBusy = "false";
+  showAbove(form, named, state, words);
+  showCount(part(".search-count"), found ? total : null, words);
+  showResults(part(".results"), hits, query, words, first.length);
   part(".results").start = (state.page - 1) * PER_PAGE + 1;
   part(".results").dataset.query = state.q;
   showPages(part(".search-pages"), total, state, words);
   if (counts) showFilters(form, counts, state, words);
-  const told = { isAsked, total, query, counts, isMended, isDeepened: isDeep && !state.deep, corrected };
-  part(".search-said").replaceChildren(...sentences(told, state, words));
+  const told = { total, query, counts, isMended, corrected: named?.corrected };
+  part(".search-said").replaceChildren(...(found ? sentences(told, state, words) : []));
+  part(".search-note").textContent = isDeep && !state.deep && total ? words.deepened : "";
+}
+
+/** People, venues and so on, above the papers. */
+function showAbove(form, named, state, words) {
+  const groups = state.page === 1 && !isNarrowed(state) ? abovePapers(named?.groups ?? []) : [];
+  showNames(form.querySelector(".search-names"), groups, named?.corrected ?? state.q, words);
 }
 
 /** The other groups, where they answer as exactly as the best paper does. */
@@ -162,14 +210,12 @@ function abovePapers(groups) {
   return groups.filter((it) => it !== papers && !(it.entries[0].exact < papers?.entries[0].exact));
 }
 
-/** What a reader should know of the answer: that it is another, wider, or empty. */
-function sentences({ isAsked, total, query, counts, isMended, isDeepened, corrected }, state, words) {
+/** What a reader should know of the answer: that it is another, or empty. */
+function sentences({ total, query, counts, isMended, corrected }, state, words) {
   const found = [];
-  if (!isAsked) return found;
   if (!total) found.push(query ? said(words.nothing, query) : words.nothingChosen);
   if (isMended) found.push(said(words.mended, query));
   else if (corrected) found.push(perhaps({ ...state, q: corrected, page: 1 }, words));
-  if (isDeepened && total) found.push(words.deepened);
   if (!counts) found.push(words.unfiltered);
   return found.flatMap((sentence) => [sentence, " "]);
 }
@@ -181,11 +227,11 @@ function perhaps(state, words) {
   return element("span", "", `${words.perhaps} `, link, "?");
 }
 
-/** Says what went wrong, in place of what answered another query. */
+/** Says what went wrong, in place of what answered another query; what was found in time stays. */
 function showFault(form, sentence, query) {
   const list = form.querySelector(".results");
   if (list.dataset.query !== query) list.replaceChildren();
   list.dataset.query = query;
+  frame(form, false);
   form.querySelector(".search-said").textContent = sentence;
-  form.querySelector(".search-help").hidden = false;
 }

@@ -1,11 +1,11 @@
 // Search by text: Pagefind finds, facets narrow and sort, exactness puts the best first.
 
-import { exactness } from "./exactness.js";
+import { HEAD, exactness } from "./exactness.js";
 import { excerptOf } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { learn } from "./fold.js";
 import { read } from "./query.js";
-import { TextBundle, loadProgram } from "./text-bundle.js";
+import { TextBundle, loadProgram, toldOf } from "./text-bundle.js";
 
 const FEW = 5; // with fewer results than these, abstracts are searched too
 const JUDGED = 20; // how many of the first results are put in order by their titles
@@ -25,7 +25,14 @@ export class TextSearch {
     this.facets = new Facets(facets, directory.count);
     this.bundles = {};
     this.directory = directory;
-    if (directory.count) await loadProgram(`${this.folder}${directory.program}`);
+    if (!directory.count) return;
+    for (const part of directory.abstracts) toldOf(this.folder + part).catch(() => {}); // told when sought
+    await loadProgram(`${this.folder}${directory.program}`);
+  }
+
+  /** Fetches what every search of abstracts needs. */
+  async prepare() {
+    await this.find(read(""), true);
   }
 
   async search(query, wish) {
@@ -50,7 +57,7 @@ export class TextSearch {
     const kept = found.filter(({ rank }) => this.facets.fits(rank, filters));
     const byRelevance = sort === "relevance" && asked.tokens.length > 0;
     if (!byRelevance) kept.sort(this.facets.order(sort));
-    const ordered = byRelevance ? await bestFirst(kept, query) : kept;
+    const ordered = byRelevance ? await bestFirst(kept, query, first) : kept;
     return {
       total: kept.length,
       counts: this.facets.counts(found.map(({ rank }) => rank), filters),
@@ -88,13 +95,16 @@ export class TextSearch {
   }
 }
 
-/** The first results in the order of exactness; what is as exact stays as it is. */
-async function bestFirst(found, query) {
+/** The first results in the order of exactness; what is as exact stays as it is. Papers found by
+ * name show already: only what is called just so comes before them. */
+async function bestFirst(found, query, named) {
+  const ranks = new Set(named.map(({ rank }) => rank));
   const judged = await Promise.all(found.slice(0, JUDGED).map(async (one) => {
     const { meta } = await one.load();
-    return { one, exact: exactness(query, { kind: "papers", title: meta.title }) };
+    const exact = exactness(query, { kind: "papers", title: meta.title });
+    return { one, exact, isFirst: ranks.has(one.rank) || exact >= HEAD };
   }));
-  judged.sort((a, b) => b.exact - a.exact);
+  judged.sort((a, b) => b.isFirst - a.isFirst || b.exact - a.exact);
   return [...judged.map(({ one }) => one), ...found.slice(JUDGED)];
 }
 
