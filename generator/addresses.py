@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from anyascii import anyascii
 
@@ -70,6 +70,11 @@ def year(number: int) -> str:
 def news(news_id: str) -> str:
     """A news item."""
     return f"news/{news_id}/"
+
+
+def search_for(text: str) -> str:
+    """The page of search, with the text typed already."""
+    return f"{SEARCH}?{urlencode({'q': text})}"
 
 
 def metric(figure: str) -> str:

@@ -17,6 +17,7 @@ from generator.derive.figures import (
     keep_comparison,
     recall_comparison,
 )
+from generator.derive.lean import lean
 from generator.derive.shelves import shelves
 from generator.engine import digest
 from generator.kept import keep_readings, recall_readings
@@ -71,6 +72,8 @@ def check(options: Options, watch: Watch, kept: Mapping[str, str] = NOTHING_KEPT
         config, problems = read_config(options.config)
         if config and not options.search:
             config = without_search(config)
+        if config and config.is_lean:
+            config = lean(config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps, kept)

@@ -175,3 +175,8 @@ class Config(Model):
         "[ada-lovelace]",
         default=(),
     )
+
+    @property
+    def is_lean(self) -> bool:
+        """The site leaves out what makes very large sites too large."""
+        return self.size is Size.LEAN

@@ -76,6 +76,7 @@ EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": 
 LOGO_HEIGHT, LOGO_WIDEST = 28, 160
 ROW_TEMPLATE = "parts/row.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
+_PAGE = re.compile("[?#]")  # ends the part of an address that is a page
 # What XML cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -220,10 +221,10 @@ class Renderer:
             known, for_disk = self.known, self.linking.for_disk
 
             def link(address: str) -> str:
-                page, mark, anchor = address.partition("#")
+                page = _PAGE.split(address, 1)[0]
                 if page not in known:
                     raise DeadLinkError(f"a page links to {address}, which is not planned")
-                return root + (addresses.file_of(page) if for_disk else page) + mark + anchor
+                return root + (addresses.file_of(page) if for_disk else page) + address[len(page) :]
 
             self.links[root] = link
         return self.links[root]

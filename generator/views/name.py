@@ -10,6 +10,7 @@ from generator.views.claims import Status, undeclared_statuses
 from generator.views.head import Head, head, sentences
 from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
+from generator.views.rows import groups_of_lines
 from generator.views.search_way import search_way
 from generator.views.shared import (
     Site,
@@ -83,6 +84,9 @@ def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> Pape
     items = [(credit.paper, None) for credit in theirs]
     name = site.library.people[person].name if items else ""
     way = search_way(site, words.SEARCH_PAPERS_HERE, len(items), q=name)
+    if site.library.config.is_lean:
+        lines = groups_of_lines(site, (paper for paper, _rule in items), with_years=False)
+        return PaperList((), way, None, lines, "")
     return paper_list(site, items, way=way, person=person, own=own)
 
 

@@ -90,7 +90,8 @@ class PaperView:
     details: tuple[Detail, ...]
     citation: str
     bibtex: str
-    bibtex_file: Link
+    bibtex_name: str
+    bibtex_file: Link | None
     related: tuple[RelatedPaper, ...]
     related_how: Link
     versions: tuple[VersionItem, ...]
@@ -103,7 +104,7 @@ class PaperView:
 
 def paper(site: Site, key: str) -> PaperView:
     """The page of the paper with that id."""
-    work = site.library.works[key]
+    work, is_lean = site.library.works[key], site.library.config.is_lean
     record = work.record
     cited = reference(site.library, work)
     identifiers, known = _identifiers(record), details(site, work)
@@ -133,7 +134,8 @@ def paper(site: Site, key: str) -> PaperView:
         details=known,
         citation=in_plain_text,
         bibtex=bibtex(cited),
-        bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
+        bibtex_name=f"{work.id}.bib" if is_lean else "",
+        bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
         related_how=figure_link("related", words.HOW_FOUND),
         versions=history,

@@ -7,6 +7,9 @@ offerScheme(document.querySelector(".scheme"));
 if (document.querySelector("[data-copy]")) {
   import("./copy.js").then(({ offerCopying }) => offerCopying(document));
 }
+if (document.querySelector("[data-file]")) {
+  import("./files.js").then(({ offerFiles }) => offerFiles(document));
+}
 if (document.querySelector(".list-tools")) {
   import("./lists.js").then(({ offerTools }) => offerTools(document));
 }
