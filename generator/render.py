@@ -116,6 +116,7 @@ class Frame:
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
+    made_with: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +270,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
             *(_nav_item(page) for page in pages if not page.record.nav),
             *([NavItem(words.METRICS, addresses.METRICS, is_here=False)] if has_metrics else []),
         ),
+        made_with="" if config.is_lean and section else words.MADE_WITH,
     )
 
 

@@ -44,14 +44,15 @@ def name(site: Site, key: str) -> NameView:
     counts = [words.papers_printing(printed.papers), words.rows(len(printed.rows))]
     counts += [words.grouped(len(own))] if own else []
     counts += [words.possible(len(printed.possible))] if printed.possible else []
+    is_lean = site.library.config.is_lean
     about = sentences([words.NAME_PAGE, *counts[:1]])
     return NameView(
         head=head(site, addresses.name(printed.slug), about),
         title=printed.printed,
         kind=words.NAME_PAGE,
-        statements=_statements(printed, candidates),
-        counts=tuple(counts),
-        rows=printed.rows,
+        statements=_statements(printed, candidates, is_lean=is_lean),
+        counts=tuple(counts[:1] if is_lean else counts),
+        rows=printed.rows if len(printed.rows) > 1 or not is_lean else (),
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
         ),
@@ -90,9 +91,13 @@ def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> Pape
     return paper_list(site, items, way=way, person=person, own=own)
 
 
-def _statements(printed: PrintedName, candidates: list[Person]) -> tuple[str, ...]:
+def _statements(
+    printed: PrintedName, candidates: list[Person], *, is_lean: bool
+) -> tuple[str, ...]:
     """What a grouping by an exact name is and is not, and who else bears the name."""
     found = [words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT]
+    if is_lean:
+        found = [words.EXACT_NAME_IN_SHORT]
     if any(person.author for person in candidates):
         found.append(words.DECLARED_NAME)
     elif candidates:

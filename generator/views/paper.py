@@ -1,6 +1,7 @@
 """A paper's page."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -68,6 +69,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """Bylines that were attributed by one rule, in a line: a lean page says no more."""
+
+    bylines: str
+    rule: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """What a paper's page shows."""
 
@@ -98,6 +108,7 @@ class PaperView:
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
+    grounds: tuple[Grounds, ...]
     has_details: bool
     record: RecordLinks | None
 
@@ -112,7 +123,7 @@ def paper(site: Site, key: str) -> PaperView:
     told = news_about(site, paper=work.id)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
     abstract = prose(site, "papers", work.id, work.abstract)
-    in_plain_text = citation(cited)
+    in_plain_text, evidence = citation(cited), tuple(_evidence(site, work))
     about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
         head=paper_head(site, work, cited, about),
@@ -128,7 +139,7 @@ def paper(site: Site, key: str) -> PaperView:
         identifiers=identifiers,
         figures=figures,
         no_novelty=no_novelty,
-        nearest=nearest_earlier(site, work),
+        nearest=None if is_lean else nearest_earlier(site, work),
         tldr=safe_html(work.tldr.html),
         abstract=abstract,
         details=known,
@@ -141,7 +152,8 @@ def paper(site: Site, key: str) -> PaperView:
         versions=history,
         relations=related,
         news=told,
-        evidence=tuple(_evidence(site, work)),
+        evidence=() if is_lean else evidence,
+        grounds=_grounds(evidence) if is_lean else (),
         has_details=bool(
             identifiers or figures or no_novelty or known or history or related or told
         ),
@@ -201,6 +213,17 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
             )
         )
     return found
+
+
+def _grounds(evidence: tuple[Evidence, ...]) -> tuple[Grounds, ...]:
+    """The evidence by rule. Who is reached stands in brackets where the byline says it otherwise;
+    the way to everyone's page is in the byline itself."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for it in evidence:
+        is_said = it.person.text in {it.printed, words.NOBODY, words.TEAM}
+        said = it.printed if is_said else f"{it.printed} ({it.person.text})"
+        found[it.rule, it.means].append(said)
+    return tuple(Grounds(", ".join(said), *by) for by, said in found.items())
 
 
 def _person(site: Site, byline: Attribution) -> Link:
