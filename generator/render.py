@@ -101,7 +101,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of a section."""
+    """What stands around every page of a section: less of it (`is_short`) in a lean site."""
 
     title: str
     language: str
@@ -116,7 +116,8 @@ class Frame:
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
-    made_with: str
+    is_short: bool
+    has_rows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     """What stands around the pages of the section; the style sheet and the script go first."""
     stylesheet, script, *others = (asset.address for asset in assets)
     config = site.library.config
+    is_short = config.is_lean and bool(section)
     has_metrics = bool(shown_figures(config.features))
     pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
@@ -268,9 +270,14 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
         more_pages=(
             *(_nav_item(page) for page in pages if not page.record.nav),
-            *([NavItem(words.METRICS, addresses.METRICS, is_here=False)] if has_metrics else []),
+            *(
+                [NavItem(words.METRICS, addresses.METRICS, is_here=False)]
+                if has_metrics and not is_short
+                else []
+            ),
         ),
-        made_with="" if config.is_lean and section else words.MADE_WITH,
+        is_short=is_short,
+        has_rows=not is_short or section == "people",
     )
 
 

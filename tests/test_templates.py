@@ -29,6 +29,7 @@ NOT_SHOWN = {(Row, "digest")}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"
+GLOBALS = {"words": WORDS, "apart": FUNCTION}
 
 
 def view_of(kind: str) -> type:
@@ -154,7 +155,7 @@ class Reader:
             names = [argument.name for argument in called.args]
             here = self.name
             inner = dict(zip(names, given, strict=True))
-            self.all(called.body, {**inner, "words": WORDS})
+            self.all(called.body, {**inner, **GLOBALS})
             self.name = here
         else:
             assert called == FUNCTION, f"{self.name}:{node.lineno} calls {called}"
@@ -201,10 +202,10 @@ def dataclasses_in(kind: Any) -> Iterator[type]:
 
 def read_all() -> Reader:
     reader = Reader()
-    common = {"site": Frame, "words": WORDS, "link": FUNCTION, "row": FUNCTION}
+    common = {"site": Frame, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
     for kind, (_build, template, _section) in KINDS.items():
         reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
-    reader.template(ROW_TEMPLATE, {"row": Row, "words": WORDS, "link": FUNCTION})
+    reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, "link": FUNCTION})
     reader.template(FEED_TEMPLATE, {"page": FeedView, "entry": FUNCTION})
     reader.template(ENTRY_TEMPLATE, {"entry": Entry})
     return reader
@@ -214,7 +215,7 @@ def read_all() -> Reader:
 def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
     _build, template, _section = KINDS[kind]
     reader = Reader()
-    common = {"site": Frame, "words": WORDS, "link": FUNCTION, "row": FUNCTION}
+    common = {"site": Frame, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
     reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
     fields = {field.name for field in dataclasses.fields(view_of(kind))}
     assert reader.fields[view_of(kind)] == fields

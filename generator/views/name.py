@@ -10,7 +10,7 @@ from generator.views.claims import Status, undeclared_statuses
 from generator.views.head import Head, head, sentences
 from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
-from generator.views.rows import groups_of_lines
+from generator.views.rows import lines_of_one
 from generator.views.search_way import search_way
 from generator.views.shared import (
     Site,
@@ -86,7 +86,7 @@ def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> Pape
     name = site.library.people[person].name if items else ""
     way = search_way(site, words.SEARCH_PAPERS_HERE, len(items), q=name)
     if site.library.config.is_lean:
-        lines = groups_of_lines(site, (paper for paper, _rule in items), with_years=False)
+        lines = lines_of_one(site, (paper for paper, _rule in items))
         return PaperList((), way, None, lines, "")
     return paper_list(site, items, way=way, person=person, own=own)
 

@@ -218,11 +218,18 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
 def _grounds(evidence: tuple[Evidence, ...]) -> tuple[Grounds, ...]:
     """The evidence by rule. Who is reached stands in brackets where the byline says it otherwise;
     the way to everyone's page is in the byline itself."""
+    printed = [it.printed for it in evidence]
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     for it in evidence:
         is_said = it.person.text in {it.printed, words.NOBODY, words.TEAM}
         said = it.printed if is_said else f"{it.printed} ({it.person.text})"
         found[it.rule, it.means].append(said)
+    if (
+        len(found) == 1
+        and [said for of in found.values() for said in of] == printed
+        and printed[1:]
+    ):
+        return (Grounds(words.ALL_BYLINES, *next(iter(found))),)
     return tuple(Grounds(", ".join(said), *by) for by, said in found.items())
 
 

@@ -83,7 +83,7 @@ def plain_list(
     """A list that is nobody's: no evidence stands beside its papers. In a lean site each has a
     line, which nothing sorts or narrows."""
     if site.library.config.is_lean:
-        made = groups_of_lines(site, papers, with_years=True)
+        made = groups_of_lines(site, papers)
         own = jump_on_page((group.label, group.anchor) for group in made)
         return PaperList(own if jumps is None else jumps, way, None, made, "")
     return paper_list(site, ((paper, None) for paper in papers), jumps=jumps, way=way)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses, words
+from generator.derive.lean import has_page
 from generator.derive.shelves import filing_key, people_in_order
 from generator.identity import NAME
 from generator.library import Person
@@ -108,13 +109,15 @@ def person_item(
 ) -> PersonItem:
     """A person in a list, with the number of papers and the words that belong there."""
     number = len(person.credits) if papers is None else papers
+    # In a lean site, whose name leads to no page has one paper, and so have most.
+    is_counted = has_page(site.library, person) or not site.library.config.is_lean
     if person.author and not about:
         about = person.author.role or person.author.tagline or ""
     return PersonItem(
         name=person.name,
         address=person_address(site, person.key),
         about=about or known_by(person),
-        count=words.papers(number) if number and site.features.works else "",
+        count=words.papers(number) if number and site.features.works and is_counted else "",
         is_declared=person.author is not None,
     )
 

@@ -15,6 +15,7 @@ from generator.views.shared import (
     Link,
     Site,
     anchor_of,
+    brief,
     byline_link,
     digest,
     figure_link,
@@ -108,11 +109,15 @@ def groups(
     )
 
 
-def groups_of_lines(site: Site, papers: Iterable[str], *, with_years: bool) -> tuple[Group, ...]:
-    """Papers in the order of lists in a line each, with their years as headings or without."""
-    if not with_years:
-        lines = tuple(_line(site, paper) for paper in papers)
-        return (Group("", "", (), lines),) if lines else ()
+def lines_of_one(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+    """Someone's papers in a line each, under no heading."""
+    works = (site.library.works[paper] for paper in papers)
+    lines = tuple(Brief(work_link(it), facts(_said(it), brief(it).about)) for it in works)
+    return (Group("", "", (), lines),) if lines else ()
+
+
+def groups_of_lines(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+    """Papers in the order of lists in a line each, under their years."""
     found = groupby(papers, key=lambda it: _heading(site, it))
     return tuple(
         Group(label, anchor_of(label), (), tuple(_line(site, paper) for paper in of_label))
@@ -122,13 +127,17 @@ def groups_of_lines(site: Site, papers: Iterable[str], *, with_years: bool) -> t
 
 def _line(site: Site, paper: str) -> Brief:
     """A paper in one line, made once: its title and standing, who wrote it, where and when."""
-    work = site.library.works[paper]
 
     def make() -> Brief:
-        said = words.STANDINGS.get(standing(work), "")
-        return Brief(work_link(work), facts(said, about_paper(site.library, work)))
+        work = site.library.works[paper]
+        return Brief(work_link(work), facts(_said(work), about_paper(site.library, work)))
 
     return site.once(("line", paper), make)
+
+
+def _said(work: Work) -> str:
+    """What a line must say of a paper's standing; '' for nothing."""
+    return words.STANDINGS.get(standing(work), "")
 
 
 def _heading(site: Site, paper: str) -> str:
