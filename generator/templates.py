@@ -1,11 +1,11 @@
 """Templates: where they are found, what each rests on, and the words for one that does not work."""
 
 import traceback
-from unicodedata import bidirectional
 from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import jinja2
 from jinja2 import meta
