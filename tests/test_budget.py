@@ -5,9 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
+from generator import budget
 from generator.budget import MANY_PAPERS, Share, shares, suggestion, weigh
 from generator.build import build
+from generator.cli import main
 from generator.config import Config
 from generator.options import GITHUB_PAGES, Options
 from generator.problems import Severity, as_text
@@ -84,6 +87,19 @@ def test_lean_is_suggested_from_twenty_thousand_papers() -> None:
     assert suggestion(MANY_PAPERS - 1, config()) == ""
     assert "size: lean" in suggestion(MANY_PAPERS, config())
     assert suggestion(MANY_PAPERS, config(size="lean")) == ""
+
+
+def test_the_suggestion_ends_the_build_and_its_repetition(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(budget, "MANY_PAPERS", 1)
+    site = write_site(tmp_path / "site", PAPER)
+    asked = ["build", "--config", str(site / "config.yaml"), "--output", str(tmp_path / "output")]
+    for _time in range(2):
+        lines = CliRunner().invoke(main, asked).stdout.splitlines()
+        assert (
+            "1 papers: with size: lean in config.yaml the site takes less than half the room" in lines
+        )
 
 
 def built(site: Path, output: Path, **asked: Any) -> Any:

@@ -14,11 +14,12 @@ from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 import jinja2
 import pytest
 from jinja2 import nodes
+from markupsafe import Markup
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
 from generator.render import ENTRY_TEMPLATE, FEED_TEMPLATE, KINDS, ROW_TEMPLATE, Frame
-from generator.templates import environment
+from generator.templates import apart, environment
 from generator.views.feeds import FeedView
 from generator.views.rows import Row
 from generator.views.shared import Entry
@@ -271,3 +272,17 @@ def test_no_template_turns_escaping_off() -> None:
 def test_the_environment_is_strict() -> None:
     assert ENVIRONMENT.autoescape is True
     assert ENVIRONMENT.undefined is jinja2.StrictUndefined
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Ada & Bo", "Ada &amp; Bo"),
+        ("Żak Émile 李", "Żak Émile 李"),
+        ("سارة", "<bdi>سارة</bdi>"),
+        ("Ada (שרה)", "<bdi>Ada (שרה)</bdi>"),
+        (Markup("<em>A</em>"), "<em>A</em>"),
+    ],
+)
+def test_only_what_runs_from_right_to_left_is_set_apart(text: str, made: str) -> None:
+    assert apart(text) == made

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator import addresses, words
-from generator.derive.lean import has_page
 from generator.derive.shelves import filing_key, people_in_order
 from generator.identity import NAME
 from generator.library import Person
@@ -17,6 +16,7 @@ from generator.views.shared import (
     anchor_of,
     known_by,
     person_address,
+    person_page,
 )
 
 
@@ -109,8 +109,8 @@ def person_item(
 ) -> PersonItem:
     """A person in a list, with the number of papers and the words that belong there."""
     number = len(person.credits) if papers is None else papers
-    # In a lean site, whose name leads to no page has one paper, and so have most.
-    is_counted = has_page(site.library, person) or not site.library.config.is_lean
+    # In a lean site, who has no page has one paper, and so have most.
+    is_counted = not site.library.config.is_lean or person_page(site, person.key)
     if person.author and not about:
         about = person.author.role or person.author.tagline or ""
     return PersonItem(
