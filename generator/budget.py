@@ -65,7 +65,7 @@ def suggestion(papers: int, config: Config) -> str:
     """A sentence for whoever builds a very large site in full; '' for all others."""
     if config.is_lean or papers < MANY_PAPERS:
         return ""
-    return f"{papers:,} papers: with size: lean in config.yaml the site takes less than half the room"
+    return f"{papers:,} papers: with size: lean in config.yaml it takes less than half the room"
 
 
 def _kind(path: str) -> str:

@@ -97,9 +97,7 @@ def test_the_suggestion_ends_the_build_and_its_repetition(
     asked = ["build", "--config", str(site / "config.yaml"), "--output", str(tmp_path / "output")]
     for _time in range(2):
         lines = CliRunner().invoke(main, asked).stdout.splitlines()
-        assert (
-            "1 papers: with size: lean in config.yaml the site takes less than half the room" in lines
-        )
+        assert "1 papers: with size: lean in config.yaml it takes less than half the room" in lines
 
 
 def built(site: Path, output: Path, **asked: Any) -> Any:

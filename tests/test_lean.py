@@ -159,6 +159,18 @@ def test_fewer_related_papers_are_named_and_the_page_of_figures_says_so(tmp_path
     assert related == {"full": 5, "lean": MOST_RELATED}
 
 
+def test_feeds_tell_fewer_of_the_newest(tmp_path: Path) -> None:
+    records = {
+        f"papers/p{n}.yaml": {"title": f"T{n}", "authors": ONCE, "date": f"{1960 + n}-01-01"}
+        for n in range(30)
+    }
+    build_site(write_site(tmp_path / "site", records, size="lean"), tmp_path / "output")
+    feed = (tmp_path / "output/feed.xml").read_text("utf-8")
+    assert feed.count("<entry>") == 20
+    assert "<title>T29</title>" in feed
+    assert "<title>T9</title>" not in feed
+
+
 @settings(max_examples=60, deadline=None)
 @given(sites())
 def test_papers_and_declared_people_are_those_of_the_full_site(records: dict[str, Any]) -> None:
