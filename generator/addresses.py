@@ -3,7 +3,7 @@
 import hashlib
 import re
 from functools import lru_cache
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from anyascii import anyascii
 
@@ -71,6 +71,11 @@ def year(number: int) -> str:
 def news(news_id: str) -> str:
     """A news item."""
     return f"news/{news_id}/"
+
+
+def search_for(text: str) -> str:
+    """The page of search, with the text typed already."""
+    return f"{SEARCH}?{urlencode({'q': text})}"
 
 
 def metric(figure: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from generator import collector
 from generator.assets import Asset, scripts, stylesheet, template_folders
 from generator.attachments import attach, attach_logo
+from generator.budget import TooLargeError, suggestion, weigh
 from generator.config import SCHEMA, Config
 from generator.derive.figures import (
     Comparison,
@@ -16,6 +17,7 @@ from generator.derive.figures import (
     keep_comparison,
     recall_comparison,
 )
+from generator.derive.lean import lean
 from generator.derive.shelves import shelves
 from generator.derive.similarity import Near
 from generator.engine import digest
@@ -79,6 +81,8 @@ def check(options: Options, watch: Watch, memory: Memory = NO_MEMORY) -> Checked
         config, problems = read_config(options.config)
         if config and not options.search:
             config = without_search(config)
+        if config and config.is_lean:
+            config = lean(config)
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps, memory.files)
@@ -118,7 +122,10 @@ def build(options: Options, watch: Watch) -> Report:
         site = prepare(options, found.library, comparison)
     with watch.stage("figures"):
         compared = comparison.compare()
-    traces = publish(site, stage, options.jobs, watch, recall_traces(side, engine))
+    try:
+        traces, large = publish(site, stage, options, watch, recall_traces(side, engine))
+    except TooLargeError as fault:
+        return Report(_together(found.problems, fault.problems), Counter(), is_published=False)
     with watch.stage("keep"):
         keep_traces(side, engine, traces)
         if compared is not last:
@@ -126,7 +133,9 @@ def build(options: Options, watch: Watch) -> Report:
         if (lines := kept_lines(found.memory.files)).keys() != kept.keys():
             keep_readings(side, engine, lines)
         pages = Counter(page.kind for page in site.pages if page.kind in KINDS)
-        report = Report(found.problems, pages, is_published=True)
+        remark = suggestion(len(found.library.works), found.library.config)
+        problems = _together(found.problems, large)
+        report = Report(problems, pages, is_published=True, remark=remark)
         keep_last(options, made_from, report, stage.last)
     return report
 
@@ -153,23 +162,33 @@ def prepare(
 
 
 def publish(
-    site: Prepared, stage: Stage, jobs: int, watch: Watch, before: Traces = NO_TRACES
-) -> Traces:
-    """Makes all of a prepared site, which is then the output, and tells how; `before` is how
-    that output was made."""
+    site: Prepared, stage: Stage, options: Options, watch: Watch, before: Traces = NO_TRACES
+) -> tuple[Traces, list[Problem]]:
+    """Makes all of a prepared site, which is then the output; tells how, and of its size.
+    `before` is how that output was made. Raises `TooLargeError` where it may not be so large."""
     with stage.opened():
         with watch.stage("survey"):
             stage.compare()
         with watch.stage("render", len(site.pages)):
             made = _place(site.assets, site.files, stage)
             pages, traces = make_pages(
-                site.renderer, site.pages, stage, before, jobs, watch.on_steps
+                site.renderer, site.pages, stage, before, options.jobs, watch.on_steps
             )
         with watch.stage("index"):
             searched = index(site.renderer.site, stage)
+        made += [*pages, *searched]
+        sizes = {path: file.size for path, file in made}
+        config = site.renderer.site.library.config
+        large = weigh(sizes, config, options.config.name, options.most_bytes)
+        if errors_in(large) or (options.strict and large):
+            raise TooLargeError(large)
         with watch.stage("publish"):
-            stage.publish([*made, *pages, *searched])
-    return traces
+            stage.publish(made)
+    return traces, large
+
+
+def _together(found: Sequence[Problem], large: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(in_order([*found, *large])) if large else tuple(found)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:

@@ -167,7 +167,18 @@ class Config(Model):
     authors_shown: Whole = optional(
         "How many authors a list shows before 'and 3 more'; 0 for all.", "10", default=10
     )
-    size: Size = optional("full, or lean for very large sites.", "full", default=Size.FULL)
+    size: Size = optional(
+        "full, or lean for very large sites: no pages of years, nor of people who have no record "
+        "and one paper; lists with a line for each paper; BibTeX files that the page makes; search "
+        "without abstracts.",
+        "full",
+        default=Size.FULL,
+    )
+    allow_large: Flag = optional(
+        "Publish more than 1 GB too, where the host takes it; GitHub Pages does not.",
+        "true",
+        default=False,
+    )
     theme: Theme = optional("How the site looks.", '{accent: "#1a5fb4"}', default=Theme())
     sync: dict[str, Any] = optional("Sources to bring papers in from.", "{}", default={})
     people: Many[Id] = optional(
@@ -175,3 +186,8 @@ class Config(Model):
         "[ada-lovelace]",
         default=(),
     )
+
+    @property
+    def is_lean(self) -> bool:
+        """The site leaves out what makes very large sites too large."""
+        return self.size is Size.LEAN

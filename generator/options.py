@@ -6,10 +6,13 @@ from pathlib import Path
 
 from generator.problems import Problem
 
+GITHUB_PAGES = 1_000_000_000  # bytes that it publishes of a site at most
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line asks of a build. The site is the folder of its configuration."""
+    """What the command line asks of a build. The site is the folder of its configuration;
+    `most_bytes` may be published of it."""
 
     config: Path
     output: Path
@@ -19,6 +22,7 @@ class Options:
     drafts: bool = False
     strict: bool = False
     search: bool = True
+    most_bytes: int = GITHUB_PAGES
 
     @property
     def site(self) -> Path:
@@ -28,8 +32,10 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How a build ended: what is wrong, and the pages by kind if it was published."""
+    """How a build ended: what is wrong, and the pages by kind if it was published; and a remark
+    for whoever built it, if there is one."""
 
     problems: tuple[Problem, ...]
     pages: Counter[str]
     is_published: bool
+    remark: str = ""

@@ -7,6 +7,7 @@ from generator import addresses
 from generator.attachments import Attachment
 from generator.derive.events import feeds
 from generator.derive.figures import shown_figures
+from generator.derive.lean import has_page
 from generator.derive.shelves import Shelves, years
 from generator.identity import AUTHOR, NAME
 from generator.library import Library
@@ -79,7 +80,8 @@ def _papers(library: Library) -> Iterator[Planned]:
     yield Planned(addresses.PAPERS, "papers")
     for paper in library.works:
         yield Planned(addresses.paper(paper), "paper", paper)
-        yield Planned(addresses.bibtex(paper), "bibtex", paper)
+        if not library.config.is_lean:
+            yield Planned(addresses.bibtex(paper), "bibtex", paper)
 
 
 def _people(library: Library) -> Iterator[Planned]:
@@ -87,15 +89,14 @@ def _people(library: Library) -> Iterator[Planned]:
     for person in library.people.values():
         if person.author:
             yield Planned(addresses.author(person.author.id), "author", person.author.id)
-    if not library.config.features.names:
-        return
-    if library.names:
+    if library.names and library.config.features.names:
         yield Planned("names/", "redirect", addresses.AUTHORS)
     for person in library.people.values():
-        if not person.key.startswith((AUTHOR, NAME)):
+        if not person.key.startswith((AUTHOR, NAME)) and has_page(library, person):
             yield Planned(addresses.name(person.slug), "key-holder", person.key)
     for name in library.names.values():
-        yield Planned(addresses.name(name.slug), "name", name.name)
+        if has_page(library, name):
+            yield Planned(addresses.name(name.slug), "name", name.name)
 
 
 def _years(library: Library) -> Iterator[Planned]:

@@ -76,6 +76,7 @@ EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": 
 LOGO_HEIGHT, LOGO_WIDEST = 28, 160
 ROW_TEMPLATE = "parts/row.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
+_PAGE = re.compile("[?#]")  # ends the part of an address that is a page
 # What XML cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -100,7 +101,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of a section."""
+    """What stands around every page of a section: less of it (`is_short`) in a lean site."""
 
     title: str
     language: str
@@ -115,6 +116,8 @@ class Frame:
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
+    is_short: bool
+    has_rows: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +223,10 @@ class Renderer:
             known, for_disk = self.known, self.linking.for_disk
 
             def link(address: str) -> str:
-                page, mark, anchor = address.partition("#")
+                page = _PAGE.split(address, 1)[0]
                 if page not in known:
                     raise DeadLinkError(f"a page links to {address}, which is not planned")
-                return root + (addresses.file_of(page) if for_disk else page) + mark + anchor
+                return root + (addresses.file_of(page) if for_disk else page) + address[len(page) :]
 
             self.links[root] = link
         return self.links[root]
@@ -246,6 +249,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     """What stands around the pages of the section; the style sheet and the script go first."""
     stylesheet, script, *others = (asset.address for asset in assets)
     config = site.library.config
+    is_short = config.is_lean and bool(section)
     has_metrics = bool(shown_figures(config.features))
     pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
@@ -266,8 +270,14 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
         more_pages=(
             *(_nav_item(page) for page in pages if not page.record.nav),
-            *([NavItem(words.METRICS, addresses.METRICS, is_here=False)] if has_metrics else []),
+            *(
+                [NavItem(words.METRICS, addresses.METRICS, is_here=False)]
+                if has_metrics and not is_short
+                else []
+            ),
         ),
+        is_short=is_short,
+        has_rows=not is_short or section == "people",
     )
 
 

@@ -5,15 +5,19 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional
 
 import jinja2
 from jinja2 import meta
+from markupsafe import Markup, escape
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
 from generator.problems import Stop
 
 _ENDINGS = ("html", "xml")
+# Letters and digits from right to left, and marks that turn what follows.
+_MOVES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 
 
 class TemplateFaultError(Stop):
@@ -56,7 +60,17 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
         auto_reload=False,
     )
     made.globals["words"] = words
+    made.globals["apart"] = apart
     return made
+
+
+def apart(text: str) -> Markup:
+    """The text as HTML; where some of it runs from right to left, so that this moves nothing
+    beside it. All other texts need no mark for that, and most pages hold many."""
+    made = escape(text)
+    if made.isascii() or not any(bidirectional(it) in _MOVES for it in made):
+        return made
+    return Markup("<bdi>") + made + Markup("</bdi>")
 
 
 def sources(templates: jinja2.Environment) -> dict[str, Source]:

@@ -67,7 +67,11 @@ def keep_last(options: Options, made_from: Inputs, report: Report, output: Gener
     known = {
         "inputs": made_from.digest,
         "folders": {root: found.folders for root, found in made_from.folders.items()},
-        "report": {"problems": [_kept(it) for it in report.problems], "pages": report.pages},
+        "report": {
+            "problems": [_kept(it) for it in report.problems],
+            "pages": report.pages,
+            "remark": report.remark,
+        },
     }
     body = json.dumps(known, separators=(",", ":")).encode() + b"\n" + sealed(output)
     keep(Places(options.output).side, LAST, digest(), body)
@@ -102,9 +106,9 @@ def _kept(problem: Problem) -> list[Any]:
     return [problem.severity, astuple(problem.where), problem.message, problem.hint]
 
 
-def _report(problems: list[Any], pages: dict[str, int]) -> Report:
+def _report(problems: list[Any], pages: dict[str, int], remark: str) -> Report:
     found = (
         Problem(Severity(severity), Place(*where), message, hint)
         for severity, where, message, hint in problems
     )
-    return Report(tuple(found), Counter(pages), is_published=True)
+    return Report(tuple(found), Counter(pages), is_published=True, remark=remark)

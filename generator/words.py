@@ -117,6 +117,7 @@ BYLINE = "Byline"
 PERSON = "Person"
 EVIDENCE_HEADING = "Evidence"
 NOBODY = "nobody"
+ALL_BYLINES = "All"
 NO_BYLINES = "The record names no author."
 SUPERSEDED_BY = "Superseded by"
 CORRECTED_BY = "Corrected by"
@@ -232,6 +233,9 @@ EXACT_NAME_IS = (
 EXACT_NAME_IS_NOT = (
     "It is not a profile: the papers may be by several people who share the name, and papers "
     "that print the name in another form are not here."
+)
+EXACT_NAME_IN_SHORT = (
+    "Papers that print this name. Nobody has confirmed that one person wrote them all."
 )
 DECLARED_NAME = (
     "Someone with a page of their own has declared this name. Papers that the records give "

@@ -6,6 +6,7 @@ from typing import Any
 from generator.assets import ENGINE_TEMPLATES, scripts, stylesheet
 from generator.config import Config
 from generator.derive.figures import figures
+from generator.derive.lean import lean
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
@@ -44,7 +45,7 @@ def library_of(records: Records, **config: Any) -> Library:
     """The library of records that must be right."""
     entries, problems = entries_of(records)
     facts = Config.model_validate({"schema": "1", "title": "Test", **config})
-    library, found, _resolution = link(facts, entries)
+    library, found, _resolution = link(lean(facts) if facts.is_lean else facts, entries)
     errors = [problem for problem in (*problems, *found) if problem.severity == "error"]
     assert not errors, "\n".join(as_text(problem) for problem in errors)
     return library

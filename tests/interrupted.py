@@ -39,7 +39,8 @@ class Edition:
 
     def publish(self, output: Path, jobs: int = 1) -> None:
         """Publishes it, with all that a build does."""
-        publish(self.site, Stage(output), jobs, Watch())
+        options = Options(Path("config.yaml"), output, jobs=jobs)
+        publish(self.site, Stage(output), options, Watch())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def edition(folder: Path, number: int) -> Edition:
     library, problems, *_ = check(options, Watch())
     assert library, problems
     site = prepare(options, library)
-    publish(site, Stage(options.output), 1, Watch())
+    publish(site, Stage(options.output), options, Watch())
     return Edition(site, tree(options.output))
 
 

@@ -44,7 +44,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views", "assets"),
     ("plan", "publish"),
     ("templates",),
-    ("render", "sitemap", "search"),
+    ("render", "sitemap", "search", "budget"),
     ("reuse", "unchanged"),
     ("build",),
     ("serve",),

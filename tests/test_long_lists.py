@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from generator.derive import shelves
+from generator.views.jumps import jumps_from_part
 from tests.crawl import dead_links, read_site
 from tests.sites_on_disk import build_site, tree, write_site
 
@@ -79,3 +80,17 @@ def test_parts_say_what_they_hold(tmp_path: Path) -> None:
     assert "../../../papers/page/2021-b/" not in siblings
     assert "authors/page/z/index.html" in pages
     assert "authors/page/other/index.html" not in pages
+
+
+def test_a_bar_of_many_parts_names_those_alike_and_the_first_of_the_others() -> None:
+    letters = "abcdefgh"
+    keys = [f"{one}{two}" for one in letters for two in letters]
+    found = [shelves.Shelf(f"2024-{key}", "2024", key.capitalize()) for key in keys]
+    (bar,) = jumps_from_part("papers/", found, found[keys.index("cd")])[1:]
+    assert [it.label for it in bar.parts] == [
+        "A", "B", *(f"C{it}" for it in letters), "D", "E", "F", "G", "H",
+    ]  # fmt: skip
+    assert [it.label for it in bar.parts if it.is_here] == ["Cd"]
+    assert bar.parts[0].address == "papers/page/2024-aa/"
+    few = jumps_from_part("papers/", found[:40], found[0])[1]
+    assert len(few.parts) == 40

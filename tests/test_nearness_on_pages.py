@@ -25,7 +25,7 @@ def crowd(number: int = 30) -> list[dict[str, Any]]:
 
 
 def novelty(page: str) -> str:
-    found = re.search(r'#novelty">novelty</a></bdi></dt><dd>(.*?)</dd>', page)
+    found = re.search(r'#novelty">novelty</a></dt><dd>(.*?)</dd>', page)
     return found[1].replace("\xa0", " ") if found else ""
 
 

@@ -86,6 +86,7 @@ def test_a_site_without_search_has_none_of_its_scripts(without_search: Path) -> 
     found = {path.name for path in without_search.rglob("*.js")}
     assert found == {
         "copy.js",
+        "files.js",
         "lists.js",
         "main.js",
         "preview.js",

@@ -14,11 +14,12 @@ from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 import jinja2
 import pytest
 from jinja2 import nodes
+from markupsafe import Markup
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
 from generator.render import ENTRY_TEMPLATE, FEED_TEMPLATE, KINDS, ROW_TEMPLATE, Frame
-from generator.templates import environment
+from generator.templates import apart, environment
 from generator.views.feeds import FeedView
 from generator.views.rows import Row
 from generator.views.shared import Entry
@@ -29,6 +30,7 @@ NOT_SHOWN = {(Row, "digest")}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"
+GLOBALS = {"words": WORDS, "apart": FUNCTION}
 
 
 def view_of(kind: str) -> type:
@@ -154,7 +156,7 @@ class Reader:
             names = [argument.name for argument in called.args]
             here = self.name
             inner = dict(zip(names, given, strict=True))
-            self.all(called.body, {**inner, "words": WORDS})
+            self.all(called.body, {**inner, **GLOBALS})
             self.name = here
         else:
             assert called == FUNCTION, f"{self.name}:{node.lineno} calls {called}"
@@ -201,10 +203,10 @@ def dataclasses_in(kind: Any) -> Iterator[type]:
 
 def read_all() -> Reader:
     reader = Reader()
-    common = {"site": Frame, "words": WORDS, "link": FUNCTION, "row": FUNCTION}
+    common = {"site": Frame, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
     for kind, (_build, template, _section) in KINDS.items():
         reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
-    reader.template(ROW_TEMPLATE, {"row": Row, "words": WORDS, "link": FUNCTION})
+    reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, "link": FUNCTION})
     reader.template(FEED_TEMPLATE, {"page": FeedView, "entry": FUNCTION})
     reader.template(ENTRY_TEMPLATE, {"entry": Entry})
     return reader
@@ -214,7 +216,7 @@ def read_all() -> Reader:
 def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
     _build, template, _section = KINDS[kind]
     reader = Reader()
-    common = {"site": Frame, "words": WORDS, "link": FUNCTION, "row": FUNCTION}
+    common = {"site": Frame, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
     reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
     fields = {field.name for field in dataclasses.fields(view_of(kind))}
     assert reader.fields[view_of(kind)] == fields
@@ -270,3 +272,17 @@ def test_no_template_turns_escaping_off() -> None:
 def test_the_environment_is_strict() -> None:
     assert ENVIRONMENT.autoescape is True
     assert ENVIRONMENT.undefined is jinja2.StrictUndefined
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Ada & Bo", "Ada &amp; Bo"),
+        ("Żak Émile 李", "Żak Émile 李"),
+        ("سارة", "<bdi>سارة</bdi>"),
+        ("Ada (שרה)", "<bdi>Ada (שרה)</bdi>"),
+        (Markup("<em>A</em>"), "<em>A</em>"),
+    ],
+)
+def test_only_what_runs_from_right_to_left_is_set_apart(text: str, made: str) -> None:
+    assert apart(text) == made

@@ -86,6 +86,8 @@ def _summarise(options: Options, watch: Watch, report: Report) -> None:
     click.echo(f"{number(report.pages.total(), 'page')}: {pages}")
     click.echo(f"{total:.2f} seconds: {stages}")
     click.echo(count(report.problems, options.strict) or "no warnings")
+    if report.remark:
+        click.echo(report.remark)
     look = f"python3 -m http.server --directory {options.output}"
     if options.for_disk:
         look = str(options.output / "index.html")

@@ -14,7 +14,7 @@ from generator.library import Library, Note, Work
 from generator.records.fields import PartialDate
 from generator.records.paper import Status
 
-MOST_EVENTS = 50
+MOST_EVENTS, MOST_EVENTS_LEAN = 50, 20
 PAPER, NEWS = "paper", "news"
 _NOTICES = frozenset({Status.CORRECTED, Status.RETRACTED, Status.WITHDRAWN})
 
@@ -58,7 +58,8 @@ def events(library: Library, page: str) -> tuple[Event, ...]:
     papers, news = _scope(library, page)
     found = [event for paper in papers for event in _of_paper(library, library.works[paper])]
     found += [Event(note.record.date, NEWS, note.record.id) for note in news]
-    return tuple(heapq.nsmallest(MOST_EVENTS, found, key=_newest_first))
+    most = MOST_EVENTS_LEAN if library.config.is_lean else MOST_EVENTS
+    return tuple(heapq.nsmallest(most, found, key=_newest_first))
 
 
 def listed_news(library: Library) -> tuple[Note, ...]:

@@ -81,7 +81,9 @@ def _lists(library: Library) -> Iterator[tuple[str, str, tuple[_Filled, ...]]]:
     if features.years:
         for year, papers in years(library, listed).items():
             yield addresses.year(year), str(year), _by_title(library, papers)
-    for kind in ("topics", "institutions"):
+    # A long list of a topic would say once more what search, narrowed to it, finds.
+    is_searched = library.config.is_lean and features.search
+    for kind in ("institutions",) if is_searched else ("topics", "institutions"):
         for tie in library.ties[kind].values() if getattr(features, kind) else ():
             yield (
                 addresses.tie(kind, tie.id),

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from generator import addresses
 from generator.derive.events import listed_news
 from generator.derive.figures.citations import known_citations
+from generator.derive.telling import about_paper, venue_of
 from generator.identity import Rule
 from generator.library import FreePage, Library, Note, Work
 from generator.records.fields import PartialDate
-from generator.search.about import about_paper, venue_of
 from generator.search.folding import words as words_of
 from generator.views.head import plain
 from generator.views.shared import Site, shown_date, standing

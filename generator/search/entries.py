@@ -9,13 +9,13 @@ from typing import NamedTuple
 from generator import addresses, words
 from generator.derive.figures.citations import known_citations
 from generator.derive.shelves import people_in_order
+from generator.derive.telling import about_paper, facts, shown_surname, venue_of
 from generator.identity import NAME, Attribution, Rule, published_variants
 from generator.library import Library, Person, Tie, Work
 from generator.names import Name, parse
-from generator.search.about import about_paper, facts, shown_surname, venue_of
 from generator.search.folding import STOP_WORDS, Word, romanised_name
 from generator.search.folding import words as words_of
-from generator.views.shared import Site, known_by, person_address, standing
+from generator.views.shared import Site, known_by, person_page, standing
 
 KINDS = ("people", "papers", "venues", "topics", "institutions")
 _SHORT_WORDS = frozenset(STOP_WORDS.split())
@@ -128,15 +128,23 @@ def _people(site: Site) -> Iterator[Entry]:
     keys = [key for _name, key in people_in_order(library)]
     found = [library.people[key] for key in keys if key in library.people]
     for person in sorted(found, key=lambda it: (it.author is None, -len(it.credits))):
-        if address := person_address(site, person.key):
+        if address := _address(site, person):
             yield _person(person, address)
     for key in keys:
         name = (
             library.names.get(key.removeprefix("printed/")) if key not in library.people else None
         )
-        if name and (address := person_address(site, NAME + name.name)):
+        if name and (address := person_page(site, NAME + name.name)):
             about = words.possible(len(name.possible))
             yield _named("people", address, about, [name.printed])
+
+
+def _address(site: Site, person: Person) -> str | None:
+    """Someone's page; without one, in a lean site, the paper that they have."""
+    page = person_page(site, person.key)
+    if page or not (site.library.config.is_lean and site.features.names):
+        return page
+    return addresses.paper(person.credits[0].paper)
 
 
 def _person(person: Person, address: str) -> Entry:

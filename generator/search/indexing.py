@@ -31,7 +31,12 @@ def index_texts(site: Site, folder: Path, last: Path | None) -> None:
     """Writes what search by text fetches below a folder; what has not changed is taken over from
     the folder of the last build, if there is one."""
     if site.features.search:
-        write_texts(documents(site), folder / addresses.SEARCH, last and last / addresses.SEARCH)
+        write_texts(
+            documents(site),
+            folder / addresses.SEARCH,
+            last and last / addresses.SEARCH,
+            is_lean=site.library.config.is_lean,
+        )
 
 
 def without_search(config: Config) -> Config:

@@ -103,7 +103,7 @@ def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str,
         by_kind[entry.kind].append(entry)
     return {
         f"{kind}/{start // BLOCKS[kind]}": [
-            _shown(entry, ranks_of.get(entry.address))
+            _shown(entry, ranks_of.get(entry.address) if kind == "papers" else None)
             for entry in of_kind[start : start + BLOCKS[kind]]
         ]
         for kind, of_kind in by_kind.items()

@@ -39,9 +39,15 @@ KINDS = (Kind("papers", light_page, 60_000), Kind("abstracts", full_page, 20_000
 
 
 def write_texts(
-    documents: Sequence[Document], folder: Path, last: Path | None, kinds: Sequence[Kind] = KINDS
+    documents: Sequence[Document],
+    folder: Path,
+    last: Path | None,
+    kinds: Sequence[Kind] = KINDS,
+    *,
+    is_lean: bool = False,
 ) -> None:
-    """Writes all that search by text fetches to a folder.
+    """Writes all that search by text fetches to a folder; in a lean site, abstracts are not
+    searched: what stands for their bundles are the others.
 
     A bundle whose pages have not changed is taken over from `last`, the folder of the last
     build, if there is one. Raises `PublishError` where Pagefind fails.
@@ -54,9 +60,17 @@ def write_texts(
         "facets": facets,
         "ranking": dict(RANKING),
         "folding": table(),
-        **{kind.name: _bundles(kind, documents, folder, last) for kind in kinds},
+        **_all_bundles(kinds[:1] if is_lean else kinds, documents, folder, last),
     }
     (folder / DIRECTORY).write_text(_json(directory), "utf-8")
+
+
+def _all_bundles(
+    made: Sequence[Kind], documents: Sequence[Document], folder: Path, last: Path | None
+) -> dict[str, list[str]]:
+    """The bundles of these kinds; the first stand for those of any other."""
+    found = {kind.name: _bundles(kind, documents, folder, last) for kind in made}
+    return {kind.name: found[made[0].name] for kind in KINDS} | found
 
 
 def _write_facets(documents: Sequence[Document], folder: Path) -> str:

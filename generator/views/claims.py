@@ -52,12 +52,13 @@ def collaboration(site: Site, author: Author) -> Link | None:
 def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[Status, ...]:
     """Nobody has declared this person or name: how whoever it is can do so."""
     found: list[Status] = []
+    is_lean = site.library.config.is_lean
     if site.features.claim:
         url = new_record_url(site, *new_author(site, person))
         action = OutLink(words.CLAIM_NEW, url) if url else None
-        about = "" if action else words.HOW_TO_CLAIM
+        about = "" if action or is_lean else words.HOW_TO_CLAIM
         found.append(Status(figure_link("claim", words.UNCLAIMED), about, action))
-    if site.features.verification:
+    if site.features.verification and not is_lean:
         means = words.VERIFICATION_STEPS["L0"]
         label = figure_link("verification", words.verification("L0"))
         found.append(Status(label, means, None))

@@ -16,6 +16,8 @@ from generator.views.shared import Link, Site
 
 # What Open Graph calls the kinds of pages.
 WEBSITE, ARTICLE, PROFILE = "website", "article", "profile"
+# Pages of these, which are most of a lean site, do not say in their heads what they say below.
+SHORT = ("papers/", "names/")
 LONGEST_DESCRIPTION = 200
 _ENOUGH = 4 * LONGEST_DESCRIPTION  # of HTML, to fill a description with what its tags leave
 _NO_TEXT = re.compile(r"<pre\b.*?(?:</pre>|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
@@ -34,7 +36,8 @@ class Tag:
 class Head:
     """What stands in a page's head beside its title.
 
-    The address is the full one, '' where the site does not know where it stands. A page that
+    Its description and its kind for Open Graph may be left out (''). The address is the full
+    one, '' where the site does not know where it stands. A page that
     is hidden asks search engines not to list it.
     """
 
@@ -55,12 +58,16 @@ def head(
     feed: str | None = None,
     tags: Iterable[Tag] = (),
 ) -> Head:
-    """The head of the page at the address; `feed` is the page whose feed it offers, if any."""
+    """The head of the page at the address; `feed` is the page whose feed it offers, if any.
+
+    A lean site has short ones where it has most pages.
+    """
+    is_short = site.library.config.is_lean and address.startswith(SHORT)
     is_hidden = not is_listed(site.library, address)
     offered = feed is not None and has_feed(site.library, feed)
     return Head(
-        description=shortened(description),
-        kind=kind,
+        description="" if is_short else shortened(description),
+        kind="" if is_short else kind,
         address=site.base + address if site.base and not is_hidden else "",
         is_hidden=is_hidden,
         feed=Link(words.FEED, addresses.feed(feed or "")) if offered else None,

@@ -7,6 +7,9 @@ from itertools import groupby
 from generator.addresses import part as part_of
 from generator.derive.shelves import Shelf, Shelves
 
+# More parts of a group do not all stand on the pages of each.
+MOST_BESIDE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -58,13 +61,30 @@ def jumps_from_first(list_address: str, shelves: Shelves) -> tuple[Jump, ...]:
 
 
 def jumps_from_part(list_address: str, shelves: Sequence[Shelf], here: Shelf) -> tuple[Jump, ...]:
-    """From one part to the first of each group, and to the others of its own group."""
+    """From one part to the first of each group, and to the others of its own group; where these
+    are many, to those that begin like it, and to the first of each other beginning."""
     groups = [
         Part(group, part_of(list_address, next(found).key), "", "", is_here=group == here.group)
         for group, found in groupby(shelves, key=lambda it: it.group)
     ]
     own = [_part(list_address, it, here) for it in shelves if it.group == here.group]
+    own = own if len(own) <= MOST_BESIDE else _thinned(own, here.label)
     return (*jump_to_pages(groups), *(jump_to_pages(own) if len(own) > 1 else ()))
+
+
+def _thinned(parts: Iterable[Part], here: str) -> list[Part]:
+    """The parts, by as many letters as tell them from this one; of those alike, the first."""
+    found: dict[str, Part] = {}
+    for it in parts:
+        start = it.label[: _alike(it.label, here) + 1]
+        found.setdefault(start, replace(it, label=start))
+    return list(found.values())
+
+
+def _alike(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, its) in pairs if mine != its), min(len(one), len(other)))
 
 
 def year_parts(

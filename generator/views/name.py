@@ -10,6 +10,7 @@ from generator.views.claims import Status, undeclared_statuses
 from generator.views.head import Head, head, sentences
 from generator.views.paper_list import PaperList, paper_list, plain_list
 from generator.views.people import PersonItem, person_item
+from generator.views.rows import lines_of_one
 from generator.views.search_way import search_way
 from generator.views.shared import (
     Site,
@@ -43,14 +44,15 @@ def name(site: Site, key: str) -> NameView:
     counts = [words.papers_printing(printed.papers), words.rows(len(printed.rows))]
     counts += [words.grouped(len(own))] if own else []
     counts += [words.possible(len(printed.possible))] if printed.possible else []
+    is_lean = site.library.config.is_lean
     about = sentences([words.NAME_PAGE, *counts[:1]])
     return NameView(
         head=head(site, addresses.name(printed.slug), about),
         title=printed.printed,
         kind=words.NAME_PAGE,
-        statements=_statements(printed, candidates),
-        counts=tuple(counts),
-        rows=printed.rows,
+        statements=_statements(printed, candidates, is_lean=is_lean),
+        counts=tuple(counts[:1] if is_lean else counts),
+        rows=printed.rows if len(printed.rows) > 1 or not is_lean else (),
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
         ),
@@ -83,12 +85,19 @@ def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> Pape
     items = [(credit.paper, None) for credit in theirs]
     name = site.library.people[person].name if items else ""
     way = search_way(site, words.SEARCH_PAPERS_HERE, len(items), q=name)
+    if site.library.config.is_lean:
+        lines = lines_of_one(site, (paper for paper, _rule in items))
+        return PaperList((), way, None, lines, "")
     return paper_list(site, items, way=way, person=person, own=own)
 
 
-def _statements(printed: PrintedName, candidates: list[Person]) -> tuple[str, ...]:
+def _statements(
+    printed: PrintedName, candidates: list[Person], *, is_lean: bool
+) -> tuple[str, ...]:
     """What a grouping by an exact name is and is not, and who else bears the name."""
     found = [words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT]
+    if is_lean:
+        found = [words.EXACT_NAME_IN_SHORT]
     if any(person.author for person in candidates):
         found.append(words.DECLARED_NAME)
     elif candidates:

@@ -1,6 +1,7 @@
 """A paper's page."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -68,6 +69,15 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """Bylines that were attributed by one rule, in a line: a lean page says no more."""
+
+    bylines: str
+    rule: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
 class PaperView:
     """What a paper's page shows."""
 
@@ -90,20 +100,22 @@ class PaperView:
     details: tuple[Detail, ...]
     citation: str
     bibtex: str
-    bibtex_file: Link
+    bibtex_name: str
+    bibtex_file: Link | None
     related: tuple[RelatedPaper, ...]
     related_how: Link
     versions: tuple[VersionItem, ...]
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
+    grounds: tuple[Grounds, ...]
     has_details: bool
     record: RecordLinks | None
 
 
 def paper(site: Site, key: str) -> PaperView:
     """The page of the paper with that id."""
-    work = site.library.works[key]
+    work, is_lean = site.library.works[key], site.library.config.is_lean
     record = work.record
     cited = reference(site.library, work)
     identifiers, known = _identifiers(record), details(site, work)
@@ -111,7 +123,7 @@ def paper(site: Site, key: str) -> PaperView:
     told = news_about(site, paper=work.id)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
     abstract = prose(site, "papers", work.id, work.abstract)
-    in_plain_text = citation(cited)
+    in_plain_text, evidence = citation(cited), tuple(_evidence(site, work))
     about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
         head=paper_head(site, work, cited, about),
@@ -127,19 +139,21 @@ def paper(site: Site, key: str) -> PaperView:
         identifiers=identifiers,
         figures=figures,
         no_novelty=no_novelty,
-        nearest=nearest_earlier(site, work),
+        nearest=None if is_lean else nearest_earlier(site, work),
         tldr=safe_html(work.tldr.html),
         abstract=abstract,
         details=known,
         citation=in_plain_text,
         bibtex=bibtex(cited),
-        bibtex_file=Link(f"{work.id}.bib", addresses.bibtex(work.id)),
+        bibtex_name=f"{work.id}.bib" if is_lean else "",
+        bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
         related_how=figure_link("related", words.HOW_FOUND),
         versions=history,
         relations=related,
         news=told,
-        evidence=tuple(_evidence(site, work)),
+        evidence=() if is_lean else evidence,
+        grounds=_grounds(evidence) if is_lean else (),
         has_details=bool(
             identifiers or figures or no_novelty or known or history or related or told
         ),
@@ -199,6 +213,24 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
             )
         )
     return found
+
+
+def _grounds(evidence: tuple[Evidence, ...]) -> tuple[Grounds, ...]:
+    """The evidence by rule. Who is reached stands in brackets where the byline says it otherwise;
+    the way to everyone's page is in the byline itself."""
+    printed = [it.printed for it in evidence]
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for it in evidence:
+        is_said = it.person.text in {it.printed, words.NOBODY, words.TEAM}
+        said = it.printed if is_said else f"{it.printed} ({it.person.text})"
+        found[it.rule, it.means].append(said)
+    if (
+        len(found) == 1
+        and [said for of in found.values() for said in of] == printed
+        and printed[1:]
+    ):
+        return (Grounds(words.ALL_BYLINES, *next(iter(found))),)
+    return tuple(Grounds(", ".join(said), *by) for by, said in found.items())
 
 
 def _person(site: Site, byline: Attribution) -> Link:

@@ -9,7 +9,7 @@ from generator.derive.shelves import LONGEST_LIST
 from generator.identity import Rule
 from generator.library import Work
 from generator.views.jumps import Jump, jump_on_page
-from generator.views.rows import Group, groups
+from generator.views.rows import Group, groups, groups_of_lines
 from generator.views.search_way import SearchWay
 from generator.views.shared import Site
 
@@ -80,7 +80,12 @@ def plain_list(
     jumps: tuple[Jump, ...] | None = None,
     way: SearchWay | None = None,
 ) -> PaperList:
-    """A list that is nobody's: no evidence stands beside its papers."""
+    """A list that is nobody's: no evidence stands beside its papers. In a lean site each has a
+    line, which nothing sorts or narrows."""
+    if site.library.config.is_lean:
+        made = groups_of_lines(site, papers)
+        own = jump_on_page((group.label, group.anchor) for group in made)
+        return PaperList(own if jumps is None else jumps, way, None, made, "")
     return paper_list(site, ((paper, None) for paper in papers), jumps=jumps, way=way)
 
 

@@ -16,6 +16,7 @@ from generator.views.shared import (
     anchor_of,
     known_by,
     person_address,
+    person_page,
 )
 
 
@@ -108,13 +109,15 @@ def person_item(
 ) -> PersonItem:
     """A person in a list, with the number of papers and the words that belong there."""
     number = len(person.credits) if papers is None else papers
+    # In a lean site, who has no page has one paper, and so have most.
+    is_counted = not site.library.config.is_lean or person_page(site, person.key)
     if person.author and not about:
         about = person.author.role or person.author.tagline or ""
     return PersonItem(
         name=person.name,
         address=person_address(site, person.key),
         about=about or known_by(person),
-        count=words.papers(number) if number and site.features.works else "",
+        count=words.papers(number) if number and site.features.works and is_counted else "",
         is_declared=person.author is not None,
     )
 

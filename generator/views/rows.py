@@ -7,12 +7,15 @@ from itertools import groupby
 from markupsafe import Markup
 
 from generator import addresses, words
+from generator.derive.telling import about_paper, facts
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.views.shared import (
+    Brief,
     Link,
     Site,
     anchor_of,
+    brief,
     byline_link,
     digest,
     figure_link,
@@ -21,6 +24,7 @@ from generator.views.shared import (
     standing,
     tie_link,
     venue_link,
+    work_link,
 )
 
 # Names behind "and 12 more" that open in their place; with more, the paper's page has them.
@@ -77,11 +81,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Rows under a heading of their own."""
+    """Papers under a heading of their own ('': under none), as rows or in a line each."""
 
     label: str
     anchor: str
     items: tuple[Listed, ...]
+    lines: tuple[Brief, ...] = ()
 
 
 def row(site: Site, paper_id: str, own: str = "") -> Row:
@@ -97,15 +102,47 @@ def groups(
     site: Site, items: Iterable[tuple[str, Rule | None]], own: str = ""
 ) -> tuple[Group, ...]:
     """Papers in the order of lists, under 'Featured' and then under their years."""
-
-    def heading(item: tuple[str, Rule | None]) -> str:
-        paper = site.library.works[item[0]].record
-        return words.FEATURED if paper.featured else str(paper.filed_year)
-
+    found = groupby(items, key=lambda it: _heading(site, it[0]))
     return tuple(
-        Group(label, anchor_of(label), tuple(_listed(site, *item, own) for item in found))
-        for label, found in groupby(items, key=heading)
+        Group(label, anchor_of(label), tuple(_listed(site, *item, own) for item in of_label))
+        for label, of_label in found
     )
+
+
+def lines_of_one(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+    """Someone's papers in a line each, under no heading."""
+    works = (site.library.works[paper] for paper in papers)
+    lines = tuple(Brief(work_link(it), facts(_said(it), brief(it).about)) for it in works)
+    return (Group("", "", (), lines),) if lines else ()
+
+
+def groups_of_lines(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+    """Papers in the order of lists in a line each, under their years."""
+    found = groupby(papers, key=lambda it: _heading(site, it))
+    return tuple(
+        Group(label, anchor_of(label), (), tuple(_line(site, paper) for paper in of_label))
+        for label, of_label in found
+    )
+
+
+def _line(site: Site, paper: str) -> Brief:
+    """A paper in one line, made once: its title and standing, who wrote it, where and when."""
+
+    def make() -> Brief:
+        work = site.library.works[paper]
+        return Brief(work_link(work), facts(_said(work), about_paper(site.library, work)))
+
+    return site.once(("line", paper), make)
+
+
+def _said(work: Work) -> str:
+    """What a line must say of a paper's standing; '' for nothing."""
+    return words.STANDINGS.get(standing(work), "")
+
+
+def _heading(site: Site, paper: str) -> str:
+    record = site.library.works[paper].record
+    return words.FEATURED if record.featured else str(record.filed_year)
 
 
 def _listed(site: Site, paper_id: str, rule: Rule | None, own: str) -> Listed:

@@ -26,6 +26,7 @@ class SearchView:
     types: tuple[Labelled, ...]
     standings: tuple[Labelled, ...]
     by_citations: bool
+    has_abstracts: bool
 
 
 def search(site: Site, _key: str) -> SearchView:
@@ -37,6 +38,7 @@ def search(site: Site, _key: str) -> SearchView:
         types=tuple(Labelled(*it) for it in (words.TYPES | words.FOUND_TYPES).items()),
         standings=standings(),
         by_citations=site.features.citations,
+        has_abstracts=not site.library.config.is_lean,
     )
 
 

@@ -12,9 +12,10 @@ from generator.asked import Ledger, Question
 from generator.attachments import Attachment
 from generator.config import Features
 from generator.derive.figures import Figures
+from generator.derive.lean import has_page
 from generator.derive.shelves import Shelves
 from generator.identity import AUTHOR, NAME, Attribution, Rule
-from generator.library import Library, Named, Note, Person, Work
+from generator.library import Library, Named, Note, Person, PrintedName, Work
 from generator.records.author import AuthorLinks
 from generator.records.fields import PartialDate
 from generator.records.paper import PaperLinks
@@ -179,17 +180,29 @@ def _file(label: str, page: str, file: Attachment) -> Resource:
     return Resource(label, None, addresses.beside(page, file.name), about)
 
 
-def person_address(site: Site, key: str) -> str | None:
+def person_page(site: Site, key: str) -> str | None:
     """The page of a person or printed name; None where none is published."""
     if key.startswith(AUTHOR):
         return addresses.author(key.removeprefix(AUTHOR)) if key in site.library.people else None
-    if not site.features.names:
+    whom = _person_or_name(site, key)
+    return addresses.name(whom.slug) if whom and has_page(site.library, whom) else None
+
+
+def person_address(site: Site, key: str) -> str | None:
+    """Where the name of a person leads: to their page or, in a lean site without one, to search."""
+    page = person_page(site, key)
+    if page or not (site.library.config.is_lean and site.features.names and site.features.search):
+        return page
+    whom = _person_or_name(site, key)
+    if whom is None:
         return None
+    return addresses.search_for(whom.name if isinstance(whom, Person) else whom.printed)
+
+
+def _person_or_name(site: Site, key: str) -> Person | PrintedName | None:
     if key.startswith(NAME):
-        name = site.library.names.get(key.removeprefix(NAME))
-        return addresses.name(name.slug) if name else None
-    person = site.library.people.get(key)
-    return addresses.name(person.slug) if person else None
+        return site.library.names.get(key.removeprefix(NAME))
+    return site.library.people.get(key)
 
 
 def byline_link(site: Site, byline: Attribution) -> Link:

@@ -7,6 +7,9 @@ offerScheme(document.querySelector(".scheme"));
 if (document.querySelector("[data-copy]")) {
   import("./copy.js").then(({ offerCopying }) => offerCopying(document));
 }
+if (document.querySelector("[data-file]")) {
+  import("./files.js").then(({ offerFiles }) => offerFiles(document));
+}
 if (document.querySelector(".list-tools")) {
   import("./lists.js").then(({ offerTools }) => offerTools(document));
 }
@@ -59,7 +62,7 @@ function openSearch(link) {
   }
   const dialog = document.createElement("dialog");
   dialog.className = "search";
-  dialog.setAttribute("aria-label", link.dataset.label);
+  dialog.setAttribute("aria-label", labelOf(link));
   dialog.append(newField(link));
   document.body.append(dialog);
   dialog.showModal();
@@ -68,15 +71,20 @@ function openSearch(link) {
     .catch(() => location.assign(`${link.href}?${new URLSearchParams({ q: dialog.firstChild.value })}`));
 }
 
+/** What search is called: a lean page has one word for it. */
+function labelOf(link) {
+  return link.dataset.label ?? link.textContent;
+}
+
 function newField(link) {
   const field = document.createElement("input");
   field.value = link.dataset.query ?? "";
-  field.placeholder = link.dataset.label;
+  field.placeholder = labelOf(link);
   field.autocomplete = "off";
   field.spellcheck = false;
   field.enterKeyHint = "search";
   field.setAttribute("role", "combobox");
-  field.setAttribute("aria-label", link.dataset.label);
+  field.setAttribute("aria-label", labelOf(link));
   field.setAttribute("aria-expanded", "false");
   return field;
 }

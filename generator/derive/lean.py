@@ -1,0 +1,33 @@
+"""What `size: lean` leaves out, so that a very large site fits where it is published.
+
+Everything else that differs between the sizes asks `Config.is_lean` in its own place.
+"""
+
+from generator.config import Config
+from generator.identity import AUTHOR
+from generator.library import Library, Person, PrintedName
+
+MOST_RELATED = 3
+
+
+def lean(config: Config) -> Config:
+    """The configuration of the same site, told to be lean: the list of papers stands by year
+    anyway, so there are no pages of years; few related papers are named."""
+    features = config.features.model_copy(update={"years": False})
+    related = min(config.figures.related, MOST_RELATED)
+    figures = config.figures.model_copy(update={"related": related})
+    return config.model_copy(update={"features": features, "figures": figures})
+
+
+def has_page(library: Library, whom: Person | PrintedName) -> bool:
+    """Has someone, or a name, a page of their own? In a lean site it takes a record or two papers;
+    a name that may mean several people has one all the same, because only there is it said."""
+    if isinstance(whom, Person) and whom.key.startswith(AUTHOR):
+        return True
+    if not library.config.features.names:
+        return False
+    if not library.config.is_lean:
+        return True
+    if isinstance(whom, Person):
+        return len(whom.credits) > 1
+    return whom.papers > 1 or bool(whom.possible)

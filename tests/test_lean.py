@@ -1,0 +1,190 @@
+"""A lean site: what it leaves out, and that nothing leads there."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from generator import addresses, words
+from generator.derive.lean import MOST_RELATED
+from tests.crawl import dead_links, read_page, target_of
+from tests.in_memory import library_of, pages_of
+from tests.sites_on_disk import TINY, build_site, pages_in, tree, write_site
+from tests.strategies import sites
+
+ONCE, TWICE, KEYED = "Una Vez", "Bea Duo", "Kim Lee 0004"
+RECORDS: dict[str, Any] = {
+    "authors/ada.yaml": {"name": "Ada L"},
+    "authors/one.yaml": {"name": "Sam Same"},
+    "authors/two.yaml": {"name": "Sam Same"},
+    "papers/first.yaml": {
+        "title": "First",
+        "authors": [{"name": "Ada L", "id": "ada"}, ONCE, TWICE, KEYED],
+        "year": 2020,
+        "venue": "Journal",
+    },
+    "papers/second.yaml": {"title": "Second", "authors": [TWICE], "year": 2021},
+    "papers/third.yaml": {"title": "Third", "authors": ["Sam Same"], "year": 2021},
+}
+
+
+@pytest.fixture
+def lean(tmp_path: Path) -> Path:
+    """The output of the site above, lean."""
+    site = write_site(tmp_path / "site", RECORDS, size="lean")
+    build_site(site, tmp_path / "output")
+    return tmp_path / "output"
+
+
+def lean_copy(of: Path, folder: Path, **also: Any) -> Path:
+    """The same site, lean."""
+    shutil.copytree(of, folder)
+    config = folder / "config.yaml"
+    text = config.read_text("utf-8").replace("size: full", "size: lean")
+    for old, new in also.items():
+        assert f"{old}: true" in text
+        text = text.replace(f"{old}: true", f"{old}: {new}")
+    config.write_text(text, "utf-8")
+    return folder
+
+
+def test_who_has_one_paper_and_no_record_has_no_page_and_a_link_to_search(lean: Path) -> None:
+    files = tree(lean)
+    assert "names/una-vez/index.html" not in files
+    assert "names/kim-lee-0004/index.html" not in files
+    assert {"names/bea-duo/index.html", "authors/ada/index.html"} <= set(files)
+    for page in ("papers/first/index.html", "authors/index.html"):
+        root = addresses.root_from(page)
+        assert f'<a href="{root}search/?q=Una+Vez">Una Vez</a>' in files[page].decode()
+        assert f'<a href="{root}names/bea-duo/">Bea Duo</a>' in files[page].decode()
+        assert f'<a href="{root}search/?q=Kim+Lee">Kim Lee</a>' in files[page].decode()
+
+
+def test_a_name_that_may_mean_several_people_keeps_its_page(lean: Path) -> None:
+    assert "Third" in (lean / "names/sam-same/index.html").read_text("utf-8")
+
+
+def test_search_finds_whoever_has_no_page_at_their_paper(lean: Path) -> None:
+    index = json.loads((lean / "search/names/index.json").read_text("utf-8"))
+    people = {entry[0]: entry for entry in index["files"]["people/0"]}
+    assert people[ONCE] == [ONCE, "1 paper", "papers/first/"]
+    assert people[TWICE] == [TWICE, "2 papers", "names/bea-duo/"]
+    assert people["Ada L"][2] == "authors/ada/"
+
+
+def test_without_search_the_name_stands_without_a_link(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", RECORDS, size="lean")
+    build_site(site, tmp_path / "output", search=False)
+    page = (tmp_path / "output/papers/first/index.html").read_text("utf-8")
+    assert '<a href="../../names/bea-duo/">' in page
+    assert "Una Vez</a>" not in page
+    assert ", Una Vez, " in page
+    assert dead_links(tmp_path / "output") == []
+
+
+def test_entries_are_no_files_and_nothing_says_that_they_are(lean: Path) -> None:
+    files = tree(lean)
+    assert not [name for name in files if name.endswith(".bib")]
+    page = files["papers/first/index.html"].decode()
+    assert 'data-file="first.bib"' in page
+    assert 'first.bib"' not in page.replace('data-file="first.bib"', "")
+
+
+def test_a_paper_says_by_rule_how_its_bylines_were_attributed(lean: Path) -> None:
+    text = read_page((lean / "papers/first/index.html").read_text("utf-8")).text
+    by_name = words.EVIDENCE["exact-name"]
+    assert f"{ONCE}, {TWICE}: {by_name}. {words.EVIDENCE_MEANS['exact-name']}" in text
+    assert f"Ada L: {words.EVIDENCE['id']}. " in text
+    alone = read_page((lean / "papers/second/index.html").read_text("utf-8")).text
+    assert f"{TWICE}: {by_name}. " in alone
+
+
+def test_a_line_says_that_a_paper_no_longer_stands(tmp_path: Path) -> None:
+    records = {
+        "papers/a.yaml": {"title": "A", "authors": [TWICE], "year": 2020, "status": "retracted"},
+        "papers/b.yaml": {"title": "B", "authors": [TWICE], "year": 2021},
+    }
+    build_site(write_site(tmp_path / "site", records, size="lean"), tmp_path / "output")
+    for page in ("names/bea-duo/index.html", "papers/index.html"):
+        text = read_page((tmp_path / "output" / page).read_text("utf-8")).text
+        assert text.count(words.STANDINGS["retracted"]) == 1
+
+
+@pytest.mark.parametrize("search", ["true", "false"])
+def test_no_link_of_a_lean_site_is_dead(tmp_path: Path, search: str) -> None:
+    site = lean_copy(TINY, tmp_path / "site", search=search)
+    build_site(site, tmp_path / "output")
+    assert dead_links(tmp_path / "output", "/tiny/") == []
+    linked = any("search/?q=" in it for it in pages_in(tmp_path / "output").values())
+    assert linked == (search == "true")
+
+
+def test_a_lean_site_reads_from_a_folder(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", RECORDS, size="lean")
+    build_site(site, tmp_path / "output", for_disk=True)
+    assert dead_links(tmp_path / "output") == []
+    page = (tmp_path / "output/papers/first/index.html").read_text("utf-8")
+    assert 'href="../../search/index.html?q=Una+Vez"' in page
+
+
+def test_a_lean_site_is_a_part_of_the_full_one(tmp_path: Path) -> None:
+    build_site(TINY, tmp_path / "full")
+    build_site(lean_copy(TINY, tmp_path / "site"), tmp_path / "lean")
+    full, lean = set(pages_in(tmp_path / "full")), set(pages_in(tmp_path / "lean"))
+    assert lean < full
+    assert {it.partition("/")[0] for it in full - lean} == {"names", "years"}
+    sizes = [sum(map(len, tree(tmp_path / it).values())) for it in ("full", "lean")]
+    assert sizes[1] < sizes[0]
+
+
+def test_fewer_related_papers_are_named_and_the_page_of_figures_says_so(tmp_path: Path) -> None:
+    records = {
+        f"papers/p{n}.yaml": {"title": f"Shared words of zebras {n}", "year": 2000 + n,
+                              "authors": ONCE,
+                              "abstract": "Zebras and quaggas graze on savannas. " * 6}
+        for n in range(8)
+    }  # fmt: skip
+    related = {}
+    for size in ("full", "lean"):
+        site = write_site(tmp_path / size, records, size=size)
+        build_site(site, tmp_path / f"{size}-output", search=False)
+        page = (tmp_path / f"{size}-output/papers/p0/index.html").read_text("utf-8")
+        section = page.partition('id="related"')[2].partition("</section>")[0]
+        related[size] = section.count("<li>")
+        metrics = (tmp_path / f"{size}-output/metrics/index.html").read_text("utf-8")
+        assert f"at most {related[size]}." in metrics
+    assert related == {"full": 5, "lean": MOST_RELATED}
+
+
+def test_feeds_tell_fewer_of_the_newest(tmp_path: Path) -> None:
+    records = {
+        f"papers/p{n}.yaml": {"title": f"T{n}", "authors": ONCE, "date": f"{1960 + n}-01-01"}
+        for n in range(30)
+    }
+    build_site(write_site(tmp_path / "site", records, size="lean"), tmp_path / "output")
+    feed = (tmp_path / "output/feed.xml").read_text("utf-8")
+    assert feed.count("<entry>") == 20
+    assert "<title>T29</title>" in feed
+    assert "<title>T9</title>" not in feed
+
+
+@settings(max_examples=60, deadline=None)
+@given(sites())
+def test_papers_and_declared_people_are_those_of_the_full_site(records: dict[str, Any]) -> None:
+    full, lean = (pages_of(library_of(records, size=size)) for size in ("full", "lean"))
+    assert _of_records(full) == _of_records(lean)
+    files = {addresses.file_of(address) for address in lean}
+    for address in _of_records(lean):
+        file = addresses.file_of(address)
+        for link in read_page(lean[address]).links:
+            target = target_of(file, link)
+            if target and not target[0].startswith("assets/"):
+                assert target[0] in files, f"{address} -> {link}"
+
+
+def _of_records(pages: dict[str, str]) -> set[str]:
+    """The pages of papers and of people with a record, and the lists of both."""
+    return {it for it in pages if it.startswith(("papers/", "authors/")) and it.endswith("/")}
