@@ -1,7 +1,0 @@
-// Runs before the page is drawn, so that nothing flashes or moves: says that scripts work,
-// and takes up the colours that the reader chose.
-document.documentElement.classList.add("js");
-try {
-  const chosen = localStorage.getItem("byline-scheme");
-  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.scheme = chosen;
-} catch { /* a browser that keeps nothing follows the system */ }
