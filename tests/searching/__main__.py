@@ -59,7 +59,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--papers", type=int, help="of a file of papers, take so many")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", type=int, default=200, help="queries of each kind, at most")
-    parser.add_argument("--through", choices=("dialog", "page", "names"), default="dialog")
+    parser.add_argument(
+        "--through", choices=("dialog", "page", "typing", "names"), default="dialog"
+    )
     parser.add_argument("--built", type=Path, help="where the site is built already")
     parser.add_argument("--failures", action="store_true", help="tell each failed query")
     asked = parser.parse_args()

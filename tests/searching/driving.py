@@ -11,7 +11,7 @@ from playwright.sync_api import TimeoutError as TooLateError
 KEY_GAP = 5  # milliseconds from one key to the next: quicker than anybody types
 PATIENCE = 20_000  # milliseconds until a query counts as unanswered
 ATTEMPTS = 2  # to open the dialog
-_FIELD = "dialog.search input[role=combobox]"
+_FIELD, _OWN_FIELD = "dialog.search input[role=combobox]", ".search-form input[name=q]"
 # What says which query is answered, and whether that is all; and what is found, one by one.
 _DIALOG = "dialog.search [role=listbox]", "dialog.search [role=option]"
 _PAGE = ".results", ":is(.search-names, .results) li"
@@ -174,6 +174,27 @@ class SearchPage:
         """The results that the page shows for a query."""
         self.page.goto(f"{self.site}search/?q={quote(query)}", wait_until="commit")
         _expect(self.page, query, *_PAGE)
+        return answer_of(self.page.evaluate("judge.answer"))
+
+
+class Typing:
+    """Types into the field of the page of search, which stays open."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.page = watched(context)
+        self.site = site
+        self.page.goto(site, wait_until="networkidle")
+
+    def open(self) -> None:
+        """Opens the page; its field stands there once search works."""
+        self.page.goto(f"{self.site}search/")
+        self.page.locator(_OWN_FIELD).wait_for(timeout=PATIENCE)
+
+    def ask(self, query: str) -> Answer:
+        """Types a query in place of the last one, and waits for its answer."""
+        self.page.locator(_OWN_FIELD).select_text()
+        _expect(self.page, query, *_PAGE)
+        self.page.keyboard.type(query, delay=KEY_GAP)
         return answer_of(self.page.evaluate("judge.answer"))
 
 

@@ -9,11 +9,11 @@ from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.searching.driving import Answer, Dialog, Hand, NamesAlone, SearchPage
+from tests.searching.driving import Answer, Dialog, Hand, NamesAlone, SearchPage, Typing
 from tests.searching.queries import Query
 from tests.searching.serving import Counted
 
-Through = Literal["dialog", "page", "names"]
+Through = Literal["dialog", "page", "typing", "names"]
 FRESH_FOR_EACH = 2  # sessions in which nothing is fetched at the start, for each kind of query
 FURTHER = 3  # queries in each of them after the first
 AT_REST = 0.8  # seconds that a reader looks at an answer before asking on
@@ -65,6 +65,8 @@ class Seeker:
             return Dialog(context, site)
         if self.through == "page":
             return SearchPage(context, site)
+        if self.through == "typing":
+            return Typing(context, site)
         module = min(self.served.folder.glob("assets/js*/names.js"))
         return NamesAlone(context, site, module.relative_to(self.served.folder).as_posix())
 
