@@ -59,12 +59,8 @@ class Ending:
     log: str
 
 
-def edition(folder: Path, number: int) -> Edition:
-    """An edition of a site of three papers: it changed one of them, and has one of its own.
-
-    It has no search: the program that indexes texts runs beside the build, in calls of its own
-    that come in no fixed order.
-    """
+def edition(folder: Path, number: int, *, search: bool = False) -> Edition:
+    """An edition of a site of three papers: it changed one of them, and has one of its own."""
     titles = {f"p{paper}": "Changed" if paper == number else "Same" for paper in range(3)}
     titles[f"own{number}"] = "Own"
     records = {
@@ -72,7 +68,7 @@ def edition(folder: Path, number: int) -> Edition:
         for paper, title in titles.items()
     }
     config = write_site(folder / str(number), records) / "config.yaml"
-    options = Options(config, folder / f"clean-{number}", search=False)
+    options = Options(config, folder / f"clean-{number}", search=search)
     library, problems, *_ = check(options, Watch())
     assert library, problems
     site = prepare(options, library)
@@ -105,11 +101,12 @@ def forked(work: Callable[[], object]) -> tuple[int, Callable[[], None]]:
 
 
 def traced(work: Callable[[], object], log: Path, *injections: str) -> Ending:
-    """The work, done by a process whose system calls strace watches and tampers with."""
+    """The work, done by a process whose system calls strace watches and tampers with; programs
+    that it runs make calls of their own, in no fixed order, and are left alone."""
     names = ",".join(f"?{name}" for name in CHANGES)
     asked = [part for text in injections for part in ("-e", f"inject={text}")]
     process, start = forked(work)
-    command = [need("strace", "strace"), "-f", "-p", str(process), "-o", str(log), "-e", names]
+    command = [need("strace", "strace"), "-p", str(process), "-o", str(log), "-e", names]
     with subprocess.Popen([*command, *asked], stderr=subprocess.PIPE, text=True) as strace:
         assert strace.stderr
         said = strace.stderr.readline()
@@ -131,7 +128,7 @@ def calls(work: Callable[[], object], log: Path) -> list[Call]:
     counted: Counter[str] = Counter()
     found = []
     for line in ending.log.splitlines():
-        match = re.match(r"\d+ +(\w+)\(", line)
+        match = re.match(r"(\w+)\(", line)
         if match:
             name = match[1]
             counted[name] += 1

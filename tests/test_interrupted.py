@@ -6,6 +6,7 @@ import random
 import shutil
 import signal
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
@@ -21,7 +22,10 @@ KILLED = -signal.SIGKILL
 MOMENTS = 100  # for each number of processes
 NO_EXCHANGE = "renameat2:error=ENOSYS"
 
+FAULTS = "signal=KILL", "error=ENOSPC", "error=EIO"
+
 Editions = tuple[Edition, ...]
+Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
@@ -40,18 +44,18 @@ class Scene:
         self.log = folder / "log"
         self.before, self.old, self.new = editions
 
-    def first(self) -> dict[str, bytes] | None:
+    def first(self) -> Files | None:
         """Nothing has been built."""
         shutil.rmtree(self.output.parent, ignore_errors=True)
         return None
 
-    def second(self) -> dict[str, bytes] | None:
+    def second(self) -> Files | None:
         """There is an output but no stage: all that stays the same will be linked."""
         shutil.rmtree(self.output.parent, ignore_errors=True)
         self.old.publish(self.output)
         return self.old.files
 
-    def later(self) -> dict[str, bytes] | None:
+    def later(self) -> Files | None:
         """There are both generations, and files that they share; the editions take turns.
 
         Of the pages of papers, one is to be linked (the last change set), one that both
@@ -65,7 +69,7 @@ class Scene:
             self.old.publish(self.output)
         return self.old.files
 
-    def now(self) -> dict[str, bytes] | None:
+    def now(self) -> Files | None:
         """What readers find. If there is a manifest, it tells of just that."""
         files = tree(self.output) if self.output.exists() else None
         if self.places.manifest.exists():
@@ -84,20 +88,41 @@ class Scene:
         assert not self.places.old.exists()
 
 
+@pytest.fixture(scope="module")
+def searched_editions(tmp_path_factory: pytest.TempPathFactory) -> Editions:
+    """The same with search, which a program of its own makes beside the stage."""
+    folder = tmp_path_factory.mktemp("searched")
+    return tuple(edition(folder, number, search=True) for number in range(3))
+
+
+@pytest.fixture
+def searched(tmp_path: Path, searched_editions: Editions) -> Scene:
+    return Scene(tmp_path, searched_editions)
+
+
 @pytest.fixture
 def scene(tmp_path: Path, editions: Editions) -> Scene:
     return Scene(tmp_path, editions)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("fault", ["signal=KILL", "error=ENOSPC", "error=EIO"])
+@pytest.mark.parametrize("fault", FAULTS)
 @pytest.mark.parametrize("begin", ["first", "second", "later"])
 def test_no_interrupted_call_tears_the_site(scene: Scene, begin: str, fault: str) -> None:
     """Every call that changes a file is, in its turn, the last one, or fails."""
-    begins = getattr(scene, begin)
+    assert _interrupted_at_each_call(scene, getattr(scene, begin), fault) > 20
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("fault", FAULTS)
+def test_no_interrupted_call_tears_a_site_with_search(searched: Scene, fault: str) -> None:
+    assert _interrupted_at_each_call(searched, searched.later, fault) > 200
+
+
+def _interrupted_at_each_call(scene: Scene, begins: Callable[[], Files | None], fault: str) -> int:
+    """How many calls there were."""
     begins()
     found = calls(partial(scene.new.publish, scene.output), scene.log)
-    assert len(found) > 20
     for call in found:
         before = begins()
         injection = f"{call.name}:{fault}:when={call.number}"
@@ -109,6 +134,7 @@ def test_no_interrupted_call_tears_the_site(scene: Scene, begin: str, fault: str
             assert ending.status in {0, TOLD}, call
         assert scene.now() in (before, scene.new.files), f"torn by {fault} at {call}"
         scene.assert_healed()
+    return len(found)
 
 
 @pytest.mark.long
@@ -118,7 +144,7 @@ def test_two_renames_are_healed(scene: Scene, fault: str) -> None:
     scene.later()
     ending = traced(partial(scene.new.publish, scene.output), scene.log, NO_EXCHANGE)
     assert (ending.status, scene.now()) == (0, scene.new.files)
-    renames = ending.log.count(" rename(")
+    renames = sum(line.startswith("rename(") for line in ending.log.splitlines())
     assert renames > 3
     for number in range(1, renames + 1):
         before = scene.later()
@@ -133,6 +159,15 @@ def test_two_renames_are_healed(scene: Scene, fault: str) -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_no_random_kill_tears_the_site(scene: Scene, jobs: int) -> None:
     """Kills at moments spread over the time that publishing takes, with workers and without."""
+    _killed_at_random(scene, jobs)
+
+
+@pytest.mark.long
+def test_no_random_kill_tears_a_site_with_search(searched: Scene) -> None:
+    _killed_at_random(searched, 2)
+
+
+def _killed_at_random(scene: Scene, jobs: int) -> None:
     chance = random.Random(jobs)  # noqa: S311 - moments, not secrets
     ends = []
     with patch.object(parallel, "SMALLEST_SHARE", 4):
