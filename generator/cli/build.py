@@ -57,7 +57,7 @@ def build_command(
     with Progress(sys.stderr, is_quiet=quiet) as progress:
         watch = Watch(progress.stage, progress.steps)
         try:
-            report = _built(options, watch)
+            report = built(options, watch)
         except Stop as fault:
             progress.close()
             fail(str(fault))
@@ -68,7 +68,8 @@ def build_command(
         _summarise(options, watch, report)
 
 
-def _built(options: Options, watch: Watch) -> Report:
+def built(options: Options, watch: Watch) -> Report:
+    """The site as it is, where that is what a build would make; else what the build makes."""
     with watch.stage("compare"):
         report = unchanged(options)
     if report is None:

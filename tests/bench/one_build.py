@@ -8,15 +8,15 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.build import build
+from generator.cli.build import built
 from generator.options import Options
 from generator.watch import Watch
 
 
 def one_build(config: Path, output: Path, jobs: int) -> dict[str, Any]:
-    """Builds once in this process, without search, and tells the seconds of each stage."""
+    """Builds once as the command does, without search, and tells the seconds of each stage."""
     watch = Watch()
-    report = build(Options(config, output, jobs=jobs, search=False), watch)
+    report = built(Options(config, output, jobs=jobs, search=False), watch)
     assert report.is_published, report.problems
     return {name: (took.cpu, took.wall) for name, took in watch.seconds.items()}
 
