@@ -123,6 +123,14 @@ def root_from(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
+def shortest_link(page: str, target: str) -> str:
+    """The link from a page to an address, which climbs no higher than to the folder of both."""
+    folder, way = page[: page.rfind("/") + 1], ""
+    while not target.startswith(folder):
+        folder, way = folder[: folder.rfind("/", 0, -1) + 1], f"{way}../"
+    return (way or "./") + target[len(folder) :]
+
+
 @lru_cache(maxsize=1 << 17)
 def slug(text: str, limit: int = 80) -> str:
     """The text as a part of an address: a-z, 0-9 and single hyphens; '' if nothing is left."""

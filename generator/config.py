@@ -169,8 +169,8 @@ class Config(Model):
     )
     size: Size = optional(
         "full, or lean for very large sites: no pages of years, nor of people who have no record "
-        "and one paper; lists with a line for each paper; BibTeX files that the page makes; search "
-        "without abstracts.",
+        "and fewer than three papers; lists with a line for each paper; BibTeX files that the page "
+        "makes; search without abstracts.",
         "full",
         default=Size.FULL,
     )

@@ -74,6 +74,8 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
 EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": bibtex_file})
 # In pixels, as the header shows it.
 LOGO_HEIGHT, LOGO_WIDEST = 28, 160
+# The sections that every page of a lean site leads to; home leads to the others.
+IN_SHORT = frozenset({"papers", "people"})
 ROW_TEMPLATE = "parts/row.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
 _PAGE = re.compile("[?#]")  # ends the part of an address that is a page
@@ -169,7 +171,7 @@ class Renderer:
             f"pages/{template}.html",
             page=view,
             site=self.frames[section],
-            link=self._link(root),
+            link=self._link_from(planned, root),
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
 
@@ -217,19 +219,25 @@ class Renderer:
             return self.linking.base_path
         return addresses.root_from(planned.address)
 
+    def _link_from(self, planned: Planned, root: str) -> Callable[[str], str]:
+        """What turns an address into a link from a page: from the site's root or, in a lean site,
+        by the shortest way."""
+        if not self.site.library.config.is_lean or root == self.linking.base_path:
+            return self._link(root)
+        return lambda address: addresses.shortest_link(planned.address, self._target(address))
+
     def _link(self, root: str) -> Callable[[str], str]:
         """What turns an address into a link from a page whose way to the root is `root`."""
         if root not in self.links:
-            known, for_disk = self.known, self.linking.for_disk
-
-            def link(address: str) -> str:
-                page = _PAGE.split(address, 1)[0]
-                if page not in known:
-                    raise DeadLinkError(f"a page links to {address}, which is not planned")
-                return root + (addresses.file_of(page) if for_disk else page) + address[len(page) :]
-
-            self.links[root] = link
+            self.links[root] = lambda address: root + self._target(address)
         return self.links[root]
+
+    def _target(self, address: str) -> str:
+        """What stands at the address, counted from the site's root."""
+        page = _PAGE.split(address, 1)[0]
+        if page not in self.known:
+            raise DeadLinkError(f"a page links to {address}, which is not planned")
+        return (addresses.file_of(page) if self.linking.for_disk else page) + address[len(page) :]
 
     def _row(self, row: Row, root: str, own: str) -> Markup:
         """The row as it is on all pages as deep; a page's own person is marked in it."""
@@ -264,7 +272,11 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         people=addresses.AUTHORS,
         search=addresses.SEARCH if site.features.search else None,
         nav=tuple(
-            [NavItem(text, address, key == section) for key, text, address in _sections(site)]
+            [
+                NavItem(text, address, key == section)
+                for key, text, address in _sections(site)
+                if not is_short or key in {*IN_SHORT, section}
+            ]
             + [_nav_item(page) for page in pages if page.record.nav]
         ),
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),

@@ -234,9 +234,7 @@ EXACT_NAME_IS_NOT = (
     "It is not a profile: the papers may be by several people who share the name, and papers "
     "that print the name in another form are not here."
 )
-EXACT_NAME_IN_SHORT = (
-    "Papers that print this name. Nobody has confirmed that one person wrote them all."
-)
+NOT_CONFIRMED = "Nobody has confirmed that one person wrote them all."
 DECLARED_NAME = (
     "Someone with a page of their own has declared this name. Papers that the records give "
     "to a person are on that person's page, with the evidence."

@@ -4,9 +4,11 @@ import json
 import shutil
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generator import addresses, words
 from generator.derive.lean import MOST_RELATED
@@ -15,19 +17,20 @@ from tests.in_memory import library_of, pages_of
 from tests.sites_on_disk import TINY, build_site, pages_in, tree, write_site
 from tests.strategies import sites
 
-ONCE, TWICE, KEYED = "Una Vez", "Bea Duo", "Kim Lee 0004"
+ONCE, TWICE, OFTEN, KEYED = "Una Vez", "Bea Duo", "Tia Trio", "Kim Lee 0004"
 RECORDS: dict[str, Any] = {
     "authors/ada.yaml": {"name": "Ada L"},
     "authors/one.yaml": {"name": "Sam Same"},
     "authors/two.yaml": {"name": "Sam Same"},
     "papers/first.yaml": {
         "title": "First",
-        "authors": [{"name": "Ada L", "id": "ada"}, ONCE, TWICE, KEYED],
+        "authors": [{"name": "Ada L", "id": "ada"}, ONCE, TWICE, OFTEN, KEYED],
         "year": 2020,
         "venue": "Journal",
     },
     "papers/second.yaml": {"title": "Second", "authors": [TWICE], "year": 2021},
-    "papers/third.yaml": {"title": "Third", "authors": ["Sam Same"], "year": 2021},
+    "papers/third.yaml": {"title": "Third", "authors": ["Sam Same", OFTEN], "year": 2021},
+    "papers/fourth.yaml": {"title": "Fourth", "authors": [OFTEN], "year": 2022},
 }
 
 
@@ -51,15 +54,17 @@ def lean_copy(of: Path, folder: Path, **also: Any) -> Path:
     return folder
 
 
-def test_who_has_one_paper_and_no_record_has_no_page_and_a_link_to_search(lean: Path) -> None:
+def test_who_has_few_papers_and_no_record_has_no_page_and_a_link_to_search(lean: Path) -> None:
     files = tree(lean)
     assert "names/una-vez/index.html" not in files
     assert "names/kim-lee-0004/index.html" not in files
-    assert {"names/bea-duo/index.html", "authors/ada/index.html"} <= set(files)
+    assert "names/bea-duo/index.html" not in files
+    assert {"names/tia-trio/index.html", "authors/ada/index.html"} <= set(files)
     for page in ("papers/first/index.html", "authors/index.html"):
         root = addresses.root_from(page)
         assert f'<a href="{root}search/?q=Una+Vez">Una Vez</a>' in files[page].decode()
-        assert f'<a href="{root}names/bea-duo/">Bea Duo</a>' in files[page].decode()
+        assert f'<a href="{root}search/?q=Bea+Duo">Bea Duo</a>' in files[page].decode()
+        assert f'<a href="{root}names/tia-trio/">Tia Trio</a>' in files[page].decode()
         assert f'<a href="{root}search/?q=Kim+Lee">Kim Lee</a>' in files[page].decode()
 
 
@@ -67,11 +72,12 @@ def test_a_name_that_may_mean_several_people_keeps_its_page(lean: Path) -> None:
     assert "Third" in (lean / "names/sam-same/index.html").read_text("utf-8")
 
 
-def test_search_finds_whoever_has_no_page_at_their_paper(lean: Path) -> None:
+def test_search_finds_whoever_has_no_page_at_their_paper_or_by_their_papers(lean: Path) -> None:
     index = json.loads((lean / "search/names/index.json").read_text("utf-8"))
     people = {entry[0]: entry for entry in index["files"]["people/0"]}
     assert people[ONCE] == [ONCE, "1 paper", "papers/first/"]
-    assert people[TWICE] == [TWICE, "2 papers", "names/bea-duo/"]
+    assert people[TWICE] == [TWICE, "2 papers", "search/?q=Bea+Duo"]
+    assert people[OFTEN] == [OFTEN, "3 papers", "names/tia-trio/"]
     assert people["Ada L"][2] == "authors/ada/"
 
 
@@ -96,7 +102,7 @@ def test_entries_are_no_files_and_nothing_says_that_they_are(lean: Path) -> None
 def test_a_paper_says_by_rule_how_its_bylines_were_attributed(lean: Path) -> None:
     text = read_page((lean / "papers/first/index.html").read_text("utf-8")).text
     by_name = words.EVIDENCE["exact-name"]
-    assert f"{ONCE}, {TWICE}: {by_name}. {words.EVIDENCE_MEANS['exact-name']}" in text
+    assert f"{ONCE}, {TWICE}, {OFTEN}: {by_name}. {words.EVIDENCE_MEANS['exact-name']}" in text
     assert f"Ada L: {words.EVIDENCE['id']}. " in text
     alone = read_page((lean / "papers/second/index.html").read_text("utf-8")).text
     assert f"{TWICE}: {by_name}. " in alone
@@ -106,6 +112,7 @@ def test_a_line_says_that_a_paper_no_longer_stands(tmp_path: Path) -> None:
     records = {
         "papers/a.yaml": {"title": "A", "authors": [TWICE], "year": 2020, "status": "retracted"},
         "papers/b.yaml": {"title": "B", "authors": [TWICE], "year": 2021},
+        "papers/c.yaml": {"title": "C", "authors": [TWICE], "year": 2022},
     }
     build_site(write_site(tmp_path / "site", records, size="lean"), tmp_path / "output")
     for page in ("names/bea-duo/index.html", "papers/index.html"):
@@ -157,6 +164,47 @@ def test_fewer_related_papers_are_named_and_the_page_of_figures_says_so(tmp_path
         metrics = (tmp_path / f"{size}-output/metrics/index.html").read_text("utf-8")
         assert f"at most {related[size]}." in metrics
     assert related == {"full": 5, "lean": MOST_RELATED}
+
+
+def test_a_name_says_once_what_is_weak_about_it(lean: Path) -> None:
+    text = read_page((lean / "names/tia-trio/index.html").read_text("utf-8")).text
+    assert f"3 papers print this name. {words.NOT_CONFIRMED}" in text
+
+
+def test_a_paper_says_once_how_to_cite_it_and_where_it_stands(tmp_path: Path) -> None:
+    site = write_site(tmp_path / "site", RECORDS, size="lean", base_url="https://a.example/b/")
+    build_site(site, tmp_path / "output")
+    page = (tmp_path / "output/papers/first/index.html").read_text("utf-8")
+    assert "citation_title" in page
+    assert "@misc{first," in page
+    assert page.count("https://a.example/b/papers/first/") == 1
+
+
+def test_links_climb_no_higher_than_they_must(tmp_path: Path) -> None:
+    records = {
+        f"papers/p{year}.yaml": {"title": "T", "authors": ONCE, "year": year, "venue": "Journal"}
+        for year in (2020, 2021)
+    }
+    build_site(write_site(tmp_path / "site", records, size="lean"), tmp_path / "output")
+    page = (tmp_path / "output/venues/journal/2020/index.html").read_text("utf-8")
+    assert '<a href="../2021/">2021</a>' in page
+    assert dead_links(tmp_path / "output") == []
+
+
+@given(*[st.text("ab/", max_size=8).map(lambda it: it.lstrip("/"))] * 2)
+def test_the_shortest_link_leads_there(page: str, target: str) -> None:
+    link = addresses.shortest_link(page, target)
+    assert urljoin(f"https://a.example/{page}", link) == urljoin("https://a.example/", target)
+
+
+def test_feeds_begin_abstracts(tmp_path: Path) -> None:
+    records = {"papers/p.yaml": {"title": "T", "authors": ONCE, "year": 2020,
+                                 "abstract": "Zebras & *quaggas* graze. " * 20}}  # fmt: skip
+    build_site(write_site(tmp_path / "site", records, size="lean"), tmp_path / "output")
+    feed = (tmp_path / "output/feed.xml").read_text("utf-8")
+    assert "Zebras &amp;amp; quaggas graze. Zebras" in feed
+    assert feed.count("Zebras") < 12
+    assert "…</summary>" in feed
 
 
 def test_feeds_tell_fewer_of_the_newest(tmp_path: Path) -> None:

@@ -8,6 +8,9 @@ from generator.identity import AUTHOR
 from generator.library import Library, Person, PrintedName
 
 MOST_RELATED = 3
+# How many papers give someone without a record a page: a name with fewer leads to search, which
+# lists them; without search, a page joins two papers that nothing else would.
+FEWEST_PAPERS, FEWEST_WITHOUT_SEARCH = 3, 2
 
 
 def lean(config: Config) -> Config:
@@ -20,7 +23,7 @@ def lean(config: Config) -> Config:
 
 
 def has_page(library: Library, whom: Person | PrintedName) -> bool:
-    """Has someone, or a name, a page of their own? In a lean site it takes a record or two papers;
+    """Has someone, or a name, a page of their own? In a lean site it takes a record or some papers;
     a name that may mean several people has one all the same, because only there is it said."""
     if isinstance(whom, Person) and whom.key.startswith(AUTHOR):
         return True
@@ -28,6 +31,7 @@ def has_page(library: Library, whom: Person | PrintedName) -> bool:
         return False
     if not library.config.is_lean:
         return True
+    fewest = FEWEST_PAPERS if library.config.features.search else FEWEST_WITHOUT_SEARCH
     if isinstance(whom, Person):
-        return len(whom.credits) > 1
-    return whom.papers > 1 or bool(whom.possible)
+        return len(whom.credits) >= fewest
+    return whom.papers >= fewest or bool(whom.possible)

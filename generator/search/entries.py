@@ -140,10 +140,12 @@ def _people(site: Site) -> Iterator[Entry]:
 
 
 def _address(site: Site, person: Person) -> str | None:
-    """Someone's page; without one, in a lean site, the paper that they have."""
+    """Someone's page; without one, in a lean site, their paper, or the search that lists them."""
     page = person_page(site, person.key)
     if page or not (site.library.config.is_lean and site.features.names):
         return page
+    if len(person.credits) > 1:
+        return addresses.search_for(person.name)
     return addresses.paper(person.credits[0].paper)
 
 

@@ -54,7 +54,9 @@ def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[Statu
     found: list[Status] = []
     is_lean = site.library.config.is_lean
     if site.features.claim:
-        url = new_record_url(site, *new_author(site, person))
+        file, text = new_author(site, person)
+        text += "" if is_lean else "".join(f"{line}\n" for line in words.CLAIM_LINES)
+        url = new_record_url(site, file, text)
         action = OutLink(words.CLAIM_NEW, url) if url else None
         about = "" if action or is_lean else words.HOW_TO_CLAIM
         found.append(Status(figure_link("claim", words.UNCLAIMED), about, action))
@@ -90,7 +92,6 @@ def new_author(site: Site, person: Person | PrintedName) -> tuple[str, str]:
     lines = [f"name: {_quoted(name)}"]
     lines += [f"orcid: {key}"] if f"{kind}/" == ORCID else []
     lines += [f"variants: [{', '.join(map(_quoted, person.rows))}]"] if f"{kind}/" == KEY else []
-    lines += words.CLAIM_LINES
     return f"content/authors/{author_id}.yaml", "".join(f"{line}\n" for line in lines)
 
 

@@ -12,6 +12,7 @@ from generator.derive.events import NEWS, PAPER, Event, events
 from generator.identity import AUTHOR, Rule
 from generator.library import Work
 from generator.records.fields import PartialDate
+from generator.views.head import opening
 from generator.views.prose import Piece, prose
 from generator.views.shared import Entry, Site, other_language, standing
 
@@ -136,10 +137,13 @@ def _categories(work: Work) -> tuple[str, ...]:
 
 
 def _abstract(site: Site, work: Work) -> str:
-    """The work in one sentence, else its abstract."""
+    """The work in one sentence, else its abstract; in a lean site, how that begins."""
     if work.tldr.html:
         return work.tldr.html
-    return _html(site, addresses.paper(work.id), prose(site, "papers", work.id, work.abstract))
+    abstract = prose(site, "papers", work.id, work.abstract)
+    if site.library.config.is_lean:
+        return str(escape(opening(abstract)))  # the template writes HTML as text
+    return _html(site, addresses.paper(work.id), abstract)
 
 
 def _html(site: Site, address: str, pieces: Iterable[Piece]) -> str:

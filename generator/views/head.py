@@ -122,11 +122,13 @@ def paper_head(site: Site, work: Work, cited: Reference, about: str) -> Head:
     """The head of a paper's page, with the tags that indexes of papers read.
 
     Addresses in the tags must be full ones; a PDF counts only where it stands beside the page.
+    A lean page says its own address once, as the canonical one.
     """
     address = addresses.paper(work.id)
     found = list(tags(cited))
     if site.base:
-        found.append(("citation_abstract_html_url", site.base + address))
+        if not site.library.config.is_lean:
+            found.append(("citation_abstract_html_url", site.base + address))
         files = site.library.attachments.get(("papers", work.id), {})
         pdf = files.get(work.record.links.pdf or "")
         if pdf and pdf.form == words.FORMS["pdf"]:

@@ -51,7 +51,7 @@ def name(site: Site, key: str) -> NameView:
         title=printed.printed,
         kind=words.NAME_PAGE,
         statements=_statements(printed, candidates, is_lean=is_lean),
-        counts=tuple(counts[:1] if is_lean else counts),
+        counts=() if is_lean else tuple(counts),
         rows=printed.rows if len(printed.rows) > 1 or not is_lean else (),
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
@@ -97,7 +97,7 @@ def _statements(
     """What a grouping by an exact name is and is not, and who else bears the name."""
     found = [words.EXACT_NAME_IS, words.EXACT_NAME_IS_NOT]
     if is_lean:
-        found = [words.EXACT_NAME_IN_SHORT]
+        found = [sentences([words.papers_printing(printed.papers), words.NOT_CONFIRMED])]
     if any(person.author for person in candidates):
         found.append(words.DECLARED_NAME)
     elif candidates:

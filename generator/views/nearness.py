@@ -17,13 +17,15 @@ class RelatedPaper:
 
 
 def related_papers(site: Site, work: Work) -> tuple[RelatedPaper, ...]:
-    """The papers that share the most telling words, without those that the record itself names."""
+    """The papers that share the most telling words, without those that the record itself names;
+    a lean page does not say which words."""
     found = site.figures.nearness.get(work.id) if site.features.related else None
     if found is None:
         return ()
+    is_lean = site.library.config.is_lean
     named = {it for field in fields(work.relations) for it in getattr(work.relations, field.name)}
     return tuple(
-        RelatedPaper(brief(site.library.works[it.id]), words.shares(it.terms))
+        RelatedPaper(brief(site.library.works[it.id]), "" if is_lean else words.shares(it.terms))
         for it in found.related
         if it.id not in named
     )

@@ -109,6 +109,7 @@ class PaperView:
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
     grounds: tuple[Grounds, ...]
+    has_facts: bool
     has_details: bool
     record: RecordLinks | None
 
@@ -122,8 +123,10 @@ def paper(site: Site, key: str) -> PaperView:
     history, related = versions(site, work), relations(site, work)
     told = news_about(site, paper=work.id)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
+    has_facts = bool(identifiers or figures or no_novelty or known)
     abstract = prose(site, "papers", work.id, work.abstract)
-    in_plain_text, evidence = citation(cited), tuple(_evidence(site, work))
+    evidence = tuple(_evidence(site, work))
+    in_plain_text = citation(cited)
     about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
         head=paper_head(site, work, cited, about),
@@ -143,20 +146,19 @@ def paper(site: Site, key: str) -> PaperView:
         tldr=safe_html(work.tldr.html),
         abstract=abstract,
         details=known,
-        citation=in_plain_text,
+        citation="" if is_lean else in_plain_text,
         bibtex=bibtex(cited),
         bibtex_name=f"{work.id}.bib" if is_lean else "",
         bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
-        related_how=figure_link("related", words.HOW_FOUND),
+        related_how=figure_link("related", words.RELATED_PAPERS if is_lean else words.HOW_FOUND),
         versions=history,
         relations=related,
         news=told,
         evidence=() if is_lean else evidence,
         grounds=_grounds(evidence) if is_lean else (),
-        has_details=bool(
-            identifiers or figures or no_novelty or known or history or related or told
-        ),
+        has_facts=has_facts,
+        has_details=has_facts or bool(history or related or told),
         record=record_links(site, "papers", work.id),
     )
 
