@@ -53,6 +53,28 @@ def state_of(folder: Path) -> dict[str, tuple[int, int, int]]:
     }
 
 
+def test_what_goes_is_not_sought_among_all_that_stays(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of many folders is listed a few times, not once for each of them."""
+    for edition in (b"first", b"second"):
+        publish(output, {f"papers/p{number}/": edition for number in range(50)})
+    listed: list[str] = []
+    for name in ("listdir", "scandir"):
+        monkeypatch.setattr(os, name, _noting(getattr(os, name), listed))
+    publish(output, {f"papers/p{number}/": b"third" for number in range(50, 100)})
+    assert len(content_of(output)) == 50
+    assert len([path for path in listed if Path(path).name == "papers"]) < 10
+
+
+def _noting(look: Callable[[Any], Any], listed: list[str]) -> Callable[[Any], Any]:
+    def noted(path: Any) -> Any:
+        listed.append(str(path))
+        return look(path)
+
+    return noted
+
+
 @pytest.fixture
 def output(tmp_path: Path) -> Path:
     return tmp_path / "here" / "output"

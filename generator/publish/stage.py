@@ -1,5 +1,6 @@
 """The stage: receives what changed, and takes the output's place when it holds the whole site."""
 
+import errno
 import hashlib
 import os
 import shutil
@@ -33,6 +34,8 @@ from generator.publish.survey import (
 
 NO_JEKYLL = ".nojekyll"  # asks GitHub Pages to publish the files as they are
 _CHUNK = 1 << 20
+# Why a folder is not removed that is not empty, or is none (any more).
+_HOLDS_OR_IS_GONE = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR}
 
 
 class Stage:
@@ -268,9 +271,17 @@ def _hashes(files: Mapping[str, File]) -> dict[str, str]:
 
 
 def _remove_empty(folder: Path, root: Path) -> None:
-    """Removes the folder and those above it, below the root, that hold nothing any more."""
-    while folder != root and folder.is_dir() and not any(folder.iterdir()):
-        folder.rmdir()
+    """Removes the folder and those above it, below the root, that hold nothing any more.
+
+    None is looked into: it may hold very many.
+    """
+    while folder != root:
+        try:
+            folder.rmdir()
+        except OSError as fault:
+            if fault.errno not in _HOLDS_OR_IS_GONE:
+                raise
+            return
         folder = folder.parent
 
 
