@@ -1,7 +1,7 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -78,7 +78,6 @@ LOGO_HEIGHT, LOGO_WIDEST = 28, 160
 IN_SHORT = frozenset({"papers", "people"})
 ROW_TEMPLATE = "parts/row.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
-_PAGE = re.compile("[?#]")  # ends the part of an address that is a page
 # What XML cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -134,6 +133,21 @@ class DeadLinkError(Exception):
     """A template links to an address that is not planned: a fault of the program."""
 
 
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What links may lead to, and how that is called from the site's root."""
+
+    known: Collection[str]
+    for_disk: bool
+
+    def of(self, address: str) -> str:
+        """What stands at the address, which may have a question or a mark at its end."""
+        page = address.partition("#")[0].partition("?")[0]
+        if page not in self.known:
+            raise DeadLinkError(f"a page links to {address}, which is not planned")
+        return (addresses.file_of(page) if self.for_disk else page) + address[len(page) :]
+
+
 class Renderer:
     """Makes pages; templates are compiled once, rows that many pages share are made once."""
 
@@ -150,6 +164,7 @@ class Renderer:
         self.linking = linking
         self.known = {page.address for page in planned} | {asset.address for asset in assets}
         self.known |= {file.address for file in files}
+        self.targets = Targets(self.known, linking.for_disk)
         self.environment = templates
         sections = {section for _view, _template, section in KINDS.values()}
         self.frames = {section: frame(site, section, assets) for section in sections}
@@ -224,20 +239,15 @@ class Renderer:
         by the shortest way."""
         if not self.site.library.config.is_lean or root == self.linking.base_path:
             return self._link(root)
-        return lambda address: addresses.shortest_link(planned.address, self._target(address))
+        targets = self.targets
+        return lambda address: addresses.shortest_link(planned.address, targets.of(address))
 
     def _link(self, root: str) -> Callable[[str], str]:
         """What turns an address into a link from a page whose way to the root is `root`."""
         if root not in self.links:
-            self.links[root] = lambda address: root + self._target(address)
+            targets = self.targets  # alone: what knows its renderer would keep it for ever
+            self.links[root] = lambda address: root + targets.of(address)
         return self.links[root]
-
-    def _target(self, address: str) -> str:
-        """What stands at the address, counted from the site's root."""
-        page = _PAGE.split(address, 1)[0]
-        if page not in self.known:
-            raise DeadLinkError(f"a page links to {address}, which is not planned")
-        return (addresses.file_of(page) if self.linking.for_disk else page) + address[len(page) :]
 
     def _row(self, row: Row, root: str, own: str) -> Markup:
         """The row as it is on all pages as deep; a page's own person is marked in it."""
