@@ -9,7 +9,7 @@ from generator.config import Config
 from generator.publish import Made, Stage
 from generator.search.documents import documents
 from generator.search.names import names
-from generator.search.texts import write_texts
+from generator.search.texts import KINDS, write_texts
 from generator.views.shared import Site
 
 
@@ -31,12 +31,9 @@ def index_texts(site: Site, folder: Path, last: Path | None) -> None:
     """Writes what search by text fetches below a folder; what has not changed is taken over from
     the folder of the last build, if there is one."""
     if site.features.search:
-        write_texts(
-            documents(site),
-            folder / addresses.SEARCH,
-            last and last / addresses.SEARCH,
-            is_lean=site.library.config.is_lean,
-        )
+        kinds = KINDS[:1] if site.library.config.is_lean else KINDS  # lean: without abstracts
+        there = last and last / addresses.SEARCH
+        write_texts(documents(site), folder / addresses.SEARCH, there, kinds)
 
 
 def without_search(config: Config) -> Config:

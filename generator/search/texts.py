@@ -43,11 +43,8 @@ def write_texts(
     folder: Path,
     last: Path | None,
     kinds: Sequence[Kind] = KINDS,
-    *,
-    is_lean: bool = False,
 ) -> None:
-    """Writes all that search by text fetches to a folder; in a lean site, abstracts are not
-    searched: what stands for their bundles are the others.
+    """Writes all that search by text fetches to a folder, with bundles of these kinds.
 
     A bundle whose pages have not changed is taken over from `last`, the folder of the last
     build, if there is one. Raises `PublishError` where Pagefind fails.
@@ -60,7 +57,7 @@ def write_texts(
         "facets": facets,
         "ranking": dict(RANKING),
         "folding": table(),
-        **_all_bundles(kinds[:1] if is_lean else kinds, documents, folder, last),
+        **_all_bundles(kinds, documents, folder, last),
     }
     (folder / DIRECTORY).write_text(_json(directory), "utf-8")
 

@@ -45,8 +45,10 @@ class Nearness:
                 compared = Comparison(library, self._known).compare()
                 with self._lock:
                     self._known = compared
-        finally:
-            self._is_at_work = False
+        except BaseException:
+            with self._lock:
+                self._is_at_work = False  # the next edition's texts are to be compared all the same
+            raise
         if self._told is not self._known:
             self._on_news()
 

@@ -43,7 +43,7 @@ class EmphasisProcessor(InlineProcessor):
     def __init__(self) -> None:
         super().__init__(r"[*_].*")
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Markdown hands these the text too
         """The rest of the text, with its emphasis as elements and other marks settled."""
         marks = [_run(found) for found in _RUN.finditer(data, m.start())]
         _pair(marks)

@@ -63,7 +63,7 @@ def inline_patterns(reader: Markdown, *, links: bool) -> Registry[Pattern]:
 class _AsWritten(InlineProcessor):
     """Code, and signs behind a backslash: whichever comes first."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         if sign := m["sign"]:
             return f"{STX}{ord(sign)}{ETX}", m.start(), m.end()
         code = m["code"].replace("\n", " ")
@@ -77,7 +77,7 @@ class _AsWritten(InlineProcessor):
 class _NoteMark(InlineProcessor):
     """A reference to a footnote."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         return Element(MARK, {LABEL: self.unescape(m[1])}), m.start(), m.end()
 
 
@@ -86,7 +86,7 @@ class _Link(LinkInlineProcessor):
 
     ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         found = self.parts(m, data)
         if found is None or _LINK.search(found[0]):
             return None, None, None
@@ -112,7 +112,7 @@ class _Image(_Link):
 
     ANCESTOR_EXCLUDES = frozenset()
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         found = self.parts(m, data)
         if found is None:
             return None, None, None
@@ -125,7 +125,7 @@ class _Autolink(InlineProcessor):
     ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
     scheme = ""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         address = self.unescape(m[1])
         made = Element("a", {WRITTEN: self.scheme + address})
         made.text = AtomicString(address)
@@ -141,7 +141,7 @@ class _BareAddress(InlineProcessor):
 
     ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         address = _without_end_of_sentence(m[0])
         made = Element("a", {WRITTEN: address})
         made.text = AtomicString(address)
@@ -151,7 +151,7 @@ class _BareAddress(InlineProcessor):
 class _Break(InlineProcessor):
     """The end of a line that is to stay one."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]
+    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         return Element("br"), m.start(), m.end()
 
 
