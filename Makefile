@@ -26,7 +26,7 @@ test: $(VENV)/.ready-test ## run the tests (under five minutes)
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -q -n auto -m "not long" $(ARGS)
 
-test-all: $(VENV)/.ready-test ## run the long tests too
+test-all: $(VENV)/.ready-test $(VENV)/.ready-bench ## run the long tests too
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 bench: $(VENV)/.ready-bench ## measure builds of made-up sites, against Hugo too (takes long; ARGS=--help)

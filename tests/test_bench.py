@@ -9,7 +9,6 @@ import pytest
 from tests.bench.cases import FULL, NOTHING, RECORD, TEMPLATE, builds, made_up
 from tests.bench.measure import Measured, run
 from tests.bench.table import BYLINE, HUGO, ratios, table
-from tests.hugo.same import compare, visible
 
 FEW = 40
 BUSY = """
@@ -53,22 +52,6 @@ def test_the_table_tells_medians_and_what_is_needed_of_hugos() -> None:
         table(rows)
     )
     assert "processor seconds 0.25, clock seconds 1.00, peak memory 0.25" in ratios(rows)
-
-
-def test_visible_text_leaves_out_formulas_and_what_stands_around_pages() -> None:
-    page = "<title>no</title><main><p>One <math><mi>x</mi></math>, two</p><p>three</p></main>no"
-    assert visible(page) == "One∎,two three"
-
-
-def test_outputs_that_differ_are_told(tmp_path: Path) -> None:
-    for name, text in (("ours", "one"), ("theirs", "other")):
-        page = tmp_path / name / "papers" / "x" / "index.html"
-        page.parent.mkdir(parents=True)
-        page.write_text(f"<main>{text}</main>", "utf-8")
-    (tmp_path / "ours" / "index.html").touch()
-    found = compare(tmp_path / "ours", tmp_path / "theirs", 10)
-    assert found.missing == ("index.html",)
-    assert found.differing == (("papers/x/index.html", "one", "other"),)
 
 
 def test_the_command_says_what_it_takes() -> None:

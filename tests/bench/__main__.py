@@ -21,7 +21,7 @@ from tests.bench.measure import Measured
 from tests.bench.table import BYLINE, HUGO, ratios, table
 from tests.hugo.same import compare, said
 
-PAGES_COMPARED = 1_000
+FILES_COMPARED = 2_000
 
 
 def main() -> None:
@@ -77,7 +77,7 @@ def _measured(site: Site, jobs: int) -> Iterator[tuple[str, Measured]]:
             return
         yield BYLINE, build(site.folder, place / "ours", jobs)
         yield HUGO, hugo(site.for_hugo, place / "theirs", place / "cache")
-        _tell(said(compare(place / "ours", place / "theirs", PAGES_COMPARED), 0))
+        _tell(said(compare(place / "ours", place / "theirs", FILES_COMPARED), 0))
 
 
 def _tell(text: str) -> None:
