@@ -114,28 +114,31 @@ def build(options: Options, watch: Watch) -> Report:
     side, engine = stage.places.side, digest()
     kept = recall_readings(side, engine)
     found = check(options, watch, Memory(kept))
-    if found.library is None or (options.strict and found.problems):
-        return Report(found.problems, Counter(), is_published=False)
+    library, problems = found.library, found.problems
+    if library is None or (options.strict and problems):
+        return Report(problems, Counter(), is_published=False)
+    with watch.stage("keep"):
+        if (lines := kept_lines(found.memory.files)).keys() != kept.keys():
+            with stage.opened():
+                keep_readings(side, engine, lines)
+    del found, kept, lines  # pages need the room
     with watch.stage("plan"):
         last = recall_comparison(side, engine)
-        comparison = Comparison(found.library, last)
-        site = prepare(options, found.library, comparison)
+        comparison = Comparison(library, last)
+        site = prepare(options, library, comparison)
     with watch.stage("figures"):
         compared = comparison.compare()
     try:
         traces, large = publish(site, stage, options, watch, recall_traces(side, engine))
     except TooLargeError as fault:
-        return Report(_together(found.problems, fault.problems), Counter(), is_published=False)
+        return Report(_together(problems, fault.problems), Counter(), is_published=False)
     with watch.stage("keep"):
         keep_traces(side, engine, traces)
         if compared is not last:
             keep_comparison(side, engine, compared)
-        if (lines := kept_lines(found.memory.files)).keys() != kept.keys():
-            keep_readings(side, engine, lines)
         pages = Counter(page.kind for page in site.pages if page.kind in KINDS)
-        remark = suggestion(len(found.library.works), found.library.config)
-        problems = _together(found.problems, large)
-        report = Report(problems, pages, is_published=True, remark=remark)
+        remark = suggestion(len(library.works), library.config)
+        report = Report(_together(problems, large), pages, is_published=True, remark=remark)
         keep_last(options, made_from, report, stage.last)
     return report
 

@@ -9,6 +9,8 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
+from generator import collector
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -41,6 +43,7 @@ def in_shares(
     if jobs < 2 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [_with_report(work(share), len(share), done) for share in shares]
     _shared.append((work, shares))
+    collector.give_back()
     gc.freeze()  # the collector would touch, and so copy, what the processes share
     try:
         ends = (os.getpid(),)

@@ -10,6 +10,7 @@ from generator.kept import key_of
 from generator.load import ContentFile, Source, likely_ids, load
 from generator.problems import Place, Problem
 from generator.records import Record
+from generator.records.base import forget_written
 from generator.references import check_file_names
 from generator.revived import Named, kept_form, revived
 from generator.validate import Entry, validate
@@ -120,6 +121,8 @@ def _read_file(file: ContentFile) -> FileReading:
             problems += doubts(entry)
         else:
             broken += [(source.kind, written) for written in _ids_as_written(source)]
+    for entry in entries:
+        forget_written(entry.record)
     key, line = key_of(file.name, content), "" if problems else kept_form(sources, entries)
     return FileReading(key, tuple(entries), tuple(problems), tuple(broken), named, line)
 

@@ -40,11 +40,19 @@ NO_TRACES = Traces((), {})
 
 
 class _Rendered(NamedTuple):
-    """A page that was made anew, and what was asked to make it."""
+    """A page that was made anew; `asked` are the numbers of questions within its share."""
 
     address: str
     made: Made
-    asked: frozenset[Question]
+    asked: "array[int]"
+
+
+class _Share(NamedTuple):
+    """Pages that one process made, and all that it asked for them: each question is told once,
+    because what processes tell each other is copied."""
+
+    questions: tuple[Question, ...]
+    pages: list[_Rendered]
 
 
 def make_pages(
@@ -61,20 +69,29 @@ def make_pages(
     reused = _unchanged(before, ledger, grounds, stage)
     done(len(reused))
 
-    def work(share: Sequence[Planned]) -> list[_Rendered]:
-        return [_rendered(renderer, page, stage) for page in share]
+    def work(share: Sequence[Planned]) -> _Share:
+        numbers: dict[Question, int] = {}
+        rendered = [_rendered(renderer, page, stage, numbers) for page in share]
+        return _Share(tuple(numbers), rendered)
 
     missing = [page for page in pages if page.address not in reused]
     shares = parallel.in_shares(work, missing, jobs, done)
-    rendered = [page for share in shares for page in share]
-    traces = _traced(before, reused, rendered, ledger, grounds)
-    return [*reused.values(), *(page.made for page in rendered)], traces
+    traces = _traced(before, reused, shares, ledger, grounds)
+    made = [page.made for share in shares for page in share.pages]
+    return [*reused.values(), *made], traces
 
 
-def _rendered(renderer: Renderer, page: Planned, stage: Stage) -> _Rendered:
+def _rendered(
+    renderer: Renderer, page: Planned, stage: Stage, numbers: dict[Question, int]
+) -> _Rendered:
+    """The page, made and written; questions that have no number yet are given one."""
     with renderer.site.ledger.opened() as asked:
         made = stage.write(page.address, renderer.page(page))
-    return _Rendered(page.address, made, frozenset(asked))
+    return _Rendered(page.address, made, _numbered(asked, numbers))
+
+
+def _numbered(asked: Iterable[Question], numbers: dict[Question, int]) -> "array[int]":
+    return array("I", [numbers.setdefault(it, len(numbers)) for it in asked])
 
 
 def _unchanged(
@@ -97,16 +114,18 @@ def _unchanged(
 def _traced(
     before: Traces,
     reused: Iterable[str],
-    rendered: Iterable[_Rendered],
+    shares: Iterable[_Share],
     ledger: Ledger,
     grounds: Mapping[str, str],
 ) -> Traces:
     """How the pages were made that are there now."""
     numbers = {question: at for at, (question, _answer) in enumerate(before.questions)}
     pages = {address: before.pages[address] for address in reused}
-    for address, made, questions in rendered:
-        asked = array("I", [numbers.setdefault(it, len(numbers)) for it in questions])
-        pages[address] = Trace(grounds[address], made.file.sha256, asked)
+    for questions, rendered in shares:
+        known = _numbered(questions, numbers)
+        for address, made, asked in rendered:
+            told = array("I", map(known.__getitem__, asked))
+            pages[address] = Trace(grounds[address], made.file.sha256, told)
     return _in_short(Traces([(it, ledger.answer(it)) for it in numbers], pages))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from generator.kept import as_line
 from generator.load import Source
 from generator.records import KINDS, Record
+from generator.records.base import forget_written
 from generator.text import Block, Line, Mention
 from generator.validate import Entry, values_of
 
@@ -35,6 +36,7 @@ def revived(line: str, kind: str, file: str) -> tuple[tuple[Entry[Record], ...],
     named = []
     for index, (values, gives_id, first_line, lines, body) in enumerate(json.loads(line)):
         record = model.model_validate(values)
+        forget_written(record)
         texts = {
             name: Line(html, plain, (), markup) for name, (html, plain, markup) in lines.items()
         }

@@ -25,9 +25,10 @@ class Watch:
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator[None]:
-        """Times a stage of `total` steps (0: it does not count them)."""
+        """Times a stage of `total` steps (0: it does not count them); some come in two parts."""
         self.on_stage(name, total)
-        wall, cpu = time.perf_counter(), _cpu()
+        before = self.seconds.get(name, Seconds(0, 0))
+        wall, cpu = time.perf_counter() - before.wall, _cpu() - before.cpu
         yield
         self.seconds[name] = Seconds(time.perf_counter() - wall, _cpu() - cpu)
 

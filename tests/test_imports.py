@@ -14,6 +14,7 @@ ENGINE = Path(__file__).resolve().parent.parent / "generator"
 # Every module or package of the engine, by floor. A package counts as one room; what is
 # inside it may import its neighbours, as long as they form no circle.
 FLOORS: tuple[tuple[str, ...], ...] = (
+    ("collector",),
     (
         "generator",
         "problems",
@@ -28,7 +29,6 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "engine",
         "kept",
         "asked",
-        "collector",
     ),
     ("records", "names", "pictures", "options"),
     ("weights", "syntax"),

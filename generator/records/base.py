@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from generator.records.fields import Flag, Id, Many
 
+_NONE_NOTED: set[str] = set()
+
 
 def field(about: str, example: str, *, default: Any = ..., alias: str | None = None) -> Any:
     """A field with its description and an example in YAML, the sources of all docs.
@@ -69,6 +71,16 @@ class Record(Model):
         "{grant_page: https://example.org/grant}",
         default={},
     )
+
+
+def forget_written(model: Model) -> None:
+    """Frees pydantic's note of which fields were written, in all parts of a record too: once
+    doubts have read it nobody does, and it would be an eighth of what a large site holds."""
+    object.__setattr__(model, "__pydantic_fields_set__", _NONE_NOTED)
+    for value in model.__dict__.values():
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Model):
+                forget_written(part)
 
 
 def models_in(annotation: Any) -> list[type[Model]]:
