@@ -14,7 +14,8 @@ from generator import collector
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SMALLEST_SHARE = 16
+SMALLEST_SHARE, LARGEST_SHARE = 16, 2048
+SHARES_FOR_EACH = 8
 _PR_SET_PDEATHSIG = 1
 _shared: list[Any] = []
 
@@ -46,16 +47,28 @@ def in_shares(
     collector.give_back()
     gc.freeze()  # the collector would touch, and so copy, what the processes share
     try:
-        ends = (os.getpid(),)
-        with multiprocessing.get_context("fork").Pool(jobs, end_with_parent, ends) as pool:
-            results = pool.imap(_one_share, range(len(shares)))
-            return [
-                _with_report(result, len(share), done)
-                for result, share in zip(results, shares, strict=True)
-            ]
+        found: list[Result] = []
+        for start in range(0, len(shares), jobs * SHARES_FOR_EACH):
+            numbers = range(start, min(start + jobs * SHARES_FOR_EACH, len(shares)))
+            found += _in_processes(shares, numbers, jobs, done)
+        return found
     finally:
         gc.unfreeze()
         _shared.pop()
+
+
+def _in_processes(
+    shares: Sequence[Sequence[Item]], numbers: range, jobs: int, done: Callable[[int], None]
+) -> list[Any]:
+    """What comes of these shares. The processes end with them: what a process looks at becomes
+    its own, bit by bit, and for a large site it would all be."""
+    ends = (os.getpid(),)
+    with multiprocessing.get_context("fork").Pool(jobs, end_with_parent, ends) as pool:
+        results = pool.imap(_one_share, numbers)
+        return [
+            _with_report(result, len(shares[number]), done)
+            for result, number in zip(results, numbers, strict=True)
+        ]
 
 
 def end_with_parent(parent: int) -> None:
@@ -78,5 +91,6 @@ def _with_report(result: Result, number: int, done: Callable[[int], None]) -> Re
 
 def _shares(items: Sequence[Item], jobs: int) -> Iterable[Sequence[Item]]:
     """Shares of even size, several for each process so that none waits long for another."""
-    size = max(SMALLEST_SHARE, -(-len(items) // (max(jobs, 1) * 8)))
+    size = max(SMALLEST_SHARE, -(-len(items) // (max(jobs, 1) * SHARES_FOR_EACH)))
+    size = min(size, LARGEST_SHARE)
     return (items[start : start + size] for start in range(0, len(items), size))

@@ -77,7 +77,10 @@ LOGO_HEIGHT, LOGO_WIDEST = 28, 160
 # The sections that every page of a lean site leads to; home leads to the others.
 IN_SHORT = frozenset({"papers", "people"})
 ROW_TEMPLATE = "parts/row.html"
+AROUND_TEMPLATES = "parts/site-styles.html", "parts/site-header.html", "parts/site-footer.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
+# Stands for the way to the site's root in rows, which are made once for pages of any depth.
+_ROOT = "\0root/"
 # What XML cannot hold, however it is written.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -119,6 +122,15 @@ class Frame:
     more_pages: tuple[NavItem, ...]
     is_short: bool
     has_rows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around pages, as HTML made once for all of a section that are as deep."""
+
+    styles: Markup
+    header: Markup
+    footer: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +182,8 @@ class Renderer:
         self.frames = {section: frame(site, section, assets) for section in sections}
         self.grounds_of_kinds: dict[str, str] = {}
         self.links: dict[str, Callable[[str], str]] = {}
-        self.rows: dict[tuple[str, str], Markup] = {}
+        self.around: dict[tuple[str, str], Around] = {}
+        self.rows: dict[str, str] = {}
         self.entries: dict[str, Markup] = {}
 
     def page(self, planned: Planned) -> bytes:
@@ -186,6 +199,7 @@ class Renderer:
             f"pages/{template}.html",
             page=view,
             site=self.frames[section],
+            around=self._around(section, root),
             link=self._link_from(planned, root),
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
@@ -204,7 +218,8 @@ class Renderer:
     def _grounds(self, kind: str) -> list[object]:
         """A template of the site's own may link to any page: it rests on which ones there are."""
         _view, template, section = KINDS.get(kind, (None, "", ""))
-        names = (FEED_TEMPLATE, ENTRY_TEMPLATE) if kind == FEED else (ROW_TEMPLATE,)
+        of_pages, of_feeds = (ROW_TEMPLATE, *AROUND_TEMPLATES), (FEED_TEMPLATE, ENTRY_TEMPLATE)
+        names = of_feeds if kind == FEED else of_pages
         used = closure(self._sources, f"pages/{template}.html", *names)
         known = sorted(self.known) if any(it.is_own for it in used.values()) else ()
         site = self.site
@@ -249,18 +264,25 @@ class Renderer:
             self.links[root] = lambda address: root + targets.of(address)
         return self.links[root]
 
+    def _around(self, section: str, root: str) -> Around:
+        """What stands around the pages of a section that are as deep."""
+        key = (section, root)
+        if key not in self.around:
+            known = {"site": self.frames[section], "link": self._link(root)}
+            made = (Markup(self._made(it, **known)) for it in AROUND_TEMPLATES)  # noqa: S704 - escaped
+            self.around[key] = Around(*made)
+        return self.around[key]
+
     def _row(self, row: Row, root: str, own: str) -> Markup:
-        """The row as it is on all pages as deep; a page's own person is marked in it."""
-        key = (row.digest, root)
-        link = self._link(root)
-        if key not in self.rows:
+        """The row, with links for a page so deep; a page's own person is marked in it."""
+        if row.digest not in self.rows:
             template = self.environment.get_template(ROW_TEMPLATE)
-            self.rows[key] = Markup(template.render(row=row, link=link))  # noqa: S704 - escaped
-        if not own:
-            return self.rows[key]
-        here = f'href="{link(own)}"'
-        marked = str(self.rows[key]).replace(here, f'aria-current="page" {here}')
-        return Markup(marked)  # noqa: S704 - escaped above
+            self.rows[row.digest] = template.render(row=row, link=self._link(_ROOT))
+        made = self.rows[row.digest].replace(_ROOT, root)
+        if own:
+            here = f'href="{self._link(root)(own)}"'
+            made = made.replace(here, f'aria-current="page" {here}')
+        return Markup(made)  # noqa: S704 - escaped by the template
 
 
 def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:

@@ -18,11 +18,19 @@ from markupsafe import Markup
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
-from generator.render import ENTRY_TEMPLATE, FEED_TEMPLATE, KINDS, ROW_TEMPLATE, Frame
-from generator.templates import apart, environment
+from generator.render import (
+    AROUND_TEMPLATES,
+    ENTRY_TEMPLATE,
+    FEED_TEMPLATE,
+    KINDS,
+    ROW_TEMPLATE,
+    Around,
+    Frame,
+)
+from generator.templates import anchor, apart, environment
 from generator.views.feeds import FeedView
 from generator.views.rows import Row
-from generator.views.shared import Entry
+from generator.views.shared import Entry, Link
 
 ENVIRONMENT = environment([ENGINE_TEMPLATES])
 # Fields that pages do not show: a digest stands for the rest of its row.
@@ -30,7 +38,10 @@ NOT_SHOWN = {(Row, "digest")}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"
-GLOBALS = {"words": WORDS, "apart": FUNCTION}
+ANCHOR = "anchor"
+GLOBALS = {"words": WORDS, "apart": FUNCTION, "anchor": ANCHOR}
+# What pages know beside their views.
+KNOWN = {"site": Frame, "around": Around, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
 
 
 def view_of(kind: str) -> type:
@@ -100,12 +111,6 @@ class Reader:
     def read_block(self, node: nodes.Block, scope: dict[str, Any]) -> None:
         self.all(node.body, scope)
 
-    def read_fromimport(self, node: nodes.FromImport, scope: dict[str, Any]) -> None:
-        assert isinstance(node.template, nodes.Const)
-        for name in node.names:
-            assert isinstance(name, str)
-            scope[name] = macro(node.template.value, name)
-
     def shown(self, node: nodes.Node, scope: dict[str, Any]) -> None:
         kind = self.type(node, scope)
         assert not dataclasses.is_dataclass(kind), f"{self.name}:{node.lineno} prints a {kind}"
@@ -152,14 +157,12 @@ class Reader:
     def call(self, node: nodes.Call, scope: dict[str, Any]) -> Any:
         called = self.type(node.node, scope)
         given = [self.type(argument, scope) for argument in node.args]
-        if isinstance(called, nodes.Macro):
-            names = [argument.name for argument in called.args]
-            here = self.name
-            inner = dict(zip(names, given, strict=True))
-            self.all(called.body, {**inner, **GLOBALS})
-            self.name = here
-        else:
-            assert called == FUNCTION, f"{self.name}:{node.lineno} calls {called}"
+        assert called in {FUNCTION, ANCHOR}, f"{self.name}:{node.lineno} calls {called}"
+        if called == ANCHOR:
+            owner: type = given[0]
+            assert dataclasses.is_dataclass(owner), f"{self.name}:{node.lineno} anchors {owner}"
+            assert {"text", "address"} <= get_type_hints(owner).keys()
+            self.fields[owner] |= {"text", "address"}
         return TEXT
 
     def item(self, kind: Any, node: nodes.Node) -> Any:
@@ -181,15 +184,6 @@ def without_none(kind: Any) -> Any:
     return kind
 
 
-def macro(template: str, name: str) -> nodes.Macro:
-    assert ENVIRONMENT.loader
-    source = ENVIRONMENT.loader.get_source(ENVIRONMENT, template)[0]
-    for node in ENVIRONMENT.parse(source).find_all(nodes.Macro):
-        if node.name == name:
-            return node
-    raise AssertionError(f"{template} has no macro {name}")
-
-
 def dataclasses_in(kind: Any) -> Iterator[type]:
     """A view and all that its fields hold."""
     if dataclasses.is_dataclass(kind) and isinstance(kind, type):
@@ -203,10 +197,11 @@ def dataclasses_in(kind: Any) -> Iterator[type]:
 
 def read_all() -> Reader:
     reader = Reader()
-    common = {"site": Frame, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
     for kind, (_build, template, _section) in KINDS.items():
-        reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
+        reader.template(f"pages/{template}.html", {**KNOWN, "page": view_of(kind)})
     reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, "link": FUNCTION})
+    for name in AROUND_TEMPLATES:
+        reader.template(name, {"site": Frame, **GLOBALS, "link": FUNCTION})
     reader.template(FEED_TEMPLATE, {"page": FeedView, "entry": FUNCTION})
     reader.template(ENTRY_TEMPLATE, {"entry": Entry})
     return reader
@@ -216,8 +211,7 @@ def read_all() -> Reader:
 def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
     _build, template, _section = KINDS[kind]
     reader = Reader()
-    common = {"site": Frame, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
-    reader.template(f"pages/{template}.html", {**common, "page": view_of(kind)})
+    reader.template(f"pages/{template}.html", {**KNOWN, "page": view_of(kind)})
     fields = {field.name for field in dataclasses.fields(view_of(kind))}
     assert reader.fields[view_of(kind)] == fields
 
@@ -225,7 +219,7 @@ def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
 def test_every_field_of_every_part_is_used() -> None:
     reader = read_all()
     views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))}
-    views |= {Row, Frame, FeedView, Entry}
+    views |= {Row, Frame, Around, FeedView, Entry}
     unused = {
         (view.__name__, field.name)
         for view in views
@@ -242,7 +236,7 @@ def test_every_template_is_used() -> None:
         for path in ENGINE_TEMPLATES.rglob("*")
         if path.suffix in {".html", ".xml"}
     }
-    assert files == reader.read | {"parts/anchor.html"}
+    assert files == reader.read
 
 
 def test_views_are_frozen() -> None:
@@ -286,3 +280,24 @@ def test_the_environment_is_strict() -> None:
 )
 def test_only_what_runs_from_right_to_left_is_set_apart(text: str, made: str) -> None:
     assert apart(text) == made
+
+
+@pytest.mark.parametrize(
+    ("item", "made"),
+    [
+        (Link("Ada & Bo"), "Ada &amp; Bo"),
+        (Link("Ada & Bo", 'names/"ada"/'), '<a href="../names/&#34;ada&#34;/">Ada &amp; Bo</a>'),
+        (Link("سارة", "names/sara/"), '<a href="../names/sara/"><bdi>سارة</bdi></a>'),
+        (Link(Markup("<em>A</em>"), "papers/a/"), '<a href="../papers/a/"><em>A</em></a>'),
+    ],
+)
+def test_an_anchor_leads_where_its_item_does(item: Link, made: str) -> None:
+    assert anchor(item, lambda address: f"../{address}") == made
+
+
+def test_a_template_calls_what_it_is_given() -> None:
+    text = (
+        "{% for it in (1, 2) %}{% for at in (3,) %}{{ of(it, name=at) }}{% endfor %} {% endfor %}"
+    )
+    made = ENVIRONMENT.from_string(text).render(of=lambda it, name: f"{it}-{name}")
+    assert made == "1-3 2-3 "

@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import io
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,9 +45,10 @@ class Stage:
     def __init__(self, output: Path) -> None:
         refuse_foreign(output)
         self.places = Places(output)
+        self.below = self.places.stage.as_posix()  # as text, of which all paths are made
         self.known = self.last = NOTHING  # of the output: what was seen of it, what it holds
         self.held: Mapping[str, File] = {}
-        self.folders = {self.places.side}  # those that are there for certain
+        self.folders = {self.places.side.as_posix()}  # those that are there for certain
 
     @contextmanager
     def opened(self) -> Iterator[None]:
@@ -135,9 +137,8 @@ class Stage:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         if held and held.sha256 == digest:
             return Made(path, held)
-        place = self.places.stage / path
-        self._be_folder(place.parent)
-        remove(place)
+        place = self._room_for(path)
+        remove(Path(place))
         made.rename(place)
         return Made(path, File(*now, digest))
 
@@ -152,25 +153,34 @@ class Stage:
 
     def _new(self, path: str) -> IO[bytes]:
         """A new file of the stage: one that is there may be the output's, and is not written to."""
-        place = self.places.stage / path
-        self._be_folder(place.parent)
+        place = self._room_for(path)
         try:
-            return place.open("xb")
+            return io.BufferedWriter(io.FileIO(place, "xb"))
         except FileExistsError:
-            remove(place)
-            return place.open("xb")
+            remove(Path(place))
+            return io.BufferedWriter(io.FileIO(place, "xb"))
 
-    def _be_folder(self, folder: Path) -> None:
+    def _room_for(self, path: str) -> str:
+        """Where the stage is to hold the file, in a folder that is there.
+
+        Paths are texts here: objects for all files of a site would take longer than the files.
+        """
+        place = f"{self.below}/{path}"
+        self._be_folder(place[: place.rindex("/")])
+        return place
+
+    def _be_folder(self, folder: str) -> None:
         """The folder is there, and so are those that lead to it: true folders, no links."""
         if folder in self.folders:
             return
-        self._be_folder(folder.parent)
+        self._be_folder(folder[: folder.rindex("/")])
+        place = Path(folder)
         try:
-            folder.mkdir()
+            place.mkdir()
         except FileExistsError:
-            if folder.is_symlink() or not folder.is_dir():
-                remove(folder)
-                folder.mkdir(exist_ok=True)
+            if place.is_symlink() or not place.is_dir():
+                remove(place)
+                place.mkdir(exist_ok=True)
         self.folders.add(folder)
 
     def publish(self, made: Iterable[Made]) -> None:
@@ -196,7 +206,7 @@ class Stage:
     def _completed(self, wanted: Mapping[str, File]) -> Generation:
         """The stage, once it holds the wanted files and nothing else."""
         stage = self.places.stage
-        self._be_folder(stage)
+        self._be_folder(self.below)
         found = survey(stage, recall(self.places.side, stage), wanted)
         removed = self._remove_unwanted(found, _hashes(wanted))
         linked = self._link_missing(found.files(), wanted)
@@ -218,7 +228,7 @@ class Stage:
 
     def _link_missing(self, found: Mapping[str, File], wanted: Mapping[str, File]) -> list[str]:
         """Gives the stage what it lacks and the output holds."""
-        self.folders = {self.places.side}
+        self.folders = {self.places.side.as_posix()}
         has, held = _hashes(found), self.held
         missing = [
             path
@@ -226,9 +236,7 @@ class Stage:
             if has.get(path) != file.sha256 and held.get(path) == file
         ]
         for path in missing:
-            place = self.places.stage / path
-            self._be_folder(place.parent)
-            _link(self.places.output / path, place)
+            _link(f"{self.places.output}/{path}", self._room_for(path))
         return missing
 
 
@@ -285,7 +293,7 @@ def _remove_empty(folder: Path, root: Path) -> None:
         folder = folder.parent
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: str, target: str) -> None:
     """One file under two names; a copy, where the file system has no such links."""
     try:
         os.link(source, target)

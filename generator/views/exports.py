@@ -1,10 +1,29 @@
-"""Files beside pages that no template makes: a work in other programs' formats."""
+"""What tells of a work in other programs' formats, on its page and as files beside it."""
+
+from typing import NamedTuple
 
 from generator.formats.bibtex import bibtex
-from generator.formats.reference import reference
+from generator.formats.reference import Reference, reference
 from generator.views.shared import Site
+
+
+class Cited(NamedTuple):
+    """How a work is cited, and its entry for BibTeX."""
+
+    reference: Reference
+    bibtex: str
+
+
+def cited(site: Site, paper: str) -> Cited:
+    """How the paper is cited, made once for its page and the file beside it."""
+
+    def make() -> Cited:
+        found = reference(site.library, site.library.works[paper])
+        return Cited(found, bibtex(found))
+
+    return site.once(("cited", paper), make)
 
 
 def bibtex_file(site: Site, key: str) -> str:
     """The paper's entry for BibTeX, as a file of its own."""
-    return bibtex(reference(site.library, site.library.works[key]))
+    return cited(site, key).bibtex

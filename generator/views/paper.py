@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator import addresses, words
-from generator.formats.bibtex import bibtex
 from generator.formats.citation import citation, shown_pages
-from generator.formats.reference import Reference, reference
+from generator.formats.reference import Reference
 from generator.identity import Attribution, Rule
 from generator.library import Work
 from generator.records import Paper
+from generator.views import exports
 from generator.views.figures import FigureGroup, paper_groups
 from generator.views.head import Head, opening, paper_head
 from generator.views.nearness import (
@@ -118,7 +118,7 @@ def paper(site: Site, key: str) -> PaperView:
     """The page of the paper with that id."""
     work, is_lean = site.library.works[key], site.library.config.is_lean
     record = work.record
-    cited = reference(site.library, work)
+    cited, bibtex = exports.cited(site, work.id)
     identifiers, known = _identifiers(record), details(site, work)
     history, related = versions(site, work), relations(site, work)
     told = news_about(site, paper=work.id)
@@ -147,7 +147,7 @@ def paper(site: Site, key: str) -> PaperView:
         abstract=abstract,
         details=known,
         citation="" if is_lean else in_plain_text,
-        bibtex=bibtex(cited),
+        bibtex=bibtex,
         bibtex_name=f"{work.id}.bib" if is_lean else "",
         bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
