@@ -118,7 +118,7 @@ class Frame:
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
     is_short: bool
-    has_rows: bool
+    has_footer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +299,9 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
             ),
         ),
         is_short=is_short,
-        has_rows=not is_short or section == "people",
+        has_footer=not is_short
+        or any(not it.record.nav for it in pages)
+        or config.repository is not None,
     )
 
 

@@ -117,7 +117,7 @@ BYLINE = "Byline"
 PERSON = "Person"
 EVIDENCE_HEADING = "Evidence"
 NOBODY = "nobody"
-ALL_BYLINES = "All"
+HOW_ATTRIBUTED_IN_SHORT = "How attributed"
 NO_BYLINES = "The record names no author."
 SUPERSEDED_BY = "Superseded by"
 CORRECTED_BY = "Corrected by"
@@ -294,6 +294,18 @@ EVIDENCE_MEANS = {
     "ambiguous": "Several people may be meant, and nothing says which.",
     "twice": "Two bylines of this paper may mean one person, and nothing tells them apart.",
     "team": "The record says that this is a team.",
+}
+# The same in a lean site, where rule and meaning are one.
+EVIDENCE_IN_SHORT = {
+    "id": "by id in the record",
+    "orcid": "by ORCID on the paper",
+    "key": "by a key that tells people of the same name apart",
+    "variant": "by a name that the person has declared",
+    "only-author": "by name only, which one declared person has",
+    "exact-name": "by name only, which nobody has declared",
+    "ambiguous": "not, because several people may be meant",
+    "twice": "not, because two bylines may mean one person",
+    "team": "as a team, by the record",
 }
 TYPES = {
     "preprint": "preprint",

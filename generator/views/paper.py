@@ -70,11 +70,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """Bylines that were attributed by one rule, in a line: a lean page says no more."""
+    """Bylines that were attributed by one rule, in a line; '' for all: a lean page says no more."""
 
     bylines: str
     rule: str
-    means: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,6 @@ class PaperView:
     details: tuple[Detail, ...]
     citation: str
     bibtex: str
-    bibtex_name: str
     bibtex_file: Link | None
     related: tuple[RelatedPaper, ...]
     related_how: Link
@@ -125,7 +123,6 @@ def paper(site: Site, key: str) -> PaperView:
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
     has_facts = bool(identifiers or figures or no_novelty or known)
     abstract = prose(site, "papers", work.id, work.abstract)
-    evidence = tuple(_evidence(site, work))
     in_plain_text = citation(cited)
     about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
@@ -148,15 +145,14 @@ def paper(site: Site, key: str) -> PaperView:
         details=known,
         citation="" if is_lean else in_plain_text,
         bibtex=bibtex(cited),
-        bibtex_name=f"{work.id}.bib" if is_lean else "",
         bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
         related_how=figure_link("related", words.RELATED_PAPERS if is_lean else words.HOW_FOUND),
         versions=history,
         relations=related,
         news=told,
-        evidence=() if is_lean else evidence,
-        grounds=_grounds(evidence) if is_lean else (),
+        evidence=() if is_lean else tuple(_evidence(site, work)),
+        grounds=_grounds(site, work) if is_lean else (),
         has_facts=has_facts,
         has_details=has_facts or bool(history or related or told),
         record=record_links(site, "papers", work.id),
@@ -217,22 +213,27 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
     return found
 
 
-def _grounds(evidence: tuple[Evidence, ...]) -> tuple[Grounds, ...]:
+def _grounds(site: Site, work: Work) -> tuple[Grounds, ...]:
     """The evidence by rule. Who is reached stands in brackets where the byline says it otherwise;
     the way to everyone's page is in the byline itself."""
-    printed = [it.printed for it in evidence]
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for it in evidence:
-        is_said = it.person.text in {it.printed, words.NOBODY, words.TEAM}
-        said = it.printed if is_said else f"{it.printed} ({it.person.text})"
-        found[it.rule, it.means].append(said)
-    if (
-        len(found) == 1
-        and [said for of in found.values() for said in of] == printed
-        and printed[1:]
+    found: dict[str, list[str]] = defaultdict(list)
+    for byline in work.bylines:
+        if byline.rule is not Rule.OTHERS:
+            rule = "twice" if byline.twice else byline.rule.value
+            found[words.EVIDENCE_IN_SHORT[rule]].append(_reaching(site, byline))
+    if len(found) == 1 and all(
+        said == it.printed for said, it in zip(*found.values(), work.bylines, strict=False)
     ):
-        return (Grounds(words.ALL_BYLINES, *next(iter(found))),)
-    return tuple(Grounds(", ".join(said), *by) for by, said in found.items())
+        return (Grounds("", next(iter(found))),)
+    return tuple(Grounds(", ".join(said), rule) for rule, said in found.items())
+
+
+def _reaching(site: Site, byline: Attribution) -> str:
+    """The byline, with whom it reaches if it does not say so itself."""
+    person = site.library.people.get(byline.person) if byline.person else None
+    if byline.rule is Rule.TEAM or person is None or person.name == byline.printed:
+        return byline.printed
+    return f"{byline.printed} ({person.name})"
 
 
 def _person(site: Site, byline: Attribution) -> Link:
