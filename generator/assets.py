@@ -72,7 +72,8 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
     """
     parts = _found(folders, "js")
     texts = {name: _script(path) for name, path in sorted(parts.items())}
-    texts[WORDS_SCRIPT] = f"export const words = {json.dumps(_WORDS)};\n"
+    if any(WORDS_SCRIPT in text for text in texts.values()):
+        texts[WORDS_SCRIPT] = f"export const words = {json.dumps(_WORDS)};\n"
     for name in () if search else _for_search(texts):
         del texts[name]
     folder = _digest("\0".join(part for pair in texts.items() for part in pair))

@@ -1,6 +1,6 @@
 """All words of the interface, in one place: what pages say that no record says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # Navigation and the frame of every page
 HOME = "Home"
@@ -117,7 +117,6 @@ BYLINE = "Byline"
 PERSON = "Person"
 EVIDENCE_HEADING = "Evidence"
 NOBODY = "nobody"
-HOW_ATTRIBUTED_IN_SHORT = "How attributed"
 NO_BYLINES = "The record names no author."
 SUPERSEDED_BY = "Superseded by"
 CORRECTED_BY = "Corrected by"
@@ -497,6 +496,11 @@ def site_counts(paper_count: int, people_count: int, venue_count: int) -> str:
     """What the home page says of the site as a whole."""
     people = count(people_count, "person or name", "people and names")
     return f"{papers(paper_count)}, {people}, {count(venue_count, 'venue', 'venues')}."
+
+
+def how_attributed(phrases: Iterable[str]) -> str:
+    """By what bylines were attributed, in a sentence."""
+    return f"How attributed: {'; '.join(phrases)}."
 
 
 def more_authors(number: int, *, at_least: bool) -> str:

@@ -69,14 +69,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """Bylines that were attributed by one rule, in a line; '' for all: a lean page says no more."""
-
-    bylines: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
 class PaperView:
     """What a paper's page shows."""
 
@@ -106,7 +98,7 @@ class PaperView:
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
-    grounds: tuple[Grounds, ...]
+    grounds: str
     has_facts: bool
     has_details: bool
     record: RecordLinks | None
@@ -152,7 +144,7 @@ def paper(site: Site, key: str) -> PaperView:
         relations=related,
         news=told,
         evidence=() if is_lean else tuple(_evidence(site, work)),
-        grounds=_grounds(site, work) if is_lean else (),
+        grounds=_grounds(site, work) if is_lean else "",
         has_facts=has_facts,
         has_details=has_facts or bool(history or related or told),
         record=record_links(site, "papers", work.id),
@@ -213,19 +205,19 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
     return found
 
 
-def _grounds(site: Site, work: Work) -> tuple[Grounds, ...]:
-    """The evidence by rule. Who is reached stands in brackets where the byline says it otherwise;
-    the way to everyone's page is in the byline itself."""
+def _grounds(site: Site, work: Work) -> str:
+    """The evidence by rule, in a sentence. Who is reached stands in brackets where the byline says
+    it otherwise; the way to everyone's page is in the byline itself."""
     found: dict[str, list[str]] = defaultdict(list)
-    for byline in work.bylines:
-        if byline.rule is not Rule.OTHERS:
-            rule = "twice" if byline.twice else byline.rule.value
-            found[words.EVIDENCE_IN_SHORT[rule]].append(_reaching(site, byline))
-    if len(found) == 1 and all(
-        said == it.printed for said, it in zip(*found.values(), work.bylines, strict=False)
-    ):
-        return (Grounds("", next(iter(found))),)
-    return tuple(Grounds(", ".join(said), rule) for rule, said in found.items())
+    bylines = [it for it in work.bylines if it.rule is not Rule.OTHERS]
+    for byline in bylines:
+        rule = "twice" if byline.twice else byline.rule.value
+        found[words.EVIDENCE_IN_SHORT[rule]].append(_reaching(site, byline))
+    if not found:
+        return words.NO_BYLINES
+    if list(found.values()) == [[it.printed for it in bylines]]:
+        return words.how_attributed(found)  # all by one rule: no need to name them again
+    return words.how_attributed(f"{', '.join(who)} {rule}" for rule, who in found.items())
 
 
 def _reaching(site: Site, byline: Attribution) -> str:
