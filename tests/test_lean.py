@@ -156,7 +156,7 @@ def test_fewer_related_papers_are_named_and_the_page_of_figures_says_so(tmp_path
         site = write_site(tmp_path / size, records, size=size)
         build_site(site, tmp_path / f"{size}-output", search=False)
         page = (tmp_path / f"{size}-output/papers/p0/index.html").read_text("utf-8")
-        section = page.partition('id="related"')[2].partition("</section>")[0]
+        section = page.partition(f">{words.RELATED_PAPERS}</h2>")[2].partition("</ul>")[0]
         related[size] = section.count("<li>")
         metrics = (tmp_path / f"{size}-output/metrics/index.html").read_text("utf-8")
         assert f"at most {related[size]}." in metrics

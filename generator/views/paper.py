@@ -99,6 +99,7 @@ class PaperView:
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
     grounds: str
+    has_links: bool
     has_facts: bool
     has_details: bool
     record: RecordLinks | None
@@ -113,7 +114,8 @@ def paper(site: Site, key: str) -> PaperView:
     history, related = versions(site, work), relations(site, work)
     told = news_about(site, paper=work.id)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
-    has_facts = bool(identifiers or figures or no_novelty or known)
+    links = resources(site, "papers", work.id, record.links)
+    has_facts = bool(figures or no_novelty or known)
     abstract = prose(site, "papers", work.id, work.abstract)
     in_plain_text = citation(cited)
     about = work.tldr.plain or opening(abstract) or in_plain_text
@@ -127,7 +129,7 @@ def paper(site: Site, key: str) -> PaperView:
         people=signatories(site, work),
         footings=footings(site, work),
         facts=_facts(site, work, cited),
-        links=resources(site, "papers", work.id, record.links),
+        links=links,
         identifiers=identifiers,
         figures=figures,
         no_novelty=no_novelty,
@@ -139,14 +141,15 @@ def paper(site: Site, key: str) -> PaperView:
         bibtex=bibtex(cited),
         bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
-        related_how=figure_link("related", words.RELATED_PAPERS if is_lean else words.HOW_FOUND),
+        related_how=figure_link("related", words.HOW_FOUND),
         versions=history,
         relations=related,
         news=told,
         evidence=() if is_lean else tuple(_evidence(site, work)),
         grounds=_grounds(site, work) if is_lean else "",
+        has_links=bool(links or identifiers),
         has_facts=has_facts,
-        has_details=has_facts or bool(history or related or told),
+        has_details=has_facts or bool(identifiers or history or related or told),
         record=record_links(site, "papers", work.id),
     )
 
