@@ -131,6 +131,13 @@ def shortest_link(page: str, target: str) -> str:
     return (way or "./") + target[len(folder) :]
 
 
+def neighbour(page: str) -> str:
+    """Stands for the pages that are as deep in the same first folder: what links lead to from
+    there, they lead to from each of these."""
+    first, *deeper = page.split("/")
+    return "/".join((first, *("-" for _folder in deeper[:-1]), *deeper[-1:]))
+
+
 @lru_cache(maxsize=1 << 17)
 def slug(text: str, limit: int = 80) -> str:
     """The text as a part of an address: a-z, 0-9 and single hyphens; '' if nothing is left."""

@@ -1,17 +1,27 @@
 """Files that pages need beside their HTML, found by one ordered look-up: site, then engine."""
 
 import hashlib
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import words
 from generator.colour import DARK_PAPER, LIGHT_PAPER, readable
 
 ENGINE_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LAYERS = "layers.css"
 MAIN_SCRIPT = "main.js"
 SCHEME_SCRIPT = "scheme.js"
+# The words that scripts say where the page has none for them, by their names in scripts.
+WORDS_SCRIPT = "words.js"
+_WORDS = {
+    "copy": words.COPY,
+    "copied": words.COPIED,
+    "details": words.VIEW_DETAILS,
+    "failed": words.PREVIEW_FAILED,
+}
 # What is named so belongs to search alone.
 SEARCH_PARTS = "search"
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
@@ -62,6 +72,8 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
     """
     parts = _found(folders, "js")
     texts = {name: _script(path) for name, path in sorted(parts.items())}
+    if any(WORDS_SCRIPT in text for text in texts.values()):
+        texts[WORDS_SCRIPT] = f"export const words = {json.dumps(_WORDS)};\n"
     for name in () if search else _for_search(texts):
         del texts[name]
     folder = _digest("\0".join(part for pair in texts.items() for part in pair))

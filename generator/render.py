@@ -121,7 +121,7 @@ class Frame:
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
     is_short: bool
-    has_rows: bool
+    has_footer: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +182,7 @@ class Renderer:
         self.frames = {section: frame(site, section, assets) for section in sections}
         self.grounds_of_kinds: dict[str, str] = {}
         self.links: dict[str, Callable[[str], str]] = {}
-        self.around: dict[tuple[str, str], Around] = {}
+        self.around: dict[tuple[str, str, str], Around] = {}
         self.rows: dict[str, str] = {}
         self.entries: dict[str, Markup] = {}
 
@@ -199,8 +199,8 @@ class Renderer:
             f"pages/{template}.html",
             page=view,
             site=self.frames[section],
-            around=self._around(section, root),
-            link=self._link_from(planned, root),
+            around=self._around(planned, section, root),
+            link=self._link_from(planned.address, root),
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
 
@@ -249,13 +249,13 @@ class Renderer:
             return self.linking.base_path
         return addresses.root_from(planned.address)
 
-    def _link_from(self, planned: Planned, root: str) -> Callable[[str], str]:
+    def _link_from(self, page: str, root: str) -> Callable[[str], str]:
         """What turns an address into a link from a page: from the site's root or, in a lean site,
         by the shortest way."""
         if not self.site.library.config.is_lean or root == self.linking.base_path:
             return self._link(root)
         targets = self.targets
-        return lambda address: addresses.shortest_link(planned.address, targets.of(address))
+        return lambda address: addresses.shortest_link(page, targets.of(address))
 
     def _link(self, root: str) -> Callable[[str], str]:
         """What turns an address into a link from a page whose way to the root is `root`."""
@@ -264,11 +264,12 @@ class Renderer:
             self.links[root] = lambda address: root + targets.of(address)
         return self.links[root]
 
-    def _around(self, section: str, root: str) -> Around:
-        """What stands around the pages of a section that are as deep."""
-        key = (section, root)
+    def _around(self, planned: Planned, section: str, root: str) -> Around:
+        """What stands around the page, and around those with which it has all neighbours."""
+        neighbour = addresses.neighbour(planned.address)
+        key = (section, root, neighbour)
         if key not in self.around:
-            known = {"site": self.frames[section], "link": self._link(root)}
+            known = {"site": self.frames[section], "link": self._link_from(neighbour, root)}
             made = (Markup(self._made(it, **known)) for it in AROUND_TEMPLATES)  # noqa: S704 - escaped
             self.around[key] = Around(*made)
         return self.around[key]
@@ -321,7 +322,9 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
             ),
         ),
         is_short=is_short,
-        has_rows=not is_short or section == "people",
+        has_footer=not is_short
+        or any(not it.record.nav for it in pages)
+        or config.repository is not None,
     )
 
 

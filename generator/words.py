@@ -1,6 +1,6 @@
 """All words of the interface, in one place: what pages say that no record says."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 # Navigation and the frame of every page
 HOME = "Home"
@@ -117,7 +117,6 @@ BYLINE = "Byline"
 PERSON = "Person"
 EVIDENCE_HEADING = "Evidence"
 NOBODY = "nobody"
-ALL_BYLINES = "All"
 NO_BYLINES = "The record names no author."
 SUPERSEDED_BY = "Superseded by"
 CORRECTED_BY = "Corrected by"
@@ -294,6 +293,18 @@ EVIDENCE_MEANS = {
     "ambiguous": "Several people may be meant, and nothing says which.",
     "twice": "Two bylines of this paper may mean one person, and nothing tells them apart.",
     "team": "The record says that this is a team.",
+}
+# The same in a lean site, where rule and meaning are one.
+EVIDENCE_IN_SHORT = {
+    "id": "by id in the record",
+    "orcid": "by ORCID on the paper",
+    "key": "by a key that tells people of the same name apart",
+    "variant": "by a name that the person has declared",
+    "only-author": "by name only, which one declared person has",
+    "exact-name": "by name only, which nobody has declared",
+    "ambiguous": "not, because several people may be meant",
+    "twice": "not, because two bylines may mean one person",
+    "team": "as a team, by the record",
 }
 TYPES = {
     "preprint": "preprint",
@@ -485,6 +496,11 @@ def site_counts(paper_count: int, people_count: int, venue_count: int) -> str:
     """What the home page says of the site as a whole."""
     people = count(people_count, "person or name", "people and names")
     return f"{papers(paper_count)}, {people}, {count(venue_count, 'venue', 'venues')}."
+
+
+def how_attributed(phrases: Iterable[str]) -> str:
+    """By what bylines were attributed, in a sentence."""
+    return f"How attributed: {'; '.join(phrases)}."
 
 
 def more_authors(number: int, *, at_least: bool) -> str:

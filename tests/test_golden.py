@@ -10,13 +10,12 @@ import pytest
 from PIL import Image
 
 from generator.config import Config
-from generator.load import find_files
+from generator.load import find_files, load
 from generator.problems import as_text
-from generator.reading import read
 from generator.records import KINDS as KINDS_OF_RECORDS
 from generator.records.base import Model, models_in
 from generator.render import KINDS
-from generator.validate import read_config
+from generator.validate import read_config, validate
 from tests.sites_on_disk import (
     GOLDEN,
     GOLDEN_WARNINGS,
@@ -57,8 +56,8 @@ def test_every_kind_of_page_is_in_it(tmp_path: Path) -> None:
 
 def test_every_field_of_every_kind_is_in_it() -> None:
     files, _problems = find_files(TINY)
-    reading = read(files, 1, lambda _number: None)
-    given = {use for entry in reading.entries for use in fields_in(entry.record)}
+    found = [validate(source)[0] for file in files for source in load(file)[1]]
+    given = {use for entry in found if entry for use in fields_in(entry.record)}
     config, _problems = read_config(TINY / "config.yaml")
     assert config
     given |= set(fields_in(config))

@@ -92,6 +92,7 @@ def test_a_site_without_search_has_none_of_its_scripts(without_search: Path) -> 
         "preview.js",
         "scheme-switch.js",
         "scheme.js",
+        "words.js",
     }
 
 

@@ -145,7 +145,7 @@ class Reader:
             assert isinstance(getattr(words, node.attr, None), str), f"no words.{node.attr}"
             return TEXT
         if owner == "loop":
-            assert node.attr == "last"
+            assert node.attr in {"first", "last"}
             return bool
         assert dataclasses.is_dataclass(owner), f"{self.name}:{node.lineno} .{node.attr} of {owner}"
         assert isinstance(owner, type)

@@ -121,7 +121,7 @@ class Edition:
             f'<script type="module" src="{html.escape(self.base)}{SCRIPT}"'
             f' data-edition="{self.name}" data-base="{html.escape(self.base)}"></script>\n'
         )
-        before, end, after = body.rpartition(b"</body>")
+        before, end, after = body.partition(b"</body>")  # which a lean page leaves out
         return _answer(status, "text/html", before + script.encode() + end + after)
 
 

@@ -69,15 +69,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Grounds:
-    """Bylines that were attributed by one rule, in a line: a lean page says no more."""
-
-    bylines: str
-    rule: str
-    means: str
-
-
-@dataclass(frozen=True, slots=True)
 class PaperView:
     """What a paper's page shows."""
 
@@ -100,7 +91,6 @@ class PaperView:
     details: tuple[Detail, ...]
     citation: str
     bibtex: str
-    bibtex_name: str
     bibtex_file: Link | None
     related: tuple[RelatedPaper, ...]
     related_how: Link
@@ -108,7 +98,8 @@ class PaperView:
     relations: tuple[Relation, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
-    grounds: tuple[Grounds, ...]
+    grounds: str
+    has_links: bool
     has_facts: bool
     has_details: bool
     record: RecordLinks | None
@@ -123,9 +114,9 @@ def paper(site: Site, key: str) -> PaperView:
     history, related = versions(site, work), relations(site, work)
     told = news_about(site, paper=work.id)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
-    has_facts = bool(identifiers or figures or no_novelty or known)
+    links = resources(site, "papers", work.id, record.links)
+    has_facts = bool(figures or no_novelty or known)
     abstract = prose(site, "papers", work.id, work.abstract)
-    evidence = tuple(_evidence(site, work))
     in_plain_text = citation(cited)
     about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
@@ -138,7 +129,7 @@ def paper(site: Site, key: str) -> PaperView:
         people=signatories(site, work),
         footings=footings(site, work),
         facts=_facts(site, work, cited),
-        links=resources(site, "papers", work.id, record.links),
+        links=links,
         identifiers=identifiers,
         figures=figures,
         no_novelty=no_novelty,
@@ -148,17 +139,17 @@ def paper(site: Site, key: str) -> PaperView:
         details=known,
         citation="" if is_lean else in_plain_text,
         bibtex=bibtex,
-        bibtex_name=f"{work.id}.bib" if is_lean else "",
         bibtex_file=None if is_lean else Link(f"{work.id}.bib", addresses.bibtex(work.id)),
         related=related_papers(site, work),
-        related_how=figure_link("related", words.RELATED_PAPERS if is_lean else words.HOW_FOUND),
+        related_how=figure_link("related", words.HOW_FOUND),
         versions=history,
         relations=related,
         news=told,
-        evidence=() if is_lean else evidence,
-        grounds=_grounds(evidence) if is_lean else (),
+        evidence=() if is_lean else tuple(_evidence(site, work)),
+        grounds=_grounds(site, work) if is_lean else "",
+        has_links=bool(links or identifiers),
         has_facts=has_facts,
-        has_details=has_facts or bool(history or related or told),
+        has_details=has_facts or bool(identifiers or history or related or told),
         record=record_links(site, "papers", work.id),
     )
 
@@ -217,22 +208,27 @@ def _evidence(site: Site, work: Work) -> list[Evidence]:
     return found
 
 
-def _grounds(evidence: tuple[Evidence, ...]) -> tuple[Grounds, ...]:
-    """The evidence by rule. Who is reached stands in brackets where the byline says it otherwise;
-    the way to everyone's page is in the byline itself."""
-    printed = [it.printed for it in evidence]
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for it in evidence:
-        is_said = it.person.text in {it.printed, words.NOBODY, words.TEAM}
-        said = it.printed if is_said else f"{it.printed} ({it.person.text})"
-        found[it.rule, it.means].append(said)
-    if (
-        len(found) == 1
-        and [said for of in found.values() for said in of] == printed
-        and printed[1:]
-    ):
-        return (Grounds(words.ALL_BYLINES, *next(iter(found))),)
-    return tuple(Grounds(", ".join(said), *by) for by, said in found.items())
+def _grounds(site: Site, work: Work) -> str:
+    """The evidence by rule, in a sentence. Who is reached stands in brackets where the byline says
+    it otherwise; the way to everyone's page is in the byline itself."""
+    found: dict[str, list[str]] = defaultdict(list)
+    bylines = [it for it in work.bylines if it.rule is not Rule.OTHERS]
+    for byline in bylines:
+        rule = "twice" if byline.twice else byline.rule.value
+        found[words.EVIDENCE_IN_SHORT[rule]].append(_reaching(site, byline))
+    if not found:
+        return words.NO_BYLINES
+    if list(found.values()) == [[it.printed for it in bylines]]:
+        return words.how_attributed(found)  # all by one rule: no need to name them again
+    return words.how_attributed(f"{', '.join(who)} {rule}" for rule, who in found.items())
+
+
+def _reaching(site: Site, byline: Attribution) -> str:
+    """The byline, with whom it reaches if it does not say so itself."""
+    person = site.library.people.get(byline.person) if byline.person else None
+    if byline.rule is Rule.TEAM or person is None or person.name == byline.printed:
+        return byline.printed
+    return f"{byline.printed} ({person.name})"
 
 
 def _person(site: Site, byline: Attribution) -> Link:

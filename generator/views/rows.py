@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from generator import addresses, words
 from generator.derive.telling import about_paper, facts
-from generator.identity import Attribution, Rule
+from generator.identity import AUTHOR, Attribution, Rule
 from generator.library import Work
 from generator.views.shared import (
     Brief,
@@ -193,16 +193,23 @@ def _people(
     """The names that show, those that open, and how many more there are."""
     bylines: Sequence[Attribution] = () if work.names_nobody else work.bylines
     shown, hidden = list(bylines[:cut]), list(bylines[cut:])
-    links = [byline_link(site, it) for it in shown]
+    links = [_named(site, it) for it in shown]
     if kept:
         hidden.remove(kept)
         gap = [Link(words.GAP)] if hidden else []
-        links += [*gap, byline_link(site, kept)]
+        links += [*gap, _named(site, kept)]
     named = [it for it in hidden if it.rule is not Rule.OTHERS]
     at_least = len(named) < len(hidden)
     more = words.more_authors(len(named), at_least=at_least) if hidden else ""
     opened = hidden if len(hidden) <= MOST_OPENED else []
-    return tuple(links), tuple(byline_link(site, it) for it in opened), more
+    return tuple(links), tuple(_named(site, it) for it in opened), more
+
+
+def _named(site: Site, byline: Attribution) -> Link:
+    """Who signed; a lean row leads to people with a record, its paper's page to the others."""
+    link = byline_link(site, byline)
+    is_led_to = not site.library.config.is_lean or byline.person.startswith(AUTHOR)
+    return link if is_led_to else Link(link.text)
 
 
 def _facts(site: Site, work: Work, citations: int | None, score: float | None) -> tuple[Link, ...]:
@@ -219,7 +226,8 @@ def _facts(site: Site, work: Work, citations: int | None, score: float | None) -
     facts += [figure_link("citations", words.citations(citations))] if citations else []
     facts += [figure_link("score", words.score(words.figure(score)))] if score is not None else []
     facts += [Link(words.HAS_CODE)] if paper.has_code and not paper.links.code else []
-    return tuple(fact for fact in facts if fact)
+    is_lean = site.library.config.is_lean
+    return tuple(Link(fact.text) if is_lean else fact for fact in facts if fact)
 
 
 def _institutions(site: Site, work: Work) -> list[Link]:

@@ -1,18 +1,24 @@
 // A button that copies a text, where the browser can: elsewhere there is none.
 
+import { words } from "./words.js";
+
 const SHOWN_FOR = 2000; // milliseconds
 
 /** Adds a button behind every part of the page that is marked with `data-copy`. */
 export function offerCopying(page) {
-  if (!navigator.clipboard?.writeText) return;
   for (const part of page.querySelectorAll("[data-copy]")) {
-    part.after(button(part));
+    part.after(...copyButtons(part));
   }
 }
 
-/** The button for one part; its words stand in the part's own attributes. */
+/** The button for one part, if the browser can copy. */
+export function copyButtons(part) {
+  return navigator.clipboard?.writeText ? [button(part)] : [];
+}
+
+/** The part may have words of its own, in its attributes. */
 function button(part) {
-  const { copy, copied } = part.dataset;
+  const { copy, copied } = { ...words, ...part.dataset };
   const made = document.createElement("button");
   made.type = "button";
   made.className = "copy";

@@ -1,19 +1,23 @@
-// Files to download, made of texts that stand in the page: a lean site publishes none of them.
+// What can be done with the entry of a lean page, which holds its text alone: a button copies it,
+// and a link makes it a file. No such file is published.
 
-/** Adds a link behind every part of the page that says in `data-file` what its file is called. */
+import { copyButtons } from "./copy.js";
+
+/** Adds a line behind every entry that is not offered to be copied in the page itself. */
 export function offerFiles(page) {
-  for (const part of page.querySelectorAll("[data-file]")) {
-    part.closest("section").append(way(part));
+  for (const entry of page.querySelectorAll(".bibtex:not([data-copy])")) {
+    const made = document.createElement("p");
+    made.className = "exports";
+    made.append(...copyButtons(entry), " ", way(entry));
+    entry.after(made);
   }
 }
 
-/** The link to one part's text as a file. */
-function way(part) {
+/** The link to an entry as a file, which is called as the page's folder is. */
+function way(entry) {
   const link = document.createElement("a");
-  link.download = link.textContent = part.dataset.file;
-  link.href = URL.createObjectURL(new Blob([part.textContent]));
-  const made = document.createElement("p");
-  made.className = "exports";
-  made.append(link);
-  return made;
+  const [, folder] = location.pathname.match(/([^/]+)\/[^/]*$/);
+  link.download = link.textContent = `${folder}.bib`;
+  link.href = URL.createObjectURL(new Blob([entry.textContent]));
+  return link;
 }

@@ -7,7 +7,7 @@ offerScheme(document.querySelector(".scheme"));
 if (document.querySelector("[data-copy]")) {
   import("./copy.js").then(({ offerCopying }) => offerCopying(document));
 }
-if (document.querySelector("[data-file]")) {
+if (document.querySelector(".bibtex:not([data-copy])")) {
   import("./files.js").then(({ offerFiles }) => offerFiles(document));
 }
 if (document.querySelector(".list-tools")) {

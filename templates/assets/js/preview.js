@@ -1,5 +1,7 @@
 // An abstract, shown below its row: read from the paper's own page.
 
+import { words } from "./words.js";
+
 /** Opens the abstract that a link leads to, or closes it again. */
 export async function togglePreview(link) {
   const row = link.closest(".row");
@@ -43,7 +45,7 @@ function way(link) {
   return made;
 }
 
-/** The words of the interface, which stand on the page's script. */
+/** The words of the interface; a page may have its own, which stand on its script. */
 function wordsOf() {
-  return document.querySelector("script[data-details]").dataset;
+  return { ...words, ...document.querySelector("script[data-details]")?.dataset };
 }

@@ -1,4 +1,6 @@
 
+import { words } from "./words.js";
+
 export async function togglePreview(link) {
   const row = link.closest(".row");
   const open = row.querySelector(".preview-text");
@@ -41,5 +43,5 @@ function way(link) {
 }
 
 function wordsOf() {
-  return document.querySelector("script[data-details]").dataset;
+  return { ...words, ...document.querySelector("script[data-details]")?.dataset };
 }

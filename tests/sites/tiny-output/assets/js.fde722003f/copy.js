@@ -1,15 +1,20 @@
 
+import { words } from "./words.js";
+
 const SHOWN_FOR = 2000; // milliseconds
 
 export function offerCopying(page) {
-  if (!navigator.clipboard?.writeText) return;
   for (const part of page.querySelectorAll("[data-copy]")) {
-    part.after(button(part));
+    part.after(...copyButtons(part));
   }
 }
 
+export function copyButtons(part) {
+  return navigator.clipboard?.writeText ? [button(part)] : [];
+}
+
 function button(part) {
-  const { copy, copied } = part.dataset;
+  const { copy, copied } = { ...words, ...part.dataset };
   const made = document.createElement("button");
   made.type = "button";
   made.className = "copy";

@@ -1,5 +1,0 @@
-document.documentElement.classList.add("js");
-try {
-  const chosen = localStorage.getItem("byline-scheme");
-  if (chosen === "dark" || chosen === "light") document.documentElement.dataset.scheme = chosen;
-} catch { /* a browser that keeps nothing follows the system */ }
