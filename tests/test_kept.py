@@ -1,6 +1,7 @@
 """What is kept of a build's reading gives exactly what reading anew gives, whatever befalls it."""
 
 import random
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from generator.engine import digest
 from generator.kept import READINGS, keep_readings, recall_readings
 from generator.load import find_files
 from generator.reading import NOTHING_KNOWN, Known, Reading, kept_lines, read
+from generator.records.base import Model
 from tests.sites_on_disk import TINY, build_site, tree, write_site
 from tests.test_mutations import FILES, mutated
 
@@ -26,6 +28,25 @@ def test_what_was_kept_is_what_would_be_read() -> None:
     assert again == fresh
     told = {problem.where.file for problem in fresh.problems}
     assert len(kept_lines(fresh.files)) == len(find_files(TINY)[0]) - len(told) > 10
+
+
+def test_no_part_of_a_record_notes_what_was_written() -> None:
+    fresh = reading(TINY)
+    again = reading(TINY, kept_lines(fresh.files))
+    parts = [
+        part for it in (fresh, again) for entry in it.entries for part in parts_of(entry.record)
+    ]
+    assert len(parts) > 2 * len(fresh.entries)
+    assert [part for part in parts if part.model_fields_set] == []
+
+
+def parts_of(value: object) -> Iterator[Model]:
+    """The record, and every part of it."""
+    if isinstance(value, tuple):
+        yield from (part for it in value for part in parts_of(it))
+    if isinstance(value, Model):
+        yield value
+        yield from parts_of(tuple(value.__dict__.values()))
 
 
 @pytest.mark.parametrize("first", range(0, 300, 50))

@@ -1,6 +1,7 @@
 """What all records share: how they are read, and the fields that every kind takes."""
 
 from enum import Enum
+from functools import cache
 from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -77,10 +78,17 @@ def forget_written(model: Model) -> None:
     """Frees pydantic's note of which fields were written, in all parts of a record too: once
     doubts have read it nobody does, and it would be an eighth of what a large site holds."""
     object.__setattr__(model, "__pydantic_fields_set__", _NONE_NOTED)
-    for value in model.__dict__.values():
+    for name in _fields_of_parts(type(model)):
+        value = getattr(model, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Model):
                 forget_written(part)
+
+
+@cache
+def _fields_of_parts(kind: type[Model]) -> tuple[str, ...]:
+    """The fields that may hold parts of a record."""
+    return tuple(name for name, it in kind.model_fields.items() if models_in(it.annotation))
 
 
 def models_in(annotation: Any) -> list[type[Model]]:
