@@ -24,6 +24,7 @@ from generator.engine import digest
 from generator.kept import keep_readings, recall_readings
 from generator.library import Library
 from generator.link import Resolution, link
+from generator.linking import Linking
 from generator.load import find_files
 from generator.locate import locate
 from generator.options import Options, Report
@@ -31,7 +32,7 @@ from generator.plan import Planned, PlannedFile, files, plan
 from generator.problems import Problem, errors_in, in_order
 from generator.publish import Made, Stage, refuse_sources
 from generator.reading import NOTHING_KNOWN, Known, kept_lines, read
-from generator.render import KINDS, Linking, Renderer
+from generator.render import KINDS, Renderer
 from generator.reuse import NO_TRACES, Traces, keep_traces, make_pages, recall_traces
 from generator.search.indexing import index, without_search
 from generator.sitemap import for_search_engines

@@ -1,7 +1,7 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -10,11 +10,10 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import addresses, words
-from generator.assets import SCHEME_SCRIPT, Asset
-from generator.derive.events import listed_news
-from generator.derive.figures import shown_figures
-from generator.library import FreePage
+from generator import addresses
+from generator.assets import Asset
+from generator.frame import frame
+from generator.linking import Link, Linking, Targets
 from generator.plan import Planned, PlannedFile
 from generator.templates import Source, TemplateFaultError, closure, sources, words_of_fault
 from generator.views.author import author
@@ -30,9 +29,9 @@ from generator.views.paper import paper
 from generator.views.people import people, people_part
 from generator.views.rows import Row
 from generator.views.search import search
-from generator.views.shared import Entry, OutLink, Site, digest
+from generator.views.shared import Entry, Site, digest
 from generator.views.stands import not_found, redirect
-from generator.views.ties import TITLES, tie, ties
+from generator.views.ties import tie, ties
 
 ViewBuilder = Callable[[Site, str], Any]
 
@@ -72,10 +71,6 @@ KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
 )
 # For each kind of file that no template makes: what makes it.
 EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": bibtex_file})
-# In pixels, as the header shows it.
-LOGO_HEIGHT, LOGO_WIDEST = 28, 160
-# The sections that every page of a lean site leads to; home leads to the others.
-IN_SHORT = frozenset({"papers", "people"})
 ROW_TEMPLATE = "parts/row.html"
 AROUND_TEMPLATES = "parts/site-styles.html", "parts/site-header.html", "parts/site-footer.html"
 FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
@@ -86,78 +81,12 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class NavItem:
-    """An entry of the navigation."""
-
-    text: str
-    address: str
-    is_here: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Logo:
-    """The site's own sign, and the size in which it shows, in pixels."""
-
-    address: str
-    width: str
-    height: str
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """What stands around every page of a section: less of it (`is_short`) in a lean site."""
-
-    title: str
-    language: str
-    stylesheet: str
-    script: str
-    scheme_script: str
-    logo: Logo | None
-    home: str
-    papers: str
-    people: str
-    search: str | None
-    nav: tuple[NavItem, ...]
-    nav_elsewhere: tuple[OutLink, ...]
-    more_pages: tuple[NavItem, ...]
-    is_short: bool
-    has_footer: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Around:
     """What stands around pages, as HTML made once for all of a section that are as deep."""
 
     styles: Markup
     header: Markup
     footer: Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Linking:
-    """How links are written: for a server or for a disk, and where the site stands."""
-
-    for_disk: bool = False
-    base_path: str = "/"
-
-
-class DeadLinkError(Exception):
-    """A template links to an address that is not planned: a fault of the program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Targets:
-    """What links may lead to, and how that is called from the site's root."""
-
-    known: Collection[str]
-    for_disk: bool
-
-    def of(self, address: str) -> str:
-        """What stands at the address, which may have a question or a mark at its end."""
-        page = address.partition("#")[0].partition("?")[0]
-        if page not in self.known:
-            raise DeadLinkError(f"a page links to {address}, which is not planned")
-        return (addresses.file_of(page) if self.for_disk else page) + address[len(page) :]
 
 
 class Renderer:
@@ -181,7 +110,6 @@ class Renderer:
         sections = {section for _view, _template, section in KINDS.values()}
         self.frames = {section: frame(site, section, assets) for section in sections}
         self.grounds_of_kinds: dict[str, str] = {}
-        self.links: dict[str, Callable[[str], str]] = {}
         self.around: dict[tuple[str, str, str], Around] = {}
         self.rows: dict[str, str] = {}
         self.entries: dict[str, Markup] = {}
@@ -200,7 +128,7 @@ class Renderer:
             page=view,
             site=self.frames[section],
             around=self._around(planned, section, root),
-            link=self._link_from(planned.address, root),
+            link=self._link(planned.address, root),
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
 
@@ -249,27 +177,19 @@ class Renderer:
             return self.linking.base_path
         return addresses.root_from(planned.address)
 
-    def _link_from(self, page: str, root: str) -> Callable[[str], str]:
+    def _link(self, page: str, root: str) -> Link:
         """What turns an address into a link from a page: from the site's root or, in a lean site,
         by the shortest way."""
         if not self.site.library.config.is_lean or root == self.linking.base_path:
-            return self._link(root)
-        targets = self.targets
-        return lambda address: addresses.shortest_link(page, targets.of(address))
-
-    def _link(self, root: str) -> Callable[[str], str]:
-        """What turns an address into a link from a page whose way to the root is `root`."""
-        if root not in self.links:
-            targets = self.targets  # alone: what knows its renderer would keep it for ever
-            self.links[root] = lambda address: root + targets.of(address)
-        return self.links[root]
+            return self.targets.from_root(root)
+        return self.targets.from_page(page)
 
     def _around(self, planned: Planned, section: str, root: str) -> Around:
         """What stands around the page, and around those with which it has all neighbours."""
         neighbour = addresses.neighbour(planned.address)
         key = (section, root, neighbour)
         if key not in self.around:
-            known = {"site": self.frames[section], "link": self._link_from(neighbour, root)}
+            known = {"site": self.frames[section], "link": self._link(neighbour, root)}
             made = (Markup(self._made(it, **known)) for it in AROUND_TEMPLATES)  # noqa: S704 - escaped
             self.around[key] = Around(*made)
         return self.around[key]
@@ -278,76 +198,9 @@ class Renderer:
         """The row, with links for a page so deep; a page's own person is marked in it."""
         if row.digest not in self.rows:
             template = self.environment.get_template(ROW_TEMPLATE)
-            self.rows[row.digest] = template.render(row=row, link=self._link(_ROOT))
+            self.rows[row.digest] = template.render(row=row, link=self.targets.from_root(_ROOT))
         made = self.rows[row.digest].replace(_ROOT, root)
         if own:
-            here = f'href="{self._link(root)(own)}"'
+            here = f'href="{root}{self.targets.of(own)}"'
             made = made.replace(here, f'aria-current="page" {here}')
         return Markup(made)  # noqa: S704 - escaped by the template
-
-
-def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
-    """What stands around the pages of the section; the style sheet and the script go first."""
-    stylesheet, script, *others = (asset.address for asset in assets)
-    config = site.library.config
-    is_short = config.is_lean and bool(section)
-    has_metrics = bool(shown_figures(config.features))
-    pages = [page for page in site.library.pages.values() if not page.record.unlisted]
-    return Frame(
-        title=config.title,
-        language=config.language,
-        stylesheet=stylesheet,
-        script=script,
-        scheme_script=next(it for it in others if it.endswith(f"/{SCHEME_SCRIPT}")),
-        logo=_logo(site),
-        home=addresses.HOME,
-        papers=addresses.PAPERS,
-        people=addresses.AUTHORS,
-        search=addresses.SEARCH if site.features.search else None,
-        nav=tuple(
-            [
-                NavItem(text, address, key == section)
-                for key, text, address in _sections(site)
-                if not is_short or key in {*IN_SHORT, section}
-            ]
-            + [_nav_item(page) for page in pages if page.record.nav]
-        ),
-        nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
-        more_pages=(
-            *(_nav_item(page) for page in pages if not page.record.nav),
-            *(
-                [NavItem(words.METRICS, addresses.METRICS, is_here=False)]
-                if has_metrics and not is_short
-                else []
-            ),
-        ),
-        is_short=is_short,
-        has_footer=not is_short
-        or any(not it.record.nav for it in pages)
-        or config.repository is not None,
-    )
-
-
-def _logo(site: Site) -> Logo | None:
-    logo = site.library.logo
-    if not logo:
-        return None
-    width = min(LOGO_HEIGHT * logo.width // logo.height, LOGO_WIDEST)
-    height = min(LOGO_HEIGHT, LOGO_WIDEST * logo.height // logo.width)
-    return Logo(addresses.logo(logo.name), str(max(width, 1)), str(max(height, 1)))
-
-
-def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
-    """The sections that have something to show: their key, words and address."""
-    yield "papers", words.PAPERS, addresses.PAPERS
-    yield "people", words.PEOPLE, addresses.AUTHORS
-    for kind, text in TITLES.items():
-        listed = any(tie.is_listed for tie in site.library.ties[kind].values())
-        if listed and getattr(site.features, kind):
-            yield kind, text, addresses.ties(kind)
-    if listed_news(site.library):
-        yield "news", words.NEWS, addresses.NEWS
-
-
-def _nav_item(page: FreePage) -> NavItem:
-    return NavItem(page.title.plain, addresses.page(page.record.id), is_here=False)

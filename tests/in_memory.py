@@ -10,10 +10,11 @@ from generator.derive.lean import lean
 from generator.derive.shelves import shelves
 from generator.library import Library
 from generator.link import link
+from generator.linking import Linking
 from generator.load import Source
 from generator.plan import files, plan
 from generator.problems import Problem, as_text
-from generator.render import Linking, Renderer
+from generator.render import Renderer
 from generator.templates import environment
 from generator.validate import validate
 from generator.views.shared import Site

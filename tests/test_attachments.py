@@ -14,13 +14,14 @@ from generator.attachments import Attachment, Attachments, attach
 from generator.build import build, check
 from generator.derive.figures import figures
 from generator.derive.shelves import shelves
+from generator.linking import Linking
 from generator.load import find_files
 from generator.options import Options
 from generator.plan import files, plan
 from generator.problems import Problem
 from generator.publish import PublishError
 from generator.reading import read
-from generator.render import Linking, Renderer
+from generator.render import Renderer
 from generator.views.shared import Site
 from generator.watch import Watch
 from tests.in_memory import ASSETS, TEMPLATES

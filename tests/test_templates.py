@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from generator import words
 from generator.assets import ENGINE_TEMPLATES
+from generator.frame import Frame
 from generator.render import (
     AROUND_TEMPLATES,
     ENTRY_TEMPLATE,
@@ -25,7 +26,6 @@ from generator.render import (
     KINDS,
     ROW_TEMPLATE,
     Around,
-    Frame,
 )
 from generator.templates import anchor, apart, environment
 from generator.views.feeds import FeedView

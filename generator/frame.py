@@ -1,0 +1,123 @@
+"""What stands around all pages of a section: whose site it is, ways to its parts, scripts."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator import addresses, words
+from generator.assets import SCHEME_SCRIPT, Asset
+from generator.derive.events import listed_news
+from generator.derive.figures import shown_figures
+from generator.library import FreePage
+from generator.views.shared import OutLink, Site
+from generator.views.ties import TITLES
+
+# In pixels, as the header shows it.
+LOGO_HEIGHT, LOGO_WIDEST = 28, 160
+# The sections that every page of a lean site leads to; home leads to the others.
+IN_SHORT = frozenset({"papers", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """An entry of the navigation."""
+
+    text: str
+    address: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The site's own sign, and the size in which it shows, in pixels."""
+
+    address: str
+    width: str
+    height: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page of a section: less of it (`is_short`) in a lean site."""
+
+    title: str
+    language: str
+    stylesheet: str
+    script: str
+    scheme_script: str
+    logo: Logo | None
+    home: str
+    papers: str
+    people: str
+    search: str | None
+    nav: tuple[NavItem, ...]
+    nav_elsewhere: tuple[OutLink, ...]
+    more_pages: tuple[NavItem, ...]
+    is_short: bool
+    has_footer: bool
+
+
+def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
+    """What stands around the pages of the section; the style sheet and the script go first."""
+    stylesheet, script, *others = (asset.address for asset in assets)
+    config = site.library.config
+    is_short = config.is_lean and bool(section)
+    has_metrics = bool(shown_figures(config.features))
+    pages = [page for page in site.library.pages.values() if not page.record.unlisted]
+    return Frame(
+        title=config.title,
+        language=config.language,
+        stylesheet=stylesheet,
+        script=script,
+        scheme_script=next(it for it in others if it.endswith(f"/{SCHEME_SCRIPT}")),
+        logo=_logo(site),
+        home=addresses.HOME,
+        papers=addresses.PAPERS,
+        people=addresses.AUTHORS,
+        search=addresses.SEARCH if site.features.search else None,
+        nav=tuple(
+            [
+                NavItem(text, address, key == section)
+                for key, text, address in _sections(site)
+                if not is_short or key in {*IN_SHORT, section}
+            ]
+            + [_nav_item(page) for page in pages if page.record.nav]
+        ),
+        nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
+        more_pages=(
+            *(_nav_item(page) for page in pages if not page.record.nav),
+            *(
+                [NavItem(words.METRICS, addresses.METRICS, is_here=False)]
+                if has_metrics and not is_short
+                else []
+            ),
+        ),
+        is_short=is_short,
+        has_footer=not is_short
+        or any(not it.record.nav for it in pages)
+        or config.repository is not None,
+    )
+
+
+def _logo(site: Site) -> Logo | None:
+    logo = site.library.logo
+    if not logo:
+        return None
+    width = min(LOGO_HEIGHT * logo.width // logo.height, LOGO_WIDEST)
+    height = min(LOGO_HEIGHT, LOGO_WIDEST * logo.height // logo.width)
+    return Logo(addresses.logo(logo.name), str(max(width, 1)), str(max(height, 1)))
+
+
+def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
+    """The sections that have something to show: their key, words and address."""
+    yield "papers", words.PAPERS, addresses.PAPERS
+    yield "people", words.PEOPLE, addresses.AUTHORS
+    for kind, text in TITLES.items():
+        listed = any(tie.is_listed for tie in site.library.ties[kind].values())
+        if listed and getattr(site.features, kind):
+            yield kind, text, addresses.ties(kind)
+    if listed_news(site.library):
+        yield "news", words.NEWS, addresses.NEWS
+
+
+def _nav_item(page: FreePage) -> NavItem:
+    return NavItem(page.title.plain, addresses.page(page.record.id), is_here=False)
