@@ -189,6 +189,21 @@ def test_other_content_stands_in_another_folder() -> None:
     assert before != after
 
 
+@pytest.mark.usefixtures("cut_small")
+def test_all_files_are_read_once_for_their_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    times: list[int] = []
+    version = names_of_search._version
+
+    def counting(written: dict[str, bytes]) -> str:
+        times.append(len(written))
+        return version(written)
+
+    monkeypatch.setattr(names_of_search, "_version", counting)
+    found = names(site_of(many(60)))
+    assert times == [len(found) - 1]
+    assert times[0] > 20
+
+
 def test_few_letters_lead_to_the_best_that_begin_so() -> None:
     site = site_of(many(700))
     found = entries(site)

@@ -43,21 +43,21 @@ def names(site: Site) -> tuple[Asset, ...]:
     files |= _blocks(found, ranks(site))
     written = {name: _json(content) for name, content in files.items()}
     if sum(map(len, written.values())) <= SMALL_SITE:
-        return (_directory({**directory, "files": files}, written),)
+        return (_directory(_version(written), {**directory, "files": files}),)
     ends = endings(index)
     written |= {f"ends/{number}": _json(by_use(it, index)) for number, it in enumerate(ends)}
-    first = _directory({**directory, "ends": [first_ending(it) for it in ends]}, written)
-    return (
-        first,
-        *(Asset(f"{FOLDER}{_version(written)}/{name}.json", it) for name, it in written.items()),
-    )
+    version = _version(written)
+    first = _directory(version, {**directory, "ends": [first_ending(it) for it in ends]})
+    others = (Asset(f"{FOLDER}{version}/{name}.json", it) for name, it in written.items())
+    return (first, *others)
 
 
-def _directory(content: Mapping[str, object], written: Mapping[str, bytes]) -> Asset:
-    return Asset(f"{FOLDER}index.json", _json({"version": _version(written), **content}))
+def _directory(version: str, content: Mapping[str, object]) -> Asset:
+    return Asset(f"{FOLDER}index.json", _json({"version": version, **content}))
 
 
 def _version(written: Mapping[str, bytes]) -> str:
+    """Stands for all files: to find it, each of them is read."""
     return hashlib.sha256(b"\0".join(written.values())).hexdigest()[:10]
 
 
