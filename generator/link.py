@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 from generator.attachments import Attachment, Attachments
 from generator.checks import (
@@ -16,7 +16,17 @@ from generator.checks import (
 )
 from generator.config import Config
 from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
-from generator.library import FreePage, Library, Note, Origin, Redirect, Relations, Work
+from generator.library import (
+    FreePage,
+    Library,
+    Note,
+    Origin,
+    Person,
+    PrintedName,
+    Redirect,
+    Relations,
+    Work,
+)
 from generator.people import people_and_names
 from generator.problems import Problem
 from generator.records import Author, Byline, News, Page, Paper
@@ -52,13 +62,28 @@ class Resolved(NamedTuple):
     doubts: list[Problem]
 
 
+class Grouped(NamedTuple):
+    """Everyone and every name, and the bylines and declared people that they were made from."""
+
+    bylines: list[tuple[str, tuple[Attribution, ...]]]
+    authors: list[Entry[Author]]
+    people: Mapping[str, Person]
+    names: Mapping[str, PrintedName]
+
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """All papers resolved, by id, against the declared people and the names of ties."""
+    """All papers resolved, by id, against the declared people and the names of ties; and whom
+    their bylines make."""
 
     known: Register
     names: Mapping[str, Naming]
     papers: Mapping[str, Resolved]
+    grouped: Grouped
+
+    def if_for(self, known: Register, names: Mapping[str, Naming]) -> Self | None:
+        """This, if what papers are resolved against is still the same."""
+        return self if (self.known, self.names) == (known, names) else None
 
 
 class Linked(NamedTuple):
@@ -87,8 +112,7 @@ def link(
     records (kind, id) that could not be read: they count as there when others name them.
     `before` saves resolving papers again whose very entries were resolved before.
     """
-    everything = list(entries)
-    referred = indexes(everything, broken)
+    referred = indexes(everything := list(entries), broken)
     problems = check_addresses(everything) + check_references(everything, referred)
     problems += check_config(config, config_file, referred["authors"])
     shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
@@ -97,20 +121,21 @@ def link(
     known = _register(everything, by_kind["authors"])
     names = namings(everything, by_kind)
     papers = index(by_kind["papers"])
+    before = before and before.if_for(known, names)
     related = relations(by_kind["papers"], papers)
     resolved = _all_resolved(by_kind["papers"], known, names, related, before)
     problems += [doubt for it in resolved for doubt in it.doubts]
     works = sorted((it.work for it in resolved), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
-    people, printed_names = people_and_names(listed, by_kind["authors"], known, names)
+    grouped = _grouped(listed, by_kind["authors"], known, names, before)
     bound = ties(by_kind, names)
     library = Library(
         config,
         {work.id: work for work in works},
-        people,
-        printed_names,
+        grouped.people,
+        grouped.names,
         bound,
-        tied(bound, listed, people),
+        tied(bound, listed, grouped.people),
         _pages(by_kind["pages"]),
         _news(by_kind["news"], papers, known),
         tuple(it for it in redirects(shown) if not _gives_away(it, known)),
@@ -118,8 +143,8 @@ def link(
         logo,
         {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
-    papers_by_id = {it.work.id: it for it in resolved}
-    return Linked(library, problems, Resolution(known, names, papers_by_id))
+    found = Resolution(known, names, {it.work.id: it for it in resolved}, grouped)
+    return Linked(library, problems, found)
 
 
 def _by_kind(entries: list[Entry[Any]]) -> Mapping[str, list[Entry[Any]]]:
@@ -137,8 +162,7 @@ def _all_resolved(
     before: Resolution | None,
 ) -> list[Resolved]:
     """The papers resolved, or as they were if they and all that they rest on are the same."""
-    is_as_before = before and (before.known, before.names) == (known, names)
-    last = before.papers if before and is_as_before else {}
+    last = before.papers if before else {}
     found = []
     for entry in entries:
         own = related.get(entry.record.id, Relations())
@@ -146,6 +170,20 @@ def _all_resolved(
         is_same = it is not None and it.entry is entry and it.related == own
         found.append(it if it and is_same else _resolved(entry, known, names, own))
     return found
+
+
+def _grouped(
+    listed: list[Work],
+    authors: list[Entry[Author]],
+    known: Register,
+    names: Mapping[str, Naming],
+    before: Resolution | None,
+) -> Grouped:
+    """Everyone and every name; as they were if all bylines and declared people are the same."""
+    bylines = [(work.id, work.bylines) for work in listed]
+    if before and (before.grouped.bylines, before.grouped.authors) == (bylines, authors):
+        return before.grouped
+    return Grouped(bylines, authors, *people_and_names(listed, authors, known, names))
 
 
 def _resolved(

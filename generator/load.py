@@ -1,5 +1,6 @@
 """Files to sources: what is written, as text and plain structure, with its places."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -66,9 +67,9 @@ def find_files(site: Path) -> tuple[list[ContentFile], list[Problem]]:
     files: list[ContentFile] = []
     problems: list[Problem] = []
     unknown: set[str] = set()
-    for path in _below(site / CONTENT):
-        name = path.relative_to(site).as_posix()
-        parts = path.relative_to(site / CONTENT).parts
+    for parts in _below(site / CONTENT):
+        name = "/".join((CONTENT, *parts))
+        path = site / name
         better = _better_name(path)
         if path.suffix not in ENDINGS and not better:
             continue  # a picture or another file that records name
@@ -98,17 +99,19 @@ def _better_name(path: Path) -> str:
     return f"{bare.stem}{ending}" if ending else ""
 
 
-def _below(folder: Path) -> Iterator[Path]:
-    """The files below a folder in an order that no file system decides."""
+def _below(folder: Path) -> Iterator[tuple[str, ...]]:
+    """The ways to the files below a folder, in an order that no file system decides."""
     if not folder.is_dir():
         return
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
-        if path.name.startswith(".") or path.name.endswith("~"):
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _below(path)
-        elif path.is_file():
-            yield path
+        if entry.is_dir(follow_symlinks=False):
+            yield from ((entry.name, *way) for way in _below(folder / entry.name))
+        elif entry.is_file():
+            yield (entry.name,)
 
 
 def _unknown_folder(name: str, folder: str) -> Problem:
