@@ -14,7 +14,7 @@ from generator import collector
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SMALLEST_SHARE, LARGEST_SHARE = 16, 2048
+SMALLEST_SHARE, LARGEST_SHARE = 16, 1024
 SHARES_FOR_EACH = 8
 _PR_SET_PDEATHSIG = 1
 _shared: list[Any] = []
