@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
 from generator import collector
@@ -14,7 +14,7 @@ from generator import collector
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SMALLEST_SHARE, LARGEST_SHARE = 16, 2048  # by weight
+SMALLEST_SHARE, LARGEST_SHARE = 16, 1024
 SHARES_FOR_EACH = 8
 _PR_SET_PDEATHSIG = 1
 _shared: list[Any] = []
@@ -33,15 +33,14 @@ def in_shares(
     items: Sequence[Item],
     jobs: int,
     done: Callable[[int], None] = lambda _number: None,
-    weight: Callable[[Item], int] = lambda _item: 1,
 ) -> list[Result]:
-    """What `work` gives for each share of the items, in order; few of great weight make a share.
+    """What `work` gives for each share of the items, in order.
 
     The processes are forks: they see everything that `work` closes over without a copy,
     and receive nothing but the numbers of their share. Where the system does not fork,
     one process does it all.
     """
-    shares = list(_shares(items, jobs, weight))
+    shares = list(_shares(items, jobs))
     if jobs < 2 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [_with_report(work(share), len(share), done) for share in shares]
     _shared.append((work, shares))
@@ -90,18 +89,8 @@ def _with_report(result: Result, number: int, done: Callable[[int], None]) -> Re
     return result
 
 
-def _shares(
-    items: Sequence[Item], jobs: int, weight: Callable[[Item], int]
-) -> Iterator[Sequence[Item]]:
-    """Shares of even weight, several for each process so that none waits long for another."""
-    weights = [weight(item) for item in items]
-    even = -(-sum(weights) // (max(jobs, 1) * SHARES_FOR_EACH))
-    most = min(max(SMALLEST_SHARE, even), LARGEST_SHARE)
-    start = full = 0
-    for at, own in enumerate(weights):
-        if full and full + own > most:
-            yield items[start:at]
-            start, full = at, 0
-        full += own
-    if full:
-        yield items[start:]
+def _shares(items: Sequence[Item], jobs: int) -> Iterable[Sequence[Item]]:
+    """Shares of even size, several for each process so that none waits long for another."""
+    size = max(SMALLEST_SHARE, -(-len(items) // (max(jobs, 1) * SHARES_FOR_EACH)))
+    size = min(size, LARGEST_SHARE)
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -19,13 +19,6 @@ from generator.plan import Planned
 from generator.publish import Made, Stage
 from generator.render import Renderer
 
-# The kinds of pages that may hold some hundred papers.
-_LISTS = frozenset({
-    "papers-part", "years-part", "venues-part", "topics-part", "institutions-part",
-    "year", "venue", "venue-year", "topic", "institution", "feed",
-})  # fmt: skip
-_WEIGHT_OF_LIST = 200
-
 
 class Trace(NamedTuple):
     """How one page was made; `asked` are the numbers of questions."""
@@ -81,22 +74,11 @@ def make_pages(
         rendered = [_rendered(renderer, page, stage, numbers) for page in share]
         return _Share(tuple(numbers), rendered)
 
-    missing = sorted((it for it in pages if it.address not in reused), key=_turn)
-    shares = parallel.in_shares(work, missing, jobs, done, _weight)
+    missing = [page for page in pages if page.address not in reused]
+    shares = parallel.in_shares(work, missing, jobs, done)
     traces = _traced(before, reused, shares, ledger, grounds)
     made = [page.made for share in shares for page in share.pages]
     return [*reused.values(), *made], traces
-
-
-def _turn(page: Planned) -> tuple[bool, str]:
-    """Lists of papers come last, and those of one year together: they share rows."""
-    is_list = page.kind in _LISTS
-    return is_list, page.key.rpartition(" ")[2] if is_list else ""
-
-
-def _weight(page: Planned) -> int:
-    """How much of the library a page may look at, which its process then holds as its own."""
-    return _WEIGHT_OF_LIST if page.kind in _LISTS else 1
 
 
 def _rendered(

@@ -2,16 +2,10 @@
 
 import os
 from collections.abc import Sequence
-from itertools import pairwise
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from generator import parallel
-from generator.plan import Planned
-from generator.render import EXPORTS, FEED, KINDS
-from generator.reuse import _LISTS, _turn
 
 ROUNDS = 3
 
@@ -48,29 +42,3 @@ def test_processes_end_after_some_shares() -> None:
     assert all(len(it) <= 2 for it in processes)
     assert len(set.union(*processes)) == sum(map(len, processes))
     assert os.getpid() not in set.union(*processes)
-
-
-@given(st.lists(st.sampled_from([1, 3, 50])), st.integers(1, 3))
-def test_shares_are_of_even_weight(weights: list[int], jobs: int) -> None:
-    shares = list(parallel._shares(weights, jobs, lambda it: it))
-    assert [it for share in shares for it in share] == weights
-    assert all(shares)
-    most = max(parallel.SMALLEST_SHARE, -(-sum(weights) // (jobs * parallel.SHARES_FOR_EACH)))
-    assert all(sum(share) <= most or len(share) == 1 for share in shares)
-    assert all(sum(share) + after[0] > most for share, after in pairwise(shares))
-
-
-def test_lists_come_last_and_those_of_one_year_together() -> None:
-    pages = [
-        Planned("venues/a/2020/", "venue-year", "a 2020"),
-        Planned("papers/p/", "paper", "p"),
-        Planned("years/page/2020-a/", "years-part", "years/ 2020-a"),
-        Planned("papers/page/2019/", "papers-part", "papers/ 2019"),
-        Planned("names/n/", "name", "some name 2020"),
-    ]
-    found = [page.kind for page in sorted(pages, key=_turn)]
-    assert found == ["paper", "name", "papers-part", "venue-year", "years-part"]
-
-
-def test_the_kinds_of_lists_are_kinds_of_pages() -> None:
-    assert {*KINDS, *EXPORTS, FEED} >= _LISTS
