@@ -12,9 +12,10 @@ from tests.bench.table import BYLINE, HUGO, ratios, table
 
 FEW = 40
 BUSY = """
-import sys
+import sys, time
 text = "x" * 60_000_000
 sum(range(6_000_000))
+time.sleep(0.3)  # quick machines would be done before anybody looks
 open(sys.argv[1], "w").write("abc")
 """
 
