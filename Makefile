@@ -36,7 +36,7 @@ bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you c
 	@$(BIN)/python -m tests.bless
 
 reference: $(VENV)/.ready ## renew content/README.md and the JSON Schemas from the models
-	@$(BIN)/python -m generator.reference
+	@$(BIN)/python -m byline.records.docs
 
 lock: ## renew the lock files of what is installed (needs uv and npm)
 	@uv pip compile pyproject.toml --extra install --universal --python-version 3.11 \

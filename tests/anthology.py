@@ -16,8 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from generator.addresses import slug
+from byline.addresses import slug
 
 CONFIG = """\
 schema: 1

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import check
-from generator.formats.bibtex import bibtex
-from generator.formats.reference import reference
-from generator.library import Library
-from generator.options import Options
-from generator.watch import Watch
+from byline.build.line import check
+from byline.build.options import Options
+from byline.formats.bibtex import bibtex
+from byline.formats.reference import reference
+from byline.library.model import Library
+from byline.machine.stopwatch import Watch
+
 from tests.tools import need
 
 _SAID = re.compile(r"^(WARN|ERROR|FATAL) - (.*)", re.MULTILINE)

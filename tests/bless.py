@@ -7,7 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from generator.problems import as_text
+from byline.problems import as_text
+
 from tests import broken_sites
 from tests.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, NOT_GOLDEN, TINY, build_site
 

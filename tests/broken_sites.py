@@ -7,9 +7,9 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from byline.cli import main
 from click.testing import CliRunner, Result
 
-from generator.cli import main
 from tests.broken_files import BUILDERS
 
 BROKEN = Path(__file__).parent / "sites" / "broken"

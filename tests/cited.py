@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from generator.formats.reference import Reference, reference
-from generator.library import Library
-from generator.records.paper import PaperType
+from byline.formats.reference import Reference, reference
+from byline.library.model import Library
+from byline.records.paper import PaperType
+
 from tests.in_memory import library_of
 
 VENUES = [

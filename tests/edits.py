@@ -6,11 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import yaml
-
-from generator.assets import ENGINE_TEMPLATES
-from generator.build import build
-from generator.options import Options
-from generator.watch import Watch
+from byline.build.line import build
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
+from byline.render.folders import ENGINE_TEMPLATES
 
 WORDS = (
     *("maps", "ranks", "stars", "rivers", "engines", "bridges", "numbers"),

@@ -9,10 +9,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.load import find_files, load
-from generator.records import Record
-from generator.text import Block, Flaw, Line
-from generator.validate import Entry, validate
+from byline.reading.load import find_files, load
+from byline.reading.validate import Entry, validate
+from byline.records import Record
+from byline.text import Block, Flaw, Line
 
 EXAMPLES = 5
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)

@@ -5,18 +5,17 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from byline.library.link import link
+from byline.library.model import Library
+from byline.problems import Spot, errors_in
+from byline.reading.attachments import Attachment, Attachments
+from byline.reading.load import Source
+from byline.reading.syntax import parse_yaml, plain
+from byline.reading.validate import Entry, validate
+from byline.records import KINDS, Record
+from byline.records.config import Config
+from byline.text import FILE, IMAGE
 from pydantic import ValidationError
-
-from generator.attachments import Attachment, Attachments
-from generator.config import Config
-from generator.library import Library
-from generator.link import link
-from generator.load import Source
-from generator.problems import Spot, errors_in
-from generator.records import KINDS, Record
-from generator.syntax import parse_yaml, plain
-from generator.text import FILE, IMAGE
-from generator.validate import Entry, validate
 
 STRINGS: list[str] = yaml.safe_load(
     (Path(__file__).parent / "text" / "hostile.yaml").read_text("utf-8")

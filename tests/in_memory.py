@@ -3,21 +3,22 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.assets import ENGINE_TEMPLATES, scripts, stylesheet
-from generator.config import Config
-from generator.derive.figures import figures
-from generator.derive.lean import lean
-from generator.derive.shelves import shelves
-from generator.library import Library
-from generator.link import link
-from generator.linking import Linking
-from generator.load import Source
-from generator.plan import files, plan
-from generator.problems import Problem, as_text
-from generator.render import Renderer
-from generator.templates import environment
-from generator.validate import validate
-from generator.views.shared import Site
+from byline.derive.figures import figures
+from byline.derive.lean import lean
+from byline.derive.shelves import shelves
+from byline.library.link import link
+from byline.library.model import Library
+from byline.plan import files, plan
+from byline.problems import Problem, as_text
+from byline.reading.load import Source
+from byline.reading.validate import validate
+from byline.records.config import Config
+from byline.render.assets import scripts, stylesheet
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.renderer import Renderer
+from byline.render.targets import Linking
+from byline.render.templates import environment
+from byline.site import Site
 
 TEMPLATES = environment([ENGINE_TEMPLATES])  # compiled once for all tests
 ASSETS = (stylesheet([ENGINE_TEMPLATES]), *scripts([ENGINE_TEMPLATES]))

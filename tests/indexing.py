@@ -15,12 +15,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.build import check, prepare
-from generator.options import Options
-from generator.search import pagefind
-from generator.search.documents import documents
-from generator.search.texts import KINDS, stage_pages, write_texts
-from generator.watch import Watch
+from byline.build.line import check, prepare
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
+from byline.search import pagefind
+from byline.search.documents import documents
+from byline.search.texts import KINDS, stage_pages, write_texts
 
 
 def took(work: Callable[[], object]) -> tuple[float, float]:

@@ -15,10 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.build import Prepared, check, prepare, publish
-from generator.options import Options
-from generator.publish import PublishError, Stage
-from generator.watch import Watch
+from byline.build.line import Prepared, check, prepare, publish
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
+from byline.publish import PublishError, Stage
+
 from tests.sites_on_disk import tree, write_site
 from tests.tools import need
 

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.build import Prepared, check, prepare
-from generator.library import Library
-from generator.options import Options
-from generator.plan import Planned
-from generator.problems import as_text
-from generator.render import KINDS
-from generator.watch import Watch
+from byline.build.line import Prepared, check, prepare
+from byline.build.options import Options
+from byline.library.model import Library
+from byline.machine.stopwatch import Watch
+from byline.plan import Planned
+from byline.problems import as_text
+from byline.render.renderer import KINDS
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "config.yaml"

@@ -14,13 +14,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.addresses import slug
-from generator.build import check
-from generator.library import Library, Work
-from generator.names import fold, parse
-from generator.options import Options
-from generator.records import Paper
-from generator.watch import Watch
+from byline.addresses import slug
+from byline.build.line import check
+from byline.build.options import Options
+from byline.library.model import Library, Work
+from byline.machine.stopwatch import Watch
+from byline.records import Paper
+from byline.records.names import fold, parse
 
 WHOLE = 1000  # no title is so long that its slug is cut
 

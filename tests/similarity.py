@@ -21,10 +21,11 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from generator.derive.similarity import Near, Text, is_earlier, near
-from generator.derive.stop_words import STOP_WORDS
-from generator.derive.terms import terms_of, words_of
-from generator.text import line
+from byline.derive.similarity import Near, Text, is_earlier, near
+from byline.derive.stop_words import STOP_WORDS
+from byline.derive.terms import terms_of, words_of
+from byline.text import line
+
 from tests.anthology import records
 
 VOCABULARY = 300_000

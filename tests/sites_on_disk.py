@@ -4,13 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
-from generator.build import build
-from generator.options import Options, Report
-from generator.problems import as_text
-from generator.publish import MARKER
-from generator.search.texts import PROGRAM
-from generator.watch import Watch
+from byline.build.line import build
+from byline.build.options import Options, Report
+from byline.machine.stopwatch import Watch
+from byline.problems import as_text
+from byline.publish import MARKER
+from byline.search.texts import PROGRAM
 
 SITES = Path(__file__).resolve().parent / "sites"
 TINY = SITES / "tiny"

@@ -7,23 +7,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.build.line import build, check
+from byline.build.options import Options
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.machine.stopwatch import Watch
+from byline.plan import files, plan
+from byline.problems import Problem
+from byline.publish import PublishError
+from byline.reading.attachments import Attachment, Attachments, attach
+from byline.reading.load import find_files
+from byline.reading.read import read
+from byline.render.renderer import Renderer
+from byline.render.targets import Linking
+from byline.site import Site
+from byline.words import interface as words
 from PIL import Image
 
-from generator import words
-from generator.attachments import Attachment, Attachments, attach
-from generator.build import build, check
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.linking import Linking
-from generator.load import find_files
-from generator.options import Options
-from generator.plan import files, plan
-from generator.problems import Problem
-from generator.publish import PublishError
-from generator.reading import read
-from generator.render import Renderer
-from generator.views.shared import Site
-from generator.watch import Watch
 from tests.in_memory import ASSETS, TEMPLATES
 from tests.sites_on_disk import build_site, tree, write_site
 
@@ -314,7 +314,7 @@ def test_a_file_that_goes_while_building_leaves_the_output(
     before = tree(tmp_path / "output")
 
     file = site / "content" / "papers" / "maps.pdf"
-    monkeypatch.setattr("generator.publish.Stage.compare", lambda _stage: file.unlink())
+    monkeypatch.setattr("byline.publish.Stage.compare", lambda _stage: file.unlink())
     with pytest.raises(PublishError, match=r"cannot copy .*maps.pdf: No such file"):
         build(Options(site / "config.yaml", tmp_path / "output"), Watch())
     assert tree(tmp_path / "output") == before

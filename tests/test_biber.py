@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from byline.build.line import check
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
 
-from generator.build import check
-from generator.options import Options
-from generator.watch import Watch
 from tests import biber
 from tests.cited import library_with, papers_of_all_types
 from tests.sites_on_disk import TINY

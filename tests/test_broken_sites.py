@@ -8,9 +8,9 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 import pytest
+from byline.cli import main
 from click.testing import CliRunner, Result
 
-from generator.cli import main
 from tests.broken_files import BUILDERS
 from tests.broken_sites import WARNINGS, copied, expected, names, run
 

@@ -5,16 +5,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.build import budget
+from byline.build.budget import MANY_PAPERS, Share, shares, suggestion, weigh
+from byline.build.line import build
+from byline.build.options import GITHUB_PAGES, Options
+from byline.cli import main
+from byline.machine.stopwatch import Watch
+from byline.problems import Severity, as_text
+from byline.records.config import Config
 from click.testing import CliRunner
 
-from generator import budget
-from generator.budget import MANY_PAPERS, Share, shares, suggestion, weigh
-from generator.build import build
-from generator.cli import main
-from generator.config import Config
-from generator.options import GITHUB_PAGES, Options
-from generator.problems import Severity, as_text
-from generator.watch import Watch
 from tests.sites_on_disk import tree, write_site
 
 PAPER = {"papers/one.yaml": {"title": "One", "authors": "Ada", "year": 2020}}

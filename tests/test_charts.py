@@ -3,10 +3,11 @@
 import re
 from typing import Any
 
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.views.chart import Chart, charts
-from generator.views.shared import Site
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.site import Site
+from byline.views.chart import Chart, charts
+
 from tests.in_memory import library_of, pages_of
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from byline.formats.citation import citation
 
-from generator.formats.citation import citation
 from tests.cited import reference_to
 from tests.in_memory import library_of, pages_of
 

@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from byline.reading.syntax import parse_yaml, plain
+from byline.records import Author
+from byline.records.fields import parse_date
 
-from generator.records import Author
-from generator.records.fields import parse_date
-from generator.syntax import parse_yaml, plain
 from tests.in_memory import library_of, pages_of
 
 PAPER: dict[str, Any] = {"id": "maps", "title": "Maps", "year": "2024"}

@@ -11,10 +11,10 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from byline.cli import COMMANDS, command_named, main
+from byline.machine.progress import Progress
 from click.testing import CliRunner, Result
 
-from generator.cli import COMMANDS, command_named, main
-from generator.progress import Progress
 from tests.sites_on_disk import GOLDEN_WARNINGS, TINY, tree, write_site
 
 ROOT = Path(__file__).resolve().parent.parent

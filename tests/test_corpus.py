@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from generator.build import check
-from generator.load import LARGEST_FILE
-from generator.options import Options
-from generator.watch import Watch
+from byline.build.line import check
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
+from byline.reading.load import LARGEST_FILE
+
 from tests.corpus.likeness import figures, made_up
 from tests.corpus.papers import corpus
 from tests.corpus.write import write_site

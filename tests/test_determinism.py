@@ -9,15 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from byline.build.line import check
+from byline.build.options import Options
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.machine.stopwatch import Watch
+from byline.plan import plan
+from byline.render.renderer import KINDS
+from byline.site import Site, digest
 
-from generator.build import check
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.options import Options
-from generator.plan import plan
-from generator.render import KINDS
-from generator.views.shared import Site, digest
-from generator.watch import Watch
 from tests.sites_on_disk import TINY, build_site, tree
 from tests.tools import need
 

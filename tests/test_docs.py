@@ -6,10 +6,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from byline.cli import COMMANDS
+from byline.records import KINDS
+from byline.render.renderer import KINDS as PAGE_KINDS
 
-from generator.cli import COMMANDS
-from generator.records import KINDS
-from generator.render import KINDS as PAGE_KINDS
 from tests.test_imports import modules
 from tests.test_templates import read_all
 from tests.trees import ROOT, commands_in, make_targets
@@ -47,14 +47,14 @@ def test_make_help_lists_every_target() -> None:
 
 def test_the_map_names_every_module_of_the_line() -> None:
     text = (ROOT / "generator" / "ARCHITECTURE.md").read_text("utf-8")
-    for name in re.findall(r"`(\w+(?:/\w+)?\.py)`", text):
-        assert (ROOT / "generator" / name).exists() or (ROOT / name).exists(), name
+    for name in re.findall(r"`([\w/]+\.py)`", text):
+        assert (ROOT / "generator" / "byline" / name).exists() or (ROOT / name).exists(), name
     assert len(text.splitlines()) < 150
 
 
 def test_every_word_of_the_interface_is_used() -> None:
     sources = "".join(path.read_text("utf-8") for _name, path in modules())
-    text = (ROOT / "generator" / "words.py").read_text("utf-8")
+    text = (ROOT / "generator" / "byline" / "words" / "interface.py").read_text("utf-8")
     names = re.findall(r"^([A-Z_]+) = |^def (\w+)\(", text, re.MULTILINE)
     in_templates = read_all().words
     for constant, function in names:

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from byline.reading.doubts import doubts
 
-from generator.doubts import doubts
 from tests.in_memory import entries_of
 
 

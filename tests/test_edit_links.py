@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.reading.validate import read_config
 
-from generator.validate import read_config
 from tests.sites_on_disk import GOLDEN, TINY, build_site, pages_in, write_site
 
 PAPER = {"title": "Maps", "authors": ["Ada Lovelace"], "year": 2024, "venue": "A Journal"}

@@ -10,18 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.build.line import NO_MEMORY, check
+from byline.build.options import Options
+from byline.derive.figures import Compared, Comparison
+from byline.library.model import Library
+from byline.machine import collector
+from byline.machine.stopwatch import Watch
+from byline.render.renderer import Renderer
+from byline.serve import nearness
+from byline.serve.nearness import Nearness
+from byline.serve.serve import Editor
+from byline.serve.texts import TextIndex
 
-from generator import collector
-from generator.build import NO_MEMORY, check
-from generator.derive.figures import Compared, Comparison
-from generator.library import Library
-from generator.options import Options
-from generator.render import Renderer
-from generator.serve import nearness
-from generator.serve.nearness import Nearness
-from generator.serve.serve import Editor
-from generator.serve.texts import TextIndex
-from generator.watch import Watch
 from tests.edits import edited
 from tests.in_memory import library_of
 from tests.sites_on_disk import TINY

@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 
 import feedparser
 import pytest
+from byline.derive.events import MOST_EVENTS
 from hypothesis import given, settings
 from lxml import etree
 
-from generator.derive.events import MOST_EVENTS
 from tests.atom import ATOM, Feed, faults, feeds_in, read_feed
 from tests.crawl import read_page
 from tests.in_memory import library_of, pages_of

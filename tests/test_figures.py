@@ -4,17 +4,14 @@ from itertools import permutations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
-from generator.derive.figures.citations import CitationFigures, citation_figures, h_index
-from generator.derive.figures.collaborators import Collaborator, collaborators
-from generator.derive.figures.score import ScoreParts, completeness, openness, places, score
-from generator.derive.figures.trust import TrustParts, band, trust
-from generator.derive.figures.verification import level
-from generator.records import Author, Paper
-from generator.records.fields import PartialDate
-from generator.weights import (
+from byline.derive.figures.citations import CitationFigures, citation_figures, h_index
+from byline.derive.figures.collaborators import Collaborator, collaborators
+from byline.derive.figures.score import ScoreParts, completeness, openness, places, score
+from byline.derive.figures.trust import TrustParts, band, trust
+from byline.derive.figures.verification import level
+from byline.records import Author, Paper
+from byline.records.fields import PartialDate
+from byline.records.figure_settings import (
     Bands,
     Collaboration,
     CompletenessWeights,
@@ -22,6 +19,8 @@ from generator.weights import (
     ScoreWeights,
     TrustWeights,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 NO_PARTS = TrustParts(orcid=0, claim=0, affiliation=0, identifiers=0, evidence=0)
 

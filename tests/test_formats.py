@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from byline.formats.bibtex import bibtex
+from byline.formats.citation import citation
+from byline.formats.reference import Contributor, page_ranges, reference
+from byline.records.fields import PartialDate
+from byline.records.paper import PaperType
 
-from generator.formats.bibtex import bibtex
-from generator.formats.citation import citation
-from generator.formats.reference import Contributor, page_ranges, reference
-from generator.records.fields import PartialDate
-from generator.records.paper import PaperType
 from tests.bib_reader import Entry, names, parts, plain, read
 from tests.cited import library_with, paper, reference_to
 

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from typing import Any
 
+from byline.formats.bibtex import bibtex
+from byline.formats.reference import Contributor, Contributors, reference
+from byline.formats.tex import is_balanced, protected
+from byline.records.paper import PaperType
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from generator.formats.bibtex import bibtex
-from generator.formats.reference import Contributor, Contributors, reference
-from generator.formats.tex import is_balanced, protected
-from generator.records.paper import PaperType
 from tests.bib_reader import names, parts, plain, read
 from tests.cited import library_with, papers_of_all_types, reference_to
 from tests.strategies import any_text, markup_text

@@ -7,11 +7,11 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from byline.addresses import slug
+from byline.cli import main
+from byline.records.names import fold
 from click.testing import CliRunner
 
-from generator.addresses import slug
-from generator.cli import main
-from generator.names import fold
 from tests.crawl import dead_links
 from tests.sites_on_disk import build_site, pages_in, tree, write_site
 

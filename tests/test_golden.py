@@ -7,15 +7,15 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from byline.problems import as_text
+from byline.reading.load import find_files, load
+from byline.reading.validate import read_config, validate
+from byline.records import KINDS as KINDS_OF_RECORDS
+from byline.records.base import Model, models_in
+from byline.records.config import Config
+from byline.render.renderer import KINDS
 from PIL import Image
 
-from generator.config import Config
-from generator.load import find_files, load
-from generator.problems import as_text
-from generator.records import KINDS as KINDS_OF_RECORDS
-from generator.records.base import Model, models_in
-from generator.render import KINDS
-from generator.validate import read_config, validate
 from tests.sites_on_disk import (
     GOLDEN,
     GOLDEN_WARNINGS,

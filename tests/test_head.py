@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.views.head import LONGEST_DESCRIPTION, shortened
 
-from generator.views.head import LONGEST_DESCRIPTION, shortened
 from tests.in_memory import library_of, pages_of
 from tests.sites_on_disk import TINY, build_site, pages_in, write_site
 

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
+from byline.addresses import file_of
+from byline.text import block, line
 
-from generator.addresses import file_of
-from generator.text import block, line
 from tests.hostile import STRINGS, hostile_library
 from tests.in_memory import pages_of
 

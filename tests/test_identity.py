@@ -5,19 +5,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.derive.shelves import shelves
+from byline.library.identity import NAME, Attribution, Rule
+from byline.library.link import link
+from byline.library.model import Library
+from byline.library.references import distinct_slugs
+from byline.plan import plan
+from byline.problems import Problem, Severity
+from byline.reading.syntax import parse_yaml, plain
+from byline.records.config import Config
+from byline.records.names import fold, parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.config import Config
-from generator.derive.shelves import shelves
-from generator.identity import NAME, Attribution, Rule
-from generator.library import Library
-from generator.link import link
-from generator.names import fold, parse
-from generator.plan import plan
-from generator.problems import Problem, Severity
-from generator.references import distinct_slugs
-from generator.syntax import parse_yaml, plain
 from tests.in_memory import entries_of, library_of, pages_of
 
 LABELLED = Path(__file__).resolve().parent / "identity" / "labelled.yaml"

@@ -12,9 +12,9 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from byline.machine import parallel
+from byline.publish import Places
 
-from generator import parallel
-from generator.publish import Places
 from tests.interrupted import TOLD, Edition, calls, edition, ending_of, forked, killed_after, traced
 from tests.sites_on_disk import tree
 

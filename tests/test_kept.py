@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from byline.cache.program import digest
+from byline.cache.store import READINGS, keep_readings, recall_readings
+from byline.reading.load import find_files
+from byline.reading.read import NOTHING_KNOWN, Known, Reading, kept_lines, read
+from byline.records.base import Model
 
-from generator.engine import digest
-from generator.kept import READINGS, keep_readings, recall_readings
-from generator.load import find_files
-from generator.reading import NOTHING_KNOWN, Known, Reading, kept_lines, read
-from generator.records.base import Model
 from tests.sites_on_disk import TINY, build_site, tree, write_site
 from tests.test_mutations import FILES, mutated
 

@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urljoin
 
 import pytest
+from byline import addresses
+from byline.derive.lean import MOST_RELATED
+from byline.words import interface as words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import addresses, words
-from generator.derive.lean import MOST_RELATED
 from tests.crawl import dead_links, read_page, target_of
 from tests.in_memory import library_of, pages_of
 from tests.sites_on_disk import TINY, build_site, pages_in, tree, write_site

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.derive import shelves
+from byline.views.jumps import jumps_from_part
 
-from generator.derive import shelves
-from generator.views.jumps import jumps_from_part
 from tests.crawl import dead_links, read_site
 from tests.sites_on_disk import build_site, tree, write_site
 

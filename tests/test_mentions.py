@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.text import block, pieces, settle_links
 
-from generator.text import block, pieces, settle_links
 from tests.in_memory import library_of, link_all, pages_of
 from tests.sites_on_disk import build_site, write_site
 

@@ -6,15 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from generator.build import check
-from generator.load import Source
-from generator.options import Options
-from generator.problems import Place, Problem, as_github, as_json, as_text
-from generator.records import KINDS
-from generator.syntax import Fault, parse_yaml
-from generator.validate import validate
-from generator.watch import Watch
+from byline.build.line import check
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
+from byline.problems import Place, Problem, as_github, as_json, as_text
+from byline.reading.load import Source
+from byline.reading.syntax import Fault, parse_yaml
+from byline.reading.validate import validate
+from byline.records import KINDS
 
 MUTATIONS = 300
 AT_A_TIME = 30

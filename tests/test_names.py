@@ -3,10 +3,9 @@
 import unicodedata
 
 import pytest
+from byline.records.names import PARTICLES, SUFFIXES, Name, fold, parse, sort_form
 from hypothesis import given
 from hypothesis import strategies as st
-
-from generator.names import PARTICLES, SUFFIXES, Name, fold, parse, sort_form
 
 # Any text at all; texts of letters, blanks and signs; and words as names have them.
 anything = st.text()

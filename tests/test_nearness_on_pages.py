@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
+from byline.derive.figures import Comparison, figures
 
-from generator.derive.figures import Comparison, figures
 from tests.in_memory import library_of, pages_of
 
 SUBJECTS = ("glaciers calving", "orchards pruning", "harbours dredging", "violins varnish",

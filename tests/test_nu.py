@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from byline.build.line import Prepared
+from byline.plan import Planned
 
-from generator.build import Prepared
-from generator.plan import Planned
 from tests import extremes
 from tests.kinds import SAMPLE, of_every_kind, prepared
 from tests.nu import errors

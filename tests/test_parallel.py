@@ -4,8 +4,7 @@ import os
 from collections.abc import Sequence
 
 import pytest
-
-from generator import parallel
+from byline.machine import parallel
 
 ROUNDS = 3
 

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.problems import FileFault
+from byline.reading.pictures import Photo, measure, measure_whole, scale_photo
 from PIL import Image, ImageCms
-
-from generator.pictures import Photo, measure, measure_whole, scale_photo
-from generator.problems import FileFault
 
 ROOT = Path(__file__).resolve().parent.parent
 RED, BLUE = (200, 30, 30), (30, 30, 200)
@@ -239,7 +238,7 @@ def test_equal_files_give_equal_bytes_in_every_process(tmp_path: Path) -> None:
         saved(tmp_path, "a.png", halves(), icc_profile=profile_with_gamma_1()),
     ]
     program = (
-        "import hashlib, sys; from pathlib import Path; from generator.pictures import *\n"
+        "import hashlib, sys; from pathlib import Path; from byline.reading.pictures import *\n"
         "for it in sys.argv[1:]: print(hashlib.sha256(scale_photo(Path(it)).data).hexdigest())"
     )
     command = [sys.executable, "-c", program, *map(str, paths)]

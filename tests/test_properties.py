@@ -6,14 +6,14 @@ from typing import Any
 
 import html5lib
 import yaml
+from byline import addresses
+from byline.library.ties import KINDS_OF_TIES
+from byline.reading.syntax import parse_yaml, plain
+from byline.records import Paper
+from byline.text import block, line, pieces
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import addresses
-from generator.records import Paper
-from generator.syntax import parse_yaml, plain
-from generator.text import block, line, pieces
-from generator.ties import KINDS_OF_TIES
 from tests.crawl import read_page, target_of
 from tests.in_memory import library_of, pages_of
 from tests.strategies import any_text, ids, markup_text, names, papers, plain_text, sites

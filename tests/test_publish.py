@@ -8,13 +8,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from byline.build.line import build
+from byline.build.options import Options
+from byline.machine.stopwatch import Watch
+from byline.publish import MARKER, Made, Places, PublishError, Stage, clean, stage
+from byline.publish.disk import exchanged
+from byline.render.renderer import Renderer
 
-from generator.build import build
-from generator.options import Options
-from generator.publish import MARKER, Made, Places, PublishError, Stage, clean, stage
-from generator.publish.disk import exchanged
-from generator.render import Renderer
-from generator.watch import Watch
 from tests.sites_on_disk import TINY, build_site, tree, write_site
 
 

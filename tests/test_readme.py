@@ -5,9 +5,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from byline.cli import main
 from click.testing import CliRunner
 
-from generator.cli import main
 from tests.trees import ROOT, CommandFailedError, bare_tree, commands_in, run_in, tree_with_parts
 
 pytestmark = pytest.mark.sample

@@ -9,23 +9,22 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from click.testing import CliRunner
-
-from generator.cli import main
-from generator.config import Config
-from generator.load import Source
-from generator.problems import Problem
-from generator.records import KINDS, Record
-from generator.records.base import Model
-from generator.reference import (
+from byline.cli import main
+from byline.problems import Problem
+from byline.reading.load import Source
+from byline.reading.syntax import parse_yaml, plain
+from byline.reading.validate import validate
+from byline.records import KINDS, Record
+from byline.records.base import Model
+from byline.records.config import Config
+from byline.records.docs import (
     ROOT,
     SHARED_FIELDS,
     as_editors_read,
     commented_record,
     generated_files,
 )
-from generator.syntax import parse_yaml, plain
-from generator.validate import validate
+from click.testing import CliRunner
 
 README = generated_files()[Path("content/README.md")]
 
@@ -84,7 +83,7 @@ def test_every_field_says_what_it_is(model: type[Model]) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_knows_every_field_and_refuses_others(kind: str) -> None:
-    schema = json.loads(generated_files()[Path(f"generator/schemas/{kind}.json")])
+    schema = json.loads(generated_files()[Path(f"generator/byline/records/schemas/{kind}.json")])
     record = schema["$defs"]["record"]
     fields = {info.alias or name for name, info in KINDS[kind].model_fields.items()}
     assert set(record["properties"]) == fields
@@ -141,7 +140,7 @@ def test_new_refuses_what_is_no_id(tmp_path: Path) -> None:
 @cache
 def editor(kind: str) -> jsonschema.Draft202012Validator:
     """What an editor knows of a kind of record."""
-    schema = json.loads(generated_files()[Path(f"generator/schemas/{kind}.json")])
+    schema = json.loads(generated_files()[Path(f"generator/byline/records/schemas/{kind}.json")])
     jsonschema.Draft202012Validator.check_schema(schema)
     return jsonschema.Draft202012Validator(schema)
 

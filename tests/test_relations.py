@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from byline.library.relations import in_circles
 
-from generator.relations import in_circles
 from tests.in_memory import library_of, link_all, pages_of
 
 

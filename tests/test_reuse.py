@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 import pytest
+from byline.cache.store import TRACES
+from byline.plan import Planned
+from byline.render.renderer import Renderer
 
-from generator.kept import TRACES
-from generator.plan import Planned
-from generator.render import Renderer
 from tests.edits import add_to_template, edited
 from tests.sites_on_disk import TINY, build_site, tree, write_site
 

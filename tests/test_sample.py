@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.build.line import check
+from byline.build.options import Options
+from byline.library.model import Library
+from byline.machine.stopwatch import Watch
 
-from generator.build import check
-from generator.library import Library
-from generator.options import Options
-from generator.watch import Watch
 from tests.in_memory import library_of
 from tests.sample import entries_in, listed, report
 

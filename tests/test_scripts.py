@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-
-from generator.assets import ENGINE_TEMPLATES, scripts, without_comments
+from byline.render.assets import scripts, without_comments
+from byline.render.folders import ENGINE_TEMPLATES
 
 MODULES = sorted((ENGINE_TEMPLATES / "assets" / "js").glob("*.js"))
 

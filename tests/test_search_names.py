@@ -6,19 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.search import names as names_of_search
+from byline.search.documents import documents
+from byline.search.endings import by_use, endings, first_ending
+from byline.search.entries import FIRST_AUTHOR, GIVEN, entries
+from byline.search.folding import romanised_name, words
+from byline.search.names import names
+from byline.search.postings import BEST_OF_KIND, PLACES, postings, starts
+from byline.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.search import names as names_of_search
-from generator.search.documents import documents
-from generator.search.endings import by_use, endings, first_ending
-from generator.search.entries import FIRST_AUTHOR, GIVEN, entries
-from generator.search.folding import romanised_name, words
-from generator.search.names import names
-from generator.search.postings import BEST_OF_KIND, PLACES, postings, starts
-from generator.views.shared import Site
 from tests.in_memory import Records, library_of
 from tests.sites_on_disk import build_site, tree, write_site
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.cli import main
+from byline.derive import shelves
+from byline.render.assets import scripts
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.views import search_way
+from byline.words import interface as words
 from click.testing import CliRunner
 
-from generator import words
-from generator.assets import ENGINE_TEMPLATES, scripts
-from generator.cli import main
-from generator.derive import shelves
-from generator.views import search_way
 from tests.crawl import read_site
 from tests.sites_on_disk import TINY, build_site, pages_in, tree, write_site
 

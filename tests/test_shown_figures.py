@@ -4,9 +4,9 @@ import re
 from typing import Any
 
 import pytest
+from byline.derive.figures import shown_figures
+from byline.words.explanations import EXPLANATIONS
 
-from generator.derive.figures import shown_figures
-from generator.explanations import EXPLANATIONS
 from tests.in_memory import Records, library_of, pages_of
 
 ORCID = "0000-0002-1825-0097"

@@ -8,14 +8,13 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from byline.derive.similarity import Near, Text, is_earlier, near
+from byline.derive.spelling import Spellings, told
+from byline.derive.terms import terms_of, words_of
+from byline.derive.vectors import MOST_READ, Vectors, vectors
+from byline.derive.wording import Wording, wording
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from generator.derive.similarity import Near, Text, is_earlier, near
-from generator.derive.spelling import Spellings, told
-from generator.derive.terms import terms_of, words_of
-from generator.derive.vectors import MOST_READ, Vectors, vectors
-from generator.derive.wording import Wording, wording
 
 SUBJECTS = (
     "low-rank adaptation of transformers",

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
+from byline.plan import Planned
+from byline.render.sitemap import for_search_engines
 from lxml import etree
 
-from generator.plan import Planned
-from generator.sitemap import for_search_engines
 from tests.in_memory import library_of
 from tests.sites_on_disk import TINY, build_site, pages_in, tree, write_site
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.publish import MARKER, Places, PublishError, Stage, clean, lock, locked
+from byline.publish.stage import NO_JEKYLL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.publish import MARKER, Places, PublishError, Stage, clean, lock, locked
-from generator.publish.stage import NO_JEKYLL
 from tests.sites_on_disk import tree
 
 SITE = {"": b"home", "papers/": b"list", "papers/one/": b"one", "papers/one/one.bib": b"@misc"}

@@ -5,10 +5,10 @@ from typing import Any
 
 import html5lib
 import markdown
+from byline.cli import main
+from byline.problems import LONGEST_SUMMARY, Place, as_markdown, error
 from click.testing import CliRunner, Result
 
-from generator.cli import main
-from generator.problems import LONGEST_SUMMARY, Place, as_markdown, error
 from tests.sites_on_disk import write_site
 
 PAPER = {"title": "Maps", "authors": ["Ada Lovelace"], "year": 2024}

@@ -13,13 +13,9 @@ from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
 import jinja2
 import pytest
-from jinja2 import nodes
-from markupsafe import Markup
-
-from generator import words
-from generator.assets import ENGINE_TEMPLATES
-from generator.frame import Frame
-from generator.render import (
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.frame import Frame
+from byline.render.renderer import (
     AROUND_TEMPLATES,
     ENTRY_TEMPLATE,
     FEED_TEMPLATE,
@@ -27,10 +23,13 @@ from generator.render import (
     ROW_TEMPLATE,
     Around,
 )
-from generator.templates import anchor, apart, environment
-from generator.views.feeds import FeedView
-from generator.views.rows import Row
-from generator.views.shared import Entry, Link
+from byline.render.templates import anchor, apart, environment
+from byline.views.feeds import FeedView
+from byline.views.rows import Row
+from byline.views.shared import Entry, Link
+from byline.words import interface as words
+from jinja2 import nodes
+from markupsafe import Markup
 
 ENVIRONMENT = environment([ENGINE_TEMPLATES])
 # Fields that pages do not show: a digest stands for the rest of its row.

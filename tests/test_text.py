@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-
-from generator.text import Mention, block, line, pieces
-from generator.text.math import CLASSES, FormulaError, math_html, math_plain, text_only
+from byline.text import Mention, block, line, pieces
+from byline.text.math import CLASSES, FormulaError, math_html, math_plain, text_only
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "text" / "cases.yaml").read_text("utf-8")

@@ -14,22 +14,22 @@ from typing import Any
 
 import pagefind_bin
 import pytest
+from byline.build.line import build
+from byline.build.options import Options
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.library.model import Library
+from byline.machine.stopwatch import Watch
+from byline.publish import PublishError
+from byline.search import cbor, pagefind, texts
+from byline.search.documents import Document, documents
+from byline.search.staging import full_page, light_page
+from byline.search.texts import KINDS, PROGRAM, Kind, write_texts
+from byline.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from generator.build import build
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.library import Library
-from generator.options import Options
-from generator.publish import PublishError
-from generator.search import cbor, pagefind, texts
-from generator.search.documents import Document, documents
-from generator.search.staging import full_page, light_page
-from generator.search.texts import KINDS, PROGRAM, Kind, write_texts
-from generator.views.shared import Site
-from generator.watch import Watch
 from tests.in_memory import library_of
 from tests.sites_on_disk import TINY, build_site, tree
 
@@ -299,7 +299,7 @@ def test_pagefind_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:
     program.write_text(f"#!/bin/sh\necho $$ > {tmp_path}/number\nexec sleep 60\n", "utf-8")
     program.chmod(0o755)
     script = (
-        "import sys, pathlib, pagefind_bin; from generator.search import pagefind; "
+        "import sys, pathlib, pagefind_bin; from byline.search import pagefind; "
         "here = pathlib.Path(sys.argv[1]); "
         "pagefind_bin.get_executable = lambda: here / 'pagefind'; "
         "pagefind.make_bundle(here, here / 'made')"

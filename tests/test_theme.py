@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from byline.records.colour import DARK_PAPER, ENOUGH, LIGHT_PAPER, contrast, readable
+from byline.render.folders import ENGINE_TEMPLATES
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.assets import ENGINE_TEMPLATES
-from generator.colour import DARK_PAPER, ENOUGH, LIGHT_PAPER, contrast, readable
 from tests.sites_on_disk import TINY, build_site, pages_in, write_site
 
 PAPER = {"papers/a.yaml": {"title": "A", "authors": "Ada", "year": 2024}}

@@ -3,8 +3,8 @@
 from typing import Any
 
 import pytest
+from byline.library.ties import KINDS_OF_TIES
 
-from generator.ties import KINDS_OF_TIES
 from tests.in_memory import Records, library_of, link_all, pages_of
 
 

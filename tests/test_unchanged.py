@@ -8,12 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from byline.build.line import build
+from byline.build.options import Options
+from byline.build.unchanged import unchanged
+from byline.cache.store import LAST
+from byline.machine.stopwatch import Watch
 
-from generator.build import build
-from generator.kept import LAST
-from generator.options import Options
-from generator.unchanged import unchanged
-from generator.watch import Watch
 from tests.sites_on_disk import TINY, tree
 
 Change = Callable[[Path], object]
@@ -116,9 +116,9 @@ def test_a_site_with_errors_is_no_last_build(asked: Options) -> None:
 def test_the_command_then_loads_nothing_that_makes_sites(asked: Options) -> None:
     arguments = ["build", "--config", str(asked.config), "--output", str(asked.output)]
     told = (
-        "import sys; from generator.cli import main; "
+        "import sys; from byline.cli import main; "
         f"main({[*arguments, '--no-search']}, standalone_mode=False); "
-        "print(*(it for it in ('generator.build', 'pydantic', 'jinja2') if it in sys.modules))"
+        "print(*(it for it in ('byline.build.line', 'pydantic', 'jinja2') if it in sys.modules))"
     )
     ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
     *summary, loaded = ran.stdout.splitlines()

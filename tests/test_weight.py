@@ -4,8 +4,8 @@ import statistics
 from pathlib import Path
 
 import pytest
+from byline.render.folders import ENGINE_TEMPLATES
 
-from generator.assets import ENGINE_TEMPLATES
 from tests.kinds import SAMPLE, prepared
 from tests.sites_on_disk import TINY
 from tests.weight import Weights, percentile_95, table, weigh

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from byline.cli import main
 from click.testing import CliRunner, Result
 
-from generator.cli import main
 from tests.sites_on_disk import write_site
 
 RECORDS = {

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+from byline.cli import command_named
 
-from generator.cli import command_named
 from tests.tools import node_packages
 from tests.trees import ROOT, run_in, tree_with_parts
 

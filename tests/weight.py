@@ -12,8 +12,10 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.assets import ENGINE_TEMPLATES, Asset, scripts
-from generator.build import Prepared
+from byline.build.line import Prepared
+from byline.render.assets import Asset, scripts
+from byline.render.folders import ENGINE_TEMPLATES
+
 from tests.kinds import prepared
 
 LEVEL = 6  # what servers use

@@ -1,5 +1,5 @@
-"""`python -m generator` is the command `byline`."""
+"""`python -m byline` is the command `byline`."""
 
-from generator.cli import main
+from byline.cli import main
 
 main()

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import addresses
-from generator.attachments import Attachment
-from generator.derive.events import feeds
-from generator.derive.figures import shown_figures
-from generator.derive.lean import has_page
-from generator.derive.shelves import Shelves, years
-from generator.identity import AUTHOR, NAME
-from generator.library import Library
+from byline import addresses
+from byline.derive.events import feeds
+from byline.derive.figures import shown_figures
+from byline.derive.lean import has_page
+from byline.derive.shelves import Shelves, years
+from byline.library.identity import AUTHOR, NAME
+from byline.library.model import Library
+from byline.reading.attachments import Attachment
 
 
 @dataclass(frozen=True, slots=True)

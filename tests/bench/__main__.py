@@ -15,7 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.parallel import available_jobs
+from byline.machine.parallel import available_jobs
+
 from tests.bench.cases import Site, build, builds, for_both, has_hugo, hugo, made_up, on_disk, real
 from tests.bench.measure import Measured
 from tests.bench.table import BYLINE, HUGO, ratios, table

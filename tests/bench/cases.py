@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from generator.assets import ENGINE_TEMPLATES
+from byline.render.folders import ENGINE_TEMPLATES
+
 from tests.anthology import convert
 from tests.bench.measure import Measured, run
 from tests.corpus.likeness import REAL

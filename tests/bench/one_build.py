@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from generator.cli.build import built
-from generator.options import Options
-from generator.watch import Watch
+from byline.build.options import Options
+from byline.cli.build import built
+from byline.machine.stopwatch import Watch
 
 
 def one_build(config: Path, output: Path, jobs: int) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from generator.build import Prepared
-from generator.search.indexing import index_names
+from byline.build.line import Prepared
+from byline.search.indexing import index_names
 
 # What a page may do: nothing inline, nothing from elsewhere. A browser says what it refused.
 # Search by text runs a program of WebAssembly in a worker.

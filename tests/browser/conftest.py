@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from byline.build.line import Prepared
+from byline.plan import Planned
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from generator.build import Prepared
-from generator.plan import Planned
 from tests import extremes
 from tests.browser.answering import answering
 from tests.browser.chromium import launched

@@ -1,8 +1,8 @@
 """The button that copies a paper's BibTeX entry."""
 
+from byline.words import interface as words
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from generator import words
 from tests.sites_on_disk import GOLDEN
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.render.assets import scripts
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.search.folding import STOP_WORDS, spellings, table, words
 from playwright.sync_api import Browser, Page
-
-from generator.assets import ENGINE_TEMPLATES, scripts
-from generator.search.folding import STOP_WORDS, spellings, table, words
 
 SCRIPTS = scripts([ENGINE_TEMPLATES])
 READ = """async ([address, table, texts]) => {

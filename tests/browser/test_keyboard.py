@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from byline.render.renderer import KINDS
 from playwright.sync_api import Browser, Page, expect
 
-from generator.render import KINDS
 from tests.browser.conftest import Served
 from tests.browser.judges import keyboard_faults, visit
 from tests.kinds import of_every_kind

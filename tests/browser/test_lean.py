@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from byline.words import interface as words
 from playwright.sync_api import Browser, Page, expect
 
-from generator import words
 from tests.browser.test_axe import axe, faults
 from tests.sites_on_disk import GOLDEN, TINY, build_site
 from tests.test_lean import lean_copy

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.render.assets import scripts
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.search import names as names_of_search
+from byline.site import Site
 from playwright.sync_api import Browser, Error, Page
 
-from generator.assets import ENGINE_TEMPLATES, scripts
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.search import names as names_of_search
-from generator.views.shared import Site
 from tests.in_memory import library_of
 
 SCRIPTS = scripts([ENGINE_TEMPLATES])

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from byline.words import interface as words
 from playwright.sync_api import Browser, Page, Route, expect
 
-from generator import words
 from tests.browser.conftest import Served
 from tests.browser.judges import sideways, visit
 from tests.browser.search_box import asked, opened, stand_in

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from byline.words import interface as words
 from playwright.sync_api import Page, Route, expect
 
-from generator import words
 from tests.browser.conftest import Served
 from tests.browser.judges import visit
 from tests.browser.search_box import answered, asked, opened, stand_in

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 
+from byline.addresses import NOT_FOUND
+from byline.words import interface as words
 from playwright.sync_api import Page, expect
 
-from generator import words
-from generator.addresses import NOT_FOUND
 from tests.browser.conftest import Served
 
 

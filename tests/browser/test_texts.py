@@ -11,15 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.derive.figures import figures
+from byline.derive.shelves import shelves
+from byline.render.assets import scripts
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.search import bundle, cbor, pagefind
+from byline.search.documents import documents
+from byline.search.texts import KINDS, Kind, stage_pages, write_texts
+from byline.site import Site
 from playwright.sync_api import Error, Page
 
-from generator.assets import ENGINE_TEMPLATES, scripts
-from generator.derive.figures import figures
-from generator.derive.shelves import shelves
-from generator.search import bundle, cbor, pagefind
-from generator.search.documents import documents
-from generator.search.texts import KINDS, Kind, stage_pages, write_texts
-from generator.views.shared import Site
 from tests.browser.answering import POLICY
 from tests.in_memory import library_of
 

@@ -6,7 +6,8 @@ from itertools import accumulate
 from random import Random
 from typing import Any
 
-from generator.addresses import slug
+from byline.addresses import slug
+
 from tests.corpus.people import Crowd, Person
 from tests.corpus.text import Writer, writer
 

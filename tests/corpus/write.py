@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from generator.explanations import EXPLANATIONS
+from byline.words.explanations import EXPLANATIONS
+
 from tests.corpus.papers import Corpus, Record
 
 PAPERS_IN_A_FILE = 300

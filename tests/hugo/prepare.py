@@ -12,21 +12,21 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from byline.build.line import Prepared, check
+from byline.build.line import prepare as prepare_site
+from byline.build.options import Options
+from byline.derive.events import events
+from byline.formats.reference import reference
+from byline.library.model import Work
+from byline.machine.stopwatch import Watch
+from byline.plan import Planned
+from byline.render.renderer import KINDS
+from byline.site import Site
+from byline.views.head import Head
+from byline.views.rows import Listed, Row, row
+from byline.views.shared import shown_date
+from byline.words import interface as words
 from markupsafe import Markup
-
-from generator import words
-from generator.build import Prepared, check
-from generator.build import prepare as prepare_site
-from generator.derive.events import events
-from generator.formats.reference import reference
-from generator.library import Work
-from generator.options import Options
-from generator.plan import Planned
-from generator.render import KINDS
-from generator.views.head import Head
-from generator.views.rows import Listed, Row, row
-from generator.views.shared import Site, shown_date
-from generator.watch import Watch
 
 TEMPLATES = Path(__file__).with_name("site")
 PAGES, SITE = "assets/pages.json", "data/byline.json"

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator import addresses
-from generator.identity import was_called
-from generator.library import Library, Person, Tie, Work
-from generator.names import SUFFIXES, fold, parse
+from byline import addresses
+from byline.library.identity import was_called
+from byline.library.model import Library, Person, Tie, Work
+from byline.records.names import SUFFIXES, fold, parse
+
 from tests.searching.spelling import Words, is_one_edit_away, spellings, typed_words, words
 
 _FORMULA = re.compile(r"<(math|code|pre)\b.*?</\1>", re.DOTALL)

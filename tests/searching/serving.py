@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from generator.addresses import file_of
+from byline.addresses import file_of
+
 from tests.browser.answering import POLICY
 
 LEVEL = 6  # what servers use

@@ -9,9 +9,8 @@ import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
+from byline.records.names import LETTERS
 from rapidfuzz.distance import OSA
-
-from generator.names import LETTERS
 
 Words = tuple[str, ...]
 

@@ -8,10 +8,10 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from generator import words
-from generator.config import Config
-from generator.problems import Place, Problem, error, warning
-from generator.publish import PublishError
+from byline.problems import Place, Problem, error, warning
+from byline.publish import PublishError
+from byline.records.config import Config
+from byline.words import interface as words
 
 # Of a site of so many papers or more, lean is worth a thought.
 MANY_PAPERS = 20_000

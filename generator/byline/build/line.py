@@ -6,41 +6,37 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from generator import collector
-from generator.assets import Asset, scripts, stylesheet, template_folders
-from generator.attachments import attach, attach_logo
-from generator.budget import TooLargeError, suggestion, weigh
-from generator.config import SCHEMA, Config
-from generator.derive.figures import (
-    Comparison,
-    figures,
-    keep_comparison,
-    recall_comparison,
-)
-from generator.derive.lean import lean
-from generator.derive.shelves import shelves
-from generator.derive.similarity import Near
-from generator.engine import digest
-from generator.kept import keep_readings, recall_readings
-from generator.library import Library
-from generator.link import Resolution, link
-from generator.linking import Linking
-from generator.load import find_files
-from generator.locate import locate
-from generator.options import Options, Report
-from generator.plan import Planned, PlannedFile, files, plan
-from generator.problems import Problem, errors_in, in_order
-from generator.publish import Made, Stage, refuse_sources
-from generator.reading import NOTHING_KNOWN, Known, kept_lines, read
-from generator.render import KINDS, Renderer
-from generator.reuse import NO_TRACES, Traces, keep_traces, make_pages, recall_traces
-from generator.search.indexing import index, without_search
-from generator.sitemap import for_search_engines
-from generator.templates import environment
-from generator.unchanged import inputs, keep_last
-from generator.validate import read_config
-from generator.views.shared import Site, noting
-from generator.watch import Watch
+from byline.build.budget import TooLargeError, suggestion, weigh
+from byline.build.options import Options, Report
+from byline.build.pages import NO_TRACES, Traces, keep_traces, make_pages, recall_traces
+from byline.build.unchanged import inputs, keep_last
+from byline.cache.program import digest
+from byline.cache.store import keep_readings, recall_readings
+from byline.derive.figures import Comparison, figures, keep_comparison, recall_comparison
+from byline.derive.lean import lean
+from byline.derive.shelves import shelves
+from byline.derive.similarity import Near
+from byline.library.link import Resolution, link
+from byline.library.model import Library
+from byline.machine import collector
+from byline.machine.stopwatch import Watch
+from byline.plan import Planned, PlannedFile, files, plan
+from byline.problems import Problem, errors_in, in_order
+from byline.publish import Made, Stage, refuse_sources
+from byline.reading.attachments import attach, attach_logo
+from byline.reading.load import find_files
+from byline.reading.locate import locate
+from byline.reading.read import NOTHING_KNOWN, Known, kept_lines, read
+from byline.reading.validate import read_config
+from byline.records.config import SCHEMA, Config
+from byline.render.assets import Asset, scripts, stylesheet
+from byline.render.folders import template_folders
+from byline.render.renderer import KINDS, Renderer
+from byline.render.sitemap import for_search_engines
+from byline.render.targets import Linking
+from byline.render.templates import environment
+from byline.search.indexing import index, without_search
+from byline.site import Site, noting
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Problem
+from byline.problems import Problem
 
 GITHUB_PAGES = 1_000_000_000  # bytes that it publishes of a site at most
 

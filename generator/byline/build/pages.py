@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator import parallel
-from generator.asked import Ledger, Question
-from generator.kept import TRACES, keep, recall
-from generator.plan import Planned
-from generator.publish import Made, Stage
-from generator.render import Renderer
+from byline.cache.ledger import Ledger, Question
+from byline.cache.store import TRACES, keep, recall
+from byline.machine import parallel
+from byline.plan import Planned
+from byline.publish import Made, Stage
+from byline.render.renderer import Renderer
 
 
 class Trace(NamedTuple):

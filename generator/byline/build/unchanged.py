@@ -13,12 +13,11 @@ from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.assets import ENGINE_TEMPLATES
-from generator.engine import digest
-from generator.kept import LAST, keep, recall
-from generator.options import Options, Report
-from generator.problems import Place, Problem, Severity
-from generator.publish import (
+from byline.build.options import Options, Report
+from byline.cache.program import digest
+from byline.cache.store import LAST, keep, recall
+from byline.problems import Place, Problem, Severity
+from byline.publish import (
     Generation,
     Places,
     a_moment_ago,
@@ -27,6 +26,7 @@ from generator.publish import (
     sealed,
     survey,
 )
+from byline.render.folders import ENGINE_TEMPLATES
 
 
 class Inputs(NamedTuple):

@@ -1,4 +1,4 @@
-"""What makes pages: one digest of all code and parts of the engine, for what is kept of a build."""
+"""One digest of the program, its data and its parts: what one version kept, no other may use."""
 
 import hashlib
 import sys
@@ -6,12 +6,12 @@ from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
 
-_FOLDER = Path(__file__).resolve().parent
+_FOLDER = Path(__file__).resolve().parent.parent
 
 
 @lru_cache(maxsize=1)
 def digest() -> str:
-    """The same for equal code, data and parts: what one engine kept, no other may use."""
+    """Digest of all code, data and parts that make pages."""
     made = hashlib.blake2b(digest_size=16)
     for path in sorted(_FOLDER.rglob("*")):
         if path.suffix in {".py", ".json"}:

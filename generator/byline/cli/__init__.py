@@ -4,7 +4,7 @@ from importlib import import_module
 
 import click
 
-from generator import VERSION
+from byline import VERSION
 
 # Each command is the member `NAME_command` of its module, which is loaded when it is asked for:
 # what one command needs shall not keep others waiting.
@@ -21,7 +21,7 @@ class _Commands(click.Group):
 
 def command_named(name: str) -> click.Command:
     """The command of that name."""
-    found: click.Command = getattr(import_module(f"generator.cli.{name}"), f"{name}_command")
+    found: click.Command = getattr(import_module(f"byline.cli.{name}"), f"{name}_command")
     return found
 
 

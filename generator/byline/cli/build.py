@@ -8,7 +8,9 @@ from typing import Any
 
 import click
 
-from generator.cli.options import (
+from byline.build.options import Options, Report
+from byline.build.unchanged import unchanged
+from byline.cli.options import (
     config_option,
     drafts_option,
     jobs_option,
@@ -17,12 +19,10 @@ from generator.cli.options import (
     quiet_option,
     strict_option,
 )
-from generator.cli.telling import count, fail, number, show
-from generator.options import Options, Report
-from generator.problems import Stop
-from generator.progress import Progress
-from generator.unchanged import unchanged
-from generator.watch import Watch
+from byline.cli.output import count, fail, number, show
+from byline.machine.progress import Progress
+from byline.machine.stopwatch import Watch
+from byline.problems import Stop
 
 
 def _address_or_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
@@ -73,7 +73,7 @@ def built(options: Options, watch: Watch) -> Report:
     with watch.stage("compare"):
         report = unchanged(options)
     if report is None:
-        from generator.build import build
+        from byline.build.line import build
 
         report = build(options, watch)
     return report

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator.build import check
-from generator.cli.options import (
+from byline.build.line import check
+from byline.build.options import Options
+from byline.cli.options import (
     config_option,
     drafts_option,
     jobs_option,
@@ -15,12 +16,11 @@ from generator.cli.options import (
     quiet_option,
     strict_option,
 )
-from generator.cli.telling import FAILED, count, fail, in_brackets, number, show
-from generator.library import Library
-from generator.options import Options
-from generator.problems import Problem, as_markdown, errors_in
-from generator.records import KINDS
-from generator.watch import Watch
+from byline.cli.output import FAILED, count, fail, in_brackets, number, show
+from byline.library.model import Library
+from byline.machine.stopwatch import Watch
+from byline.problems import Problem, as_markdown, errors_in
+from byline.records import KINDS
 
 
 @click.command(name="check")

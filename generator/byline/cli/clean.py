@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import config_option, output_of, output_option
-from generator.cli.telling import fail
-from generator.publish import PublishError, clean
+from byline.cli.options import config_option, output_of, output_option
+from byline.cli.output import fail
+from byline.publish import PublishError, clean
 
 
 @click.command(name="clean")

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import config_option
-from generator.cli.telling import fail
-from generator.new import NewRecordError, write_new
-from generator.records import KINDS
+from byline.cli.options import config_option
+from byline.cli.output import fail
+from byline.reading.new import NewRecordError, write_new
+from byline.records import KINDS
 
 
 @click.command(name="new")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator import parallel
+from byline.machine import parallel
 
 config_option = click.option(
     "--config",

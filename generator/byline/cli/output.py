@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from generator.problems import Problem, Severity, as_github, as_json, as_text, errors_in
+from byline.problems import Problem, Severity, as_github, as_json, as_text, errors_in
 
 FAILED = 1
 

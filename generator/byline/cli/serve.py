@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import config_option, drafts_option, output_of, quiet_option
-from generator.cli.telling import count, fail, in_brackets, number, show
-from generator.options import Options
-from generator.problems import Problem, errors_in
-from generator.serve import Edition, NoPortError, serve
+from byline.build.options import Options
+from byline.cli.options import config_option, drafts_option, output_of, quiet_option
+from byline.cli.output import count, fail, in_brackets, number, show
+from byline.problems import Problem, errors_in
+from byline.serve import Edition, NoPortError, serve
 
 
 @click.command(name="serve")

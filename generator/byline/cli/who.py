@@ -4,12 +4,12 @@ from pathlib import Path
 
 import click
 
-from generator.build import check
-from generator.cli.options import config_option, jobs_option, output_of
-from generator.cli.telling import count, fail, show
-from generator.options import Options
-from generator.watch import Watch
-from generator.who import explain
+from byline.build.line import check
+from byline.build.options import Options
+from byline.cli.options import config_option, jobs_option, output_of
+from byline.cli.output import count, fail, show
+from byline.library.who import explain
+from byline.machine.stopwatch import Watch
 
 
 @click.command(name="who")

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from generator.derive.spelling import Spellings, told
-from generator.derive.vectors import Cosines, vectors
-from generator.derive.wording import Numbers, Wording, wording
+from byline.derive.spelling import Spellings, told
+from byline.derive.vectors import Cosines, vectors
+from byline.derive.wording import Numbers, Wording, wording
 
 LEAST_TERMS = 2  # a text of fewer says too little to be compared
 LEAST_COSINE = 0.12  # of related texts

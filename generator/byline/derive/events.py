@@ -7,12 +7,12 @@ import heapq
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator import addresses
-from generator.derive.listing import is_listed
-from generator.identity import AUTHOR
-from generator.library import Library, Note, Work
-from generator.records.fields import PartialDate
-from generator.records.paper import Status
+from byline import addresses
+from byline.derive.listing import is_listed
+from byline.library.identity import AUTHOR
+from byline.library.model import Library, Note, Work
+from byline.records.fields import PartialDate
+from byline.records.paper import Status
 
 MOST_EVENTS, MOST_EVENTS_LEAN = 50, 20
 PAPER, NEWS = "paper", "news"

@@ -3,9 +3,9 @@ appeared."""
 
 from collections.abc import Sequence
 
-from generator import words
-from generator.identity import Attribution, Rule
-from generator.library import Library, Work
+from byline.library.identity import Attribution, Rule
+from byline.library.model import Library, Work
+from byline.words import interface as words
 
 SHOWN_SURNAMES = 3
 

@@ -3,9 +3,9 @@
 Everything else that differs between the sizes asks `Config.is_lean` in its own place.
 """
 
-from generator.config import Config
-from generator.identity import AUTHOR
-from generator.library import Library, Person, PrintedName
+from byline.library.identity import AUTHOR
+from byline.library.model import Library, Person, PrintedName
+from byline.records.config import Config
 
 MOST_RELATED = 3
 # How many papers give someone without a record a page: a name with fewer leads to search, which

@@ -1,7 +1,7 @@
 """Which pages may be found: by readers of sitemaps and by search engines."""
 
-from generator.identity import AUTHOR
-from generator.library import Library, Note, Work
+from byline.library.identity import AUTHOR
+from byline.library.model import Library, Note, Work
 
 
 def is_listed(library: Library, address: str) -> bool:

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.addresses import slug
-from generator.library import Library
+from byline import addresses
+from byline.addresses import slug
+from byline.library.model import Library
+from byline.words import interface as words
 
 LONGEST_LIST = 500
 OTHER = "other"

@@ -55,7 +55,7 @@ def near(
     neither related nor earlier ones.
     """
     # NumPy is loaded here, because it takes longer than all of a command that compares nothing.
-    from generator.derive.comparing import compare, read
+    from byline.derive.comparing import compare, read
 
     ordered = sorted(texts, key=lambda text: (_last(text.when), text.id))
     worded, able = read(text.words for text in ordered)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator.derive.terms import Term
+from byline.derive.terms import Term
 
 MOST_TOLD, LEAST_TOLD = 3, 2
 LEAST_STEM, LONGEST_ENDING = 4, 3  # letters of two forms of a word

@@ -10,8 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from generator.derive.stop_words import STOP_WORDS
-from generator.names import fold
+from byline.derive.stop_words import STOP_WORDS
+from byline.records.names import fold
 
 _HYPHENS = "-\u2010\u2011"
 # Marks that belong to the letter before them, and signs within words that are not seen.

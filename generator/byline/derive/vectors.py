@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.wording import Numbers, Wording, spread
+from byline.derive.wording import Numbers, Wording, spread
 
 # How finely logarithms are rounded down: steps for each doubling of a number.
 STEPS_OF_TEXTS = 8

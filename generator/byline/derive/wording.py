@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.derive.spelling import Word
-from generator.derive.terms import terms_of, words_of
+from byline.derive.spelling import Word
+from byline.derive.terms import terms_of, words_of
 
 Numbers = NDArray[np.signedinteger[Any]]
 _AT_ONCE = 2_000  # texts of which terms are counted at once: bounds the room that it takes

@@ -7,11 +7,11 @@ then told in words, in `howpublished` or in `note`.
 import re
 from dataclasses import dataclass
 
-from generator import words
-from generator.formats.citation import appearance
-from generator.formats.reference import Contributor, Contributors, Reference
-from generator.formats.tex import escaped, is_balanced, protected, verbatim
-from generator.records.paper import PaperType
+from byline.formats.citation import appearance
+from byline.formats.reference import Contributor, Contributors, Reference
+from byline.formats.tex import escaped, is_balanced, protected, verbatim
+from byline.records.paper import PaperType
+from byline.words import interface as words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ORDER = (

@@ -2,9 +2,9 @@
 
 import re
 
-from generator import words
-from generator.formats.reference import Contributors, Reference
-from generator.records.paper import PaperType
+from byline.formats.reference import Contributors, Reference
+from byline.records.paper import PaperType
+from byline.words import interface as words
 
 MOST_AUTHORS = 20
 # A container that a work is a part of, not one of its issues.

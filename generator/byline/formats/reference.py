@@ -8,13 +8,13 @@ Names are those of the bylines, which already print today's name in place of a f
 import re
 from dataclasses import dataclass
 
-from generator.identity import Attribution, Rule
-from generator.library import Library, Tie, Work
-from generator.names import SUFFIXES
-from generator.records import Paper, Venue
-from generator.records.fields import PartialDate
-from generator.records.others import VenueType
-from generator.records.paper import PaperType, Status
+from byline.library.identity import Attribution, Rule
+from byline.library.model import Library, Tie, Work
+from byline.records import Paper, Venue
+from byline.records.fields import PartialDate
+from byline.records.names import SUFFIXES
+from byline.records.other_kinds import VenueType
+from byline.records.paper import PaperType, Status
 
 # What a paper without a type is, as far as its venue says so.
 _TYPE_BY_VENUE = {

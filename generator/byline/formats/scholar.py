@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.formats.reference import Reference
-from generator.records.fields import PartialDate
-from generator.records.paper import PaperType
+from byline.formats.reference import Reference
+from byline.records.fields import PartialDate
+from byline.records.paper import PaperType
 
 # What a work of each type is in, where that is no mere list of works.
 _CONTAINER = {

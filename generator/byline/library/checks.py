@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from generator.colour import LIGHT_PAPER, readable
-from generator.config import Config
-from generator.identity import (
+from byline.library.identity import (
     ORCID,
     Attribution,
     Register,
@@ -15,10 +13,7 @@ from generator.identity import (
     key_of,
     spells_former_name,
 )
-from generator.names import parse
-from generator.problems import Problem, Spot, error, warning
-from generator.records import Author, Paper, Topic
-from generator.references import (
+from byline.library.references import (
     Index,
     check_cite_keys,
     check_ids,
@@ -28,8 +23,13 @@ from generator.references import (
     check_paper,
     no_such_id,
 )
-from generator.relations import check_circles, in_circles
-from generator.validate import Entry
+from byline.library.relations import check_circles, in_circles
+from byline.problems import Problem, Spot, error, warning
+from byline.reading.validate import Entry
+from byline.records import Author, Paper, Topic
+from byline.records.colour import LIGHT_PAPER, readable
+from byline.records.config import Config
+from byline.records.names import parse
 
 
 def check_references(entries: list[Entry[Any]], known: Mapping[str, Index]) -> list[Problem]:

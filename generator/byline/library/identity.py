@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from generator.addresses import slug
-from generator.names import Name, fold, parse, sort_form
-from generator.records import Author, Byline
+from byline.addresses import slug
+from byline.records import Author, Byline
+from byline.records.names import Name, fold, parse, sort_form
 
 AUTHOR, ORCID, KEY, NAME = "author/", "orcid/", "key/", "name/"
 

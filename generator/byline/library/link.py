@@ -6,17 +6,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
-from generator.attachments import Attachment, Attachments
-from generator.checks import (
+from byline.library.checks import (
     check_bylines,
     check_config,
     check_editors,
     check_former_names,
     check_references,
 )
-from generator.config import Config
-from generator.identity import AUTHOR, Attribution, Register, register, resolve, spells_former_name
-from generator.library import (
+from byline.library.identity import (
+    AUTHOR,
+    Attribution,
+    Register,
+    register,
+    resolve,
+    spells_former_name,
+)
+from byline.library.model import (
     FreePage,
     Library,
     Note,
@@ -27,10 +32,8 @@ from generator.library import (
     Relations,
     Work,
 )
-from generator.people import people_and_names
-from generator.problems import Problem
-from generator.records import Author, Byline, News, Page, Paper
-from generator.references import (
+from byline.library.people import people_and_names
+from byline.library.references import (
     Index,
     check_addresses,
     index,
@@ -38,9 +41,8 @@ from generator.references import (
     redirects,
     with_todays_ids,
 )
-from generator.relations import relations
-from generator.text import Line
-from generator.ties import (
+from byline.library.relations import relations
+from byline.library.ties import (
     INSTITUTIONS,
     TOPICS,
     VENUES,
@@ -50,7 +52,12 @@ from generator.ties import (
     ties,
     venue_text,
 )
-from generator.validate import Entry
+from byline.problems import Problem
+from byline.reading.attachments import Attachment, Attachments
+from byline.reading.validate import Entry
+from byline.records import Author, Byline, News, Page, Paper
+from byline.records.config import Config
+from byline.text import Line
 
 
 class Resolved(NamedTuple):

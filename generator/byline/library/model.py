@@ -6,11 +6,11 @@ After linking, nothing in it can be wrong: pages are made from it without a doub
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.attachments import Attachment, Attachments
-from generator.config import Config
-from generator.identity import Attribution, Rule
-from generator.records import Author, Institution, News, Page, Paper, Topic, Venue
-from generator.text import Block, Line
+from byline.library.identity import Attribution, Rule
+from byline.reading.attachments import Attachment, Attachments
+from byline.records import Author, Institution, News, Page, Paper, Topic, Venue
+from byline.records.config import Config
+from byline.text import Block, Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,24 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.addresses import slug
-from generator.identity import AUTHOR, KEY, NAME, ORCID, Attribution, Register, filed_as, key_of
-from generator.library import Credit, Namesake, Person, PrintedName, Work
-from generator.names import fold, parse
-from generator.records import Author
-from generator.references import distinct_slugs, most_common
-from generator.text import Block
-from generator.ties import Naming, affiliations_of
-from generator.validate import Entry
+from byline.addresses import slug
+from byline.library.identity import (
+    AUTHOR,
+    KEY,
+    NAME,
+    ORCID,
+    Attribution,
+    Register,
+    filed_as,
+    key_of,
+)
+from byline.library.model import Credit, Namesake, Person, PrintedName, Work
+from byline.library.references import distinct_slugs, most_common
+from byline.library.ties import Naming, affiliations_of
+from byline.reading.validate import Entry
+from byline.records import Author
+from byline.records.names import fold, parse
+from byline.text import Block
 
 
 class _Tally:

@@ -1,19 +1,18 @@
 """References from record to record: ids, aliases and names, and what they lead to."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.addresses import OWN, six_digits, slug
-from generator.library import Redirect
-from generator.names import fold
-from generator.problems import Place, Problem, Spot, a, did_you_mean, error, warning
-from generator.records import KINDS, Paper
-from generator.records.fields import RESERVED_IDS, id_fault
-from generator.text import Mention
-from generator.validate import Entry
+from byline.addresses import OWN, six_digits, slug
+from byline.library.model import Redirect
+from byline.problems import Problem, Spot, a, did_you_mean, error, warning
+from byline.reading.validate import Entry
+from byline.records import KINDS, Paper
+from byline.records.fields import RESERVED_IDS
+from byline.records.names import fold
+from byline.text import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,24 +119,6 @@ def _other(other: Entry[Any], entry: Entry[Any]) -> str:
     if other.file != entry.file:
         return f"{a(other.record.noun)} in {other.file}"
     return f"another {other.record.noun} of this file"
-
-
-def check_file_names(files: Iterable[tuple[str, str, str]]) -> list[Problem]:
-    """An error for each file (kind, name, id it gives) whose id differs from another's only
-    in case or in how its letters are composed: they want one address."""
-    problems: list[Problem] = []
-    taken: dict[tuple[str, str], tuple[str, str]] = {}
-    for kind, name, given in files:
-        same = unicodedata.normalize("NFC", given).casefold()
-        first, first_given = taken.setdefault((kind, same), (name, given))
-        if first_given != given:
-            odd, other = (
-                (first, name) if id_fault(first_given) and not id_fault(given) else (name, first)
-            )
-            message = f"this {KINDS[kind].noun} and the one in {other} want the same address"
-            hint = "the two names differ only in case or in how a letter is coded: rename one file"
-            problems.append(error(Place(odd), message, hint))
-    return problems
 
 
 def check_ids(

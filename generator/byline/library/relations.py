@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from generator.library import Relations
-from generator.problems import Problem, error
-from generator.records import Paper
-from generator.references import Index
-from generator.validate import Entry
+from byline.library.model import Relations
+from byline.library.references import Index
+from byline.problems import Problem, error
+from byline.reading.validate import Entry
+from byline.records import Paper
 
 # What a record says, and what the paper that it names then says of it.
 DIRECTIONS = (

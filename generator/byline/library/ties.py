@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.library import Named, Person, Tie, Tied, Work
-from generator.names import fold
-from generator.records import Author, Paper
-from generator.references import Index, free_ids, index
-from generator.text import Block
-from generator.validate import Entry
+from byline.library.model import Named, Person, Tie, Tied, Work
+from byline.library.references import Index, free_ids, index
+from byline.reading.validate import Entry
+from byline.records import Author, Paper
+from byline.records.names import fold
+from byline.text import Block
 
 VENUES, TOPICS, INSTITUTIONS = KINDS_OF_TIES = "venues", "topics", "institutions"
 

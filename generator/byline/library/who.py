@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from generator import words
-from generator.identity import AUTHOR, Attribution, Rule, was_called
-from generator.library import Library, Work
-from generator.names import fold, parse
+from byline.library.identity import AUTHOR, Attribution, Rule, was_called
+from byline.library.model import Library, Work
+from byline.records.names import fold, parse
+from byline.words import interface as words
 
 SHOWN = 12
 CHANGES = {

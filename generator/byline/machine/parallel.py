@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, TypeVar
 
-from generator import collector
+from byline.machine import collector
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

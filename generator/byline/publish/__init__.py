@@ -15,7 +15,7 @@ So a site that did not change is not touched, and one that did costs its changes
 share what is equal in them: the disk holds little more than one, or two where it has no links.
 
 A build that would repeat the last one, byte by byte, is not begun: the seal on the output tells
-that nobody touched it (`generator/unchanged.py`).
+that nobody touched it (`build/unchanged.py`).
 
 **What is trusted.** No journal says that a folder is right: each folder is looked at, every time.
 Inode, time and size stand for a content that was read or written before, on this machine, and only
@@ -27,18 +27,12 @@ hashed; what is then not the wanted content is made anew, and what nobody asked 
 itself, before the build ends: a machine that loses power then shows the old site or the new one.
 """
 
-from generator.publish.clean import clean
-from generator.publish.lock import locked
-from generator.publish.places import (
-    MARKER,
-    Places,
-    PublishError,
-    refuse_foreign,
-    refuse_sources,
-)
-from generator.publish.seal import is_untouched, sealed
-from generator.publish.stage import Stage
-from generator.publish.survey import File, Generation, Made, a_moment_ago, of_folders, survey
+from byline.publish.clean import clean
+from byline.publish.lock import locked
+from byline.publish.places import MARKER, Places, PublishError, refuse_foreign, refuse_sources
+from byline.publish.seal import is_untouched, sealed
+from byline.publish.stage import Stage
+from byline.publish.survey import File, Generation, Made, a_moment_ago, of_folders, survey
 
 __all__ = [
     "MARKER",

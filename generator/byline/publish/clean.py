@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.publish.lock import locked
-from generator.publish.places import Places, PublishError, refuse_foreign, remove_ours
+from byline.publish.lock import locked
+from byline.publish.places import Places, PublishError, refuse_foreign, remove_ours
 
 
 def clean(output: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO
 
-from generator.publish.places import Places, PublishError
+from byline.publish.places import Places, PublishError
 
 if sys.platform != "win32":
     import fcntl

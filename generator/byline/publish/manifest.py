@@ -9,8 +9,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.publish.disk import write_whole
-from generator.publish.survey import File
+from byline.publish.disk import write_whole
+from byline.publish.survey import File
 
 SCHEMA = 1
 

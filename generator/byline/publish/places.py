@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import Stop
+from byline.problems import Stop
 
 MARKER = ".byline"
 OUTPUT_MARKER = b"Made by Byline. `byline build` replaces this folder, `byline clean` removes it.\n"

@@ -8,7 +8,7 @@ import os
 from array import array
 from pathlib import Path
 
-from generator.publish.survey import Generation
+from byline.publish.survey import Generation
 
 _A_FOLDER = -1  # in the place of a size: the time of a folder vouches for the names in it
 

@@ -10,11 +10,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from generator.addresses import file_of
-from generator.publish.disk import exchanged, settle, settle_names
-from generator.publish.lock import locked
-from generator.publish.manifest import renew, tells_of
-from generator.publish.places import (
+from byline.addresses import file_of
+from byline.publish.disk import exchanged, settle, settle_names
+from byline.publish.lock import locked
+from byline.publish.manifest import renew, tells_of
+from byline.publish.places import (
     MARKER,
     OUTPUT_MARKER,
     Places,
@@ -22,16 +22,7 @@ from generator.publish.places import (
     refuse_foreign,
     remove,
 )
-from generator.publish.survey import (
-    NOTHING,
-    File,
-    Generation,
-    Made,
-    forget,
-    recall,
-    remember,
-    survey,
-)
+from byline.publish.survey import NOTHING, File, Generation, Made, forget, recall, remember, survey
 
 NO_JEKYLL = ".nojekyll"  # asks GitHub Pages to publish the files as they are
 _CHUNK = 1 << 20

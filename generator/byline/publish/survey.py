@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.publish.disk import write_whole
+from byline.publish.disk import write_whole
 
 VERSION = 1
 _DIGEST_LENGTH = 64

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.names import PARTICLES, SUFFIXES
-from generator.problems import Problem, warning
-from generator.records import Author, Byline, Paper
-from generator.records.base import Model
-from generator.validate import Entry
+from byline.problems import Problem, warning
+from byline.reading.validate import Entry
+from byline.records import Author, Byline, Paper
+from byline.records.base import Model
+from byline.records.names import PARTICLES, SUFFIXES
 
 Path = tuple[str | int, ...]
 

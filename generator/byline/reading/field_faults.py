@@ -7,10 +7,10 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from generator.complaints import IN_QUOTES, quote
-from generator.problems import Problem, Spot, a, did_you_mean, error, nearest
-from generator.records import Record
-from generator.records.base import Model, choices_in, models_in
+from byline.problems import Problem, Spot, a, did_you_mean, error, nearest
+from byline.reading.yaml_faults import IN_QUOTES, quote
+from byline.records import Record
+from byline.records.base import Model, choices_in, models_in
 
 Steps = tuple[str | int, ...]
 # Shorter than the models' own examples, which show all that a field can hold.

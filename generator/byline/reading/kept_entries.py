@@ -3,12 +3,12 @@
 import json
 from collections.abc import Sequence
 
-from generator.kept import as_line
-from generator.load import Source
-from generator.records import KINDS, Record
-from generator.records.base import forget_written
-from generator.text import Block, Line, Mention
-from generator.validate import Entry, values_of
+from byline.cache.store import as_line
+from byline.reading.load import Source
+from byline.reading.validate import Entry, values_of
+from byline.records import KINDS, Record
+from byline.records.base import forget_written
+from byline.text import Block, Line, Mention
 
 Named = tuple[tuple[str, str, str], ...]
 

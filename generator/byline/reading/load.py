@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.problems import Place, Problem, a, did_you_mean, error
-from generator.records import KINDS
-from generator.records.fields import ID_PATTERN
-from generator.syntax import EmptyFault, Fault, Node, parse_yaml, plain
+from byline.problems import Place, Problem, a, did_you_mean, error
+from byline.reading.syntax import EmptyFault, Fault, Node, parse_yaml, plain
+from byline.records import KINDS
+from byline.records.fields import ID_PATTERN
 
 LARGEST_FILE = 1_000_000
 CONTENT = "content"

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.load import Document, read_document
-from generator.problems import Place, Problem, Spot
-from generator.syntax import Fault, Node
+from byline.problems import Place, Problem, Spot
+from byline.reading.load import Document, read_document
+from byline.reading.syntax import Fault, Node
 
 
 def locate(problems: Iterable[Problem], site: Path) -> list[Problem]:

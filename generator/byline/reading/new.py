@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from generator.load import CONTENT
-from generator.records import KINDS
-from generator.records.fields import id_fault
-from generator.reference import commented_record
+from byline.reading.load import CONTENT
+from byline.records import KINDS
+from byline.records.docs import commented_record
+from byline.records.fields import id_fault
 
 
 class NewRecordError(Exception):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, ImageCms, ImageOps
 
-from generator.problems import FileFault
+from byline.problems import FileFault
 
 MOST_PIXELS = 50_000_000
 SHORT_SIDE, LONG_SIDE = 320, 640  # twice the 160 pixels in which pages show a photo

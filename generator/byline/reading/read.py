@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from generator import parallel
-from generator.doubts import doubts
-from generator.kept import key_of
-from generator.load import ContentFile, Source, likely_ids, load
-from generator.problems import Place, Problem
-from generator.records import Record
-from generator.records.base import forget_written
-from generator.references import check_file_names
-from generator.revived import Named, kept_form, revived
-from generator.validate import Entry, validate
+from byline.cache.store import key_of
+from byline.machine import parallel
+from byline.problems import Place, Problem
+from byline.reading.doubts import doubts
+from byline.reading.file_names import check_file_names
+from byline.reading.kept_entries import Named, kept_form, revived
+from byline.reading.load import ContentFile, Source, likely_ids, load
+from byline.reading.validate import Entry, validate
+from byline.records import Record
+from byline.records.base import forget_written
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
-from generator.complaints import (
+from byline.problems import Place
+from byline.reading.yaml_faults import (
     ODD_SPACES,
     Complaint,
     Mark,
@@ -16,7 +17,6 @@ from generator.complaints import (
     in_quotes,
     lookalike,
 )
-from generator.problems import Place
 
 DEEPEST = 32
 _EMPTY = ("", None)

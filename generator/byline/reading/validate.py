@@ -7,15 +7,15 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from generator.addresses import slug
-from generator.config import Config
-from generator.faults import missing_choice, tell
-from generator.load import Source, read_document
-from generator.problems import Place, Problem, Spot, error, warning
-from generator.records import KINDS, Record
-from generator.records.fields import RESERVED_IDS, id_fault
-from generator.syntax import EmptyFault, Fault, plain
-from generator.text import Block, Flaw, Line, block, line
+from byline.addresses import slug
+from byline.problems import Place, Problem, Spot, error, warning
+from byline.reading.field_faults import missing_choice, tell
+from byline.reading.load import Source, read_document
+from byline.reading.syntax import EmptyFault, Fault, plain
+from byline.records import KINDS, Record
+from byline.records.config import Config
+from byline.records.fields import RESERVED_IDS, id_fault
+from byline.text import Block, Flaw, Line, block, line
 
 AnyRecord = TypeVar("AnyRecord", bound=Record, covariant=True)
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from generator.records.author import Author
-from generator.records.base import Record
-from generator.records.others import Institution, News, Page, Topic, Venue
-from generator.records.paper import Byline, Paper
+from byline.records.author import Author
+from byline.records.base import Record
+from byline.records.other_kinds import Institution, News, Page, Topic, Venue
+from byline.records.paper import Byline, Paper
 
 KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {

@@ -4,8 +4,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator
 
-from generator.records.base import Model, Record, field, optional
-from generator.records.fields import (
+from byline.records.base import Model, Record, field, optional
+from byline.records.fields import (
     Category,
     Date,
     Email,
@@ -18,7 +18,7 @@ from generator.records.fields import (
     Url,
     shorthand,
 )
-from generator.records.paper import LabelledLink, links_in_one_form
+from byline.records.paper import LabelledLink, links_in_one_form
 
 
 class Affiliation(Model):

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from generator.records.fields import Flag, Id, Many
+from byline.records.fields import Flag, Id, Many
 
 _NONE_NOTED: set[str] = set()
 

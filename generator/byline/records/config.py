@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
-from generator.records.base import Model, field, optional
-from generator.records.fields import (
+from byline.records.base import Model, field, optional
+from byline.records.fields import (
     Flag,
     Id,
     Language,
@@ -18,7 +18,7 @@ from generator.records.fields import (
     shorthand,
     wrong,
 )
-from generator.weights import FigureSettings
+from byline.records.figure_settings import FigureSettings
 
 SCHEMA = 1
 

@@ -1,6 +1,6 @@
 """The docs of records, made from the models: JSON Schemas, content/README.md, new records.
 
-`python -m generator.reference` renews the files; a test holds them current.
+`python -m byline.records.docs` renews the files; a test holds them current.
 """
 
 import json
@@ -12,14 +12,14 @@ from typing import Any
 
 import yaml
 
-from generator import words
-from generator.config import Config
-from generator.problems import a
-from generator.records import KINDS, Record
-from generator.records.base import Model, models_in
+from byline.problems import a
+from byline.records import KINDS, Record
+from byline.records.base import Model, models_in
+from byline.records.config import Config
+from byline.words import interface as words
 
-ROOT = Path(__file__).resolve().parent.parent
-SCHEMAS = Path("generator/schemas")
+ROOT = Path(__file__).resolve().parents[3]
+SCHEMAS = Path("generator/byline/records/schemas")
 CONTENT_README = Path("content/README.md")
 SHARED_FIELDS = tuple(Record.model_fields)
 _WIDTH = 96

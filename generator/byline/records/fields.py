@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.addresses import slug
+from byline.addresses import slug
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"

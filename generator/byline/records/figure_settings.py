@@ -3,8 +3,8 @@
 A weight of 0 takes a part out of its figure. Weights of one figure need not sum to anything.
 """
 
-from generator.records.base import Model, optional
-from generator.records.fields import Whole
+from byline.records.base import Model, optional
+from byline.records.fields import Whole
 
 
 class ScoreWeights(Model):

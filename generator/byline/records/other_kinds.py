@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from generator.records.base import Record, field, optional
-from generator.records.fields import Country, Date, Flag, Id, Many, Ror, Text, Url
+from byline.records.base import Record, field, optional
+from byline.records.fields import Country, Date, Flag, Id, Many, Ror, Text, Url
 
 
 class VenueType(StrEnum):

@@ -5,8 +5,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator
 
-from generator.records.base import Model, Record, field, optional
-from generator.records.fields import (
+from byline.records.base import Model, Record, field, optional
+from byline.records.fields import (
     Arxiv,
     Category,
     CiteKey,

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import words
-from generator.colour import DARK_PAPER, LIGHT_PAPER, readable
+from byline.records.colour import DARK_PAPER, LIGHT_PAPER, readable
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.words import interface as words
 
-ENGINE_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 LAYERS = "layers.css"
 MAIN_SCRIPT = "main.js"
 SCHEME_SCRIPT = "scheme.js"
@@ -34,14 +34,6 @@ class Asset:
 
     address: str
     content: bytes
-
-
-def template_folders(site: Path) -> tuple[Path, ...]:
-    """Where templates and assets are looked up, in order."""
-    own = site / "templates"
-    return tuple(
-        dict.fromkeys(folder.resolve() for folder in (own, ENGINE_TEMPLATES) if folder.is_dir())
-    )
 
 
 def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bool = True) -> Asset:

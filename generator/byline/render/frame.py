@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.assets import SCHEME_SCRIPT, Asset
-from generator.derive.events import listed_news
-from generator.derive.figures import shown_figures
-from generator.library import FreePage
-from generator.views.shared import OutLink, Site
-from generator.views.ties import TITLES
+from byline import addresses
+from byline.derive.events import listed_news
+from byline.derive.figures import shown_figures
+from byline.library.model import FreePage
+from byline.render.assets import SCHEME_SCRIPT, Asset
+from byline.site import Site
+from byline.views.shared import OutLink
+from byline.views.ties import TITLES
+from byline.words import interface as words
 
 # In pixels, as the header shows it.
 LOGO_HEIGHT, LOGO_WIDEST = 28, 160

@@ -10,28 +10,29 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from generator import addresses
-from generator.assets import Asset
-from generator.frame import frame
-from generator.linking import Link, Linking, Targets
-from generator.plan import Planned, PlannedFile
-from generator.templates import Source, TemplateFaultError, closure, sources, words_of_fault
-from generator.views.author import author
-from generator.views.exports import bibtex_file
-from generator.views.feeds import FeedView, feed
-from generator.views.home import home
-from generator.views.lists import all_years, papers, part, venue_year, year
-from generator.views.metrics import metrics
-from generator.views.name import key_holder, name
-from generator.views.news import news, news_item
-from generator.views.page import free_page
-from generator.views.paper import paper
-from generator.views.people import people, people_part
-from generator.views.rows import Row
-from generator.views.search import search
-from generator.views.shared import Entry, Site, digest
-from generator.views.stands import not_found, redirect
-from generator.views.ties import tie, ties
+from byline import addresses
+from byline.plan import Planned, PlannedFile
+from byline.render.assets import Asset
+from byline.render.frame import frame
+from byline.render.targets import Link, Linking, Targets
+from byline.render.templates import Source, TemplateFaultError, closure, sources, words_of_fault
+from byline.site import Site, digest
+from byline.views.author import author
+from byline.views.exports import bibtex_file
+from byline.views.feeds import FeedView, feed
+from byline.views.home import home
+from byline.views.lists import all_years, papers, part, venue_year, year
+from byline.views.metrics import metrics
+from byline.views.name import key_holder, name
+from byline.views.news import news, news_item
+from byline.views.page import free_page
+from byline.views.paper import paper
+from byline.views.people_list import people, people_part
+from byline.views.rows import Row
+from byline.views.search import search
+from byline.views.shared import Entry
+from byline.views.stands import not_found, redirect
+from byline.views.ties import tie, ties
 
 ViewBuilder = Callable[[Site, str], Any]
 

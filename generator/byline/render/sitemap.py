@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import escape
 
-from generator.assets import Asset
-from generator.derive.listing import is_listed
-from generator.library import Library
-from generator.plan import Planned
+from byline.derive.listing import is_listed
+from byline.library.model import Library
+from byline.plan import Planned
+from byline.render.assets import Asset
 
 MOST_ADDRESSES = 50_000
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from generator import addresses
+from byline import addresses
 
 Link = Callable[[str], str]  # of an address
 

@@ -12,9 +12,9 @@ from jinja2 import meta
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from generator import words
-from generator.assets import ENGINE_TEMPLATES
-from generator.problems import Stop
+from byline.problems import Stop
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.words import interface as words
 
 _ENDINGS = ("html", "xml")
 # Letters and digits from right to left, and marks that turn what follows.

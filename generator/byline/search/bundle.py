@@ -14,10 +14,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.search import cbor
-from generator.search.folding import STOP_WORDS
-from generator.search.pagefind import LANGUAGE
-from generator.search.staging import RANK
+from byline.search import cbor
+from byline.search.folding import STOP_WORDS
+from byline.search.pagefind import LANGUAGE
+from byline.search.staging import RANK
 
 PART_BYTES = 6_000  # about half of it when compressed
 PAGES = "pages.json"

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from generator import addresses
-from generator.derive.events import listed_news
-from generator.derive.figures.citations import known_citations
-from generator.derive.telling import about_paper, venue_of
-from generator.identity import Rule
-from generator.library import FreePage, Library, Note, Work
-from generator.records.fields import PartialDate
-from generator.search.folding import words as words_of
-from generator.views.head import plain
-from generator.views.shared import Site, shown_date, standing
+from byline import addresses
+from byline.derive.events import listed_news
+from byline.derive.figures.citations import known_citations
+from byline.derive.in_a_line import about_paper, venue_of
+from byline.library.identity import Rule
+from byline.library.model import FreePage, Library, Note, Work
+from byline.records.fields import PartialDate
+from byline.search.folding import words as words_of
+from byline.site import Site
+from byline.views.head import plain
+from byline.views.shared import shown_date, standing
 
 NEWS, PAGE = "news", "page"
 UNDATED = PartialDate(0)

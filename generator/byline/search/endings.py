@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from generator.search.folding import STOP_WORDS
-from generator.search.postings import Postings
+from byline.search.folding import STOP_WORDS
+from byline.search.postings import Postings
 
 SHORTEST = 4  # letters of a word that is worth mending
 SHARD = 16_000  # letters

@@ -6,16 +6,18 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator import addresses, words
-from generator.derive.figures.citations import known_citations
-from generator.derive.shelves import people_in_order
-from generator.derive.telling import about_paper, facts, shown_surname, venue_of
-from generator.identity import NAME, Attribution, Rule, published_variants
-from generator.library import Library, Person, Tie, Work
-from generator.names import Name, parse
-from generator.search.folding import STOP_WORDS, Word, romanised_name
-from generator.search.folding import words as words_of
-from generator.views.shared import Site, known_by, person_page, standing
+from byline import addresses
+from byline.derive.figures.citations import known_citations
+from byline.derive.in_a_line import about_paper, facts, shown_surname, venue_of
+from byline.derive.shelves import people_in_order
+from byline.library.identity import NAME, Attribution, Rule, published_variants
+from byline.library.model import Library, Person, Tie, Work
+from byline.records.names import Name, parse
+from byline.search.folding import STOP_WORDS, Word, romanised_name
+from byline.search.folding import words as words_of
+from byline.site import Site
+from byline.views.shared import known_by, person_page, standing
+from byline.words import interface as words
 
 KINDS = ("people", "papers", "venues", "topics", "institutions")
 _SHORT_WORDS = frozenset(STOP_WORDS.split())

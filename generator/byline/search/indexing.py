@@ -3,14 +3,14 @@ text, where the site has search."""
 
 from pathlib import Path
 
-from generator import addresses
-from generator.assets import Asset
-from generator.config import Config
-from generator.publish import Made, Stage
-from generator.search.documents import documents
-from generator.search.names import names
-from generator.search.texts import KINDS, write_texts
-from generator.views.shared import Site
+from byline import addresses
+from byline.publish import Made, Stage
+from byline.records.config import Config
+from byline.render.assets import Asset
+from byline.search.documents import documents
+from byline.search.names import names
+from byline.search.texts import KINDS, write_texts
+from byline.site import Site
 
 
 def index(site: Site, stage: Stage) -> list[Made]:

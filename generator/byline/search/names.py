@@ -10,13 +10,13 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from generator.assets import Asset
-from generator.search.documents import ranks
-from generator.search.endings import by_use, endings, first_ending
-from generator.search.entries import KINDS, Entry, entries
-from generator.search.folding import table
-from generator.search.postings import PLACES, Postings, postings, starts
-from generator.views.shared import Site
+from byline.render.assets import Asset
+from byline.search.documents import ranks
+from byline.search.endings import by_use, endings, first_ending
+from byline.search.entries import KINDS, Entry, entries
+from byline.search.folding import table
+from byline.search.postings import PLACES, Postings, postings, starts
+from byline.site import Site
 
 FOLDER = "search/names/"
 _Row = list[str | int]

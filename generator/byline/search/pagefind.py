@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pagefind_bin
 
-from generator.parallel import end_with_parent
-from generator.publish import PublishError
+from byline.machine.parallel import end_with_parent
+from byline.publish import PublishError
 
 VERSION = version("pagefind-bin")
 # One language for all, so that all stands in one index. Papers are in English more often than

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from itertools import groupby
 
-from generator.search.entries import Entry
+from byline.search.entries import Entry
 
 # A posting is one number, because there are very many: that of an entry times `PLACES`, and a
 # place in it.

@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from generator.search.documents import Document
+from byline.search.documents import Document
 
 # From 0 to 10; a text without a weight of its own has 1.
 TITLE_WEIGHT, PEOPLE_WEIGHT, BESIDE_WEIGHT = 7, 4, 2

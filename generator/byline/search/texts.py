@@ -10,11 +10,11 @@ from os import link
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.search import pagefind
-from generator.search.bundle import PART_BYTES, copy_program, settle_bundle
-from generator.search.documents import Document
-from generator.search.folding import STOP_WORDS, table
-from generator.search.staging import RANKING, full_page, light_page
+from byline.search import pagefind
+from byline.search.bundle import PART_BYTES, copy_program, settle_bundle
+from byline.search.documents import Document
+from byline.search.folding import STOP_WORDS, table
+from byline.search.staging import RANKING, full_page, light_page
 
 DIRECTORY = "texts.json"
 PROGRAM = f"pagefind-{pagefind.VERSION}"

@@ -10,14 +10,15 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
-from generator import addresses, words
-from generator.build import Prepared
-from generator.plan import Planned, PlannedFile
-from generator.problems import Problem, as_text, errors_in
-from generator.search.indexing import index_names
-from generator.search.names import FOLDER
-from generator.serve.texts import TextIndex
-from generator.templates import TemplateFaultError
+from byline import addresses
+from byline.build.line import Prepared
+from byline.plan import Planned, PlannedFile
+from byline.problems import Problem, as_text, errors_in
+from byline.render.templates import TemplateFaultError
+from byline.search.indexing import index_names
+from byline.search.names import FOLDER
+from byline.serve.texts import TextIndex
+from byline.words import interface as words
 
 # Where the server's own things stand: no record's id begins with a hyphen.
 OWN_FOLDER = "-byline/"

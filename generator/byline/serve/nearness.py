@@ -3,9 +3,9 @@
 import threading
 from collections.abc import Callable, Mapping
 
-from generator.derive.figures import Compared, Comparison, as_far_as_there
-from generator.derive.similarity import Near
-from generator.library import Library
+from byline.derive.figures import Compared, Comparison, as_far_as_there
+from byline.derive.similarity import Near
+from byline.library.model import Library
 
 _AT_ONCE = 500  # papers that are compared before anybody could notice
 

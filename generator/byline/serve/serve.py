@@ -8,23 +8,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from generator import collector
-from generator.assets import ENGINE_TEMPLATES
-from generator.build import Memory, Prepared, base_path, check, prepare
-from generator.derive.figures import recall_comparison
-from generator.engine import digest
-from generator.kept import recall_readings
-from generator.load import CONTENT
-from generator.options import Options
-from generator.problems import Problem
-from generator.publish import Places
-from generator.serve.edition import Edition, edition
-from generator.serve.nearness import Nearness
-from generator.serve.server import HERE, NoPortError, Stand, server_near
-from generator.serve.texts import TextIndex
-from generator.serve.watching import Changes
-from generator.templates import TemplateFaultError
-from generator.watch import Watch
+from byline.build.line import Memory, Prepared, base_path, check, prepare
+from byline.build.options import Options
+from byline.cache.program import digest
+from byline.cache.store import recall_readings
+from byline.derive.figures import recall_comparison
+from byline.machine import collector
+from byline.machine.stopwatch import Watch
+from byline.problems import Problem
+from byline.publish import Places
+from byline.reading.load import CONTENT
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.templates import TemplateFaultError
+from byline.serve.edition import Edition, edition
+from byline.serve.nearness import Nearness
+from byline.serve.server import HERE, NoPortError, Stand, server_near
+from byline.serve.texts import TextIndex
+from byline.serve.watching import Changes
 
 __all__ = ["NoPortError", "serve"]
 

@@ -7,8 +7,8 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from generator.assets import ENGINE_TEMPLATES
-from generator.serve.edition import EVENTS, SCRIPT, Answer, Edition
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.serve.edition import EVENTS, SCRIPT, Answer, Edition
 
 HERE = "127.0.0.1"
 # Browsers send these names for this machine. Any other is a site elsewhere that had its name

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator import addresses
-from generator.build import Prepared
-from generator.publish import PublishError
-from generator.search.indexing import index_texts
-from generator.search.texts import DIRECTORY
+from byline import addresses
+from byline.build.line import Prepared
+from byline.publish import PublishError
+from byline.search.indexing import index_texts
+from byline.search.texts import DIRECTORY
 
 ASKED_FIRST = f"{addresses.SEARCH}{DIRECTORY}"
 _PATIENCE = 8.0  # seconds for which a browser is kept waiting

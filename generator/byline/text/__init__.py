@@ -9,13 +9,13 @@ import html as entities
 import re
 from dataclasses import dataclass
 
-from generator.text.flaws import Flaw, MarkupError
-from generator.text.latex import line_latex, plain_latex
-from generator.text.links import FILE, IMAGE, Mention
-from generator.text.markup import block_html, line_html
-from generator.text.mentions import pieces, settle_links
-from generator.text.stash import STASH_CHARS, Stash, escaped
-from generator.text.tex import set_aside, set_aside_block
+from byline.text.destinations import FILE, IMAGE, Mention
+from byline.text.flaws import Flaw, MarkupError
+from byline.text.latex import line_latex, plain_latex
+from byline.text.markup import block_html, line_html
+from byline.text.mentions import pieces, settle_links
+from byline.text.stash import STASH_CHARS, Stash, escaped
+from byline.text.tex import set_aside, set_aside_block
 
 __all__ = [
     "FILE",

@@ -14,8 +14,8 @@ from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.util import Registry
 
-from generator.text.flaws import TOO_DEEP, TOO_MUCH, MarkupError
-from generator.text.lines import (
+from byline.text.flaws import TOO_DEEP, TOO_MUCH, MarkupError
+from byline.text.lines import (
     ITEM,
     RULE,
     TABLE,
@@ -27,8 +27,8 @@ from generator.text.lines import (
     read_lines,
     table_end,
 )
-from generator.text.stash import FENCED
-from generator.text.tree import BARE, LABEL, NOTE, NUMBER
+from byline.text.stash import FENCED
+from byline.text.tree import BARE, LABEL, NOTE, NUMBER
 
 DEEPEST = 40
 MOST_CELLS = 20_000

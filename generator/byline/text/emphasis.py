@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
-from generator.text.flaws import TOO_DEEP, MarkupError
-from generator.text.stash import STASH_CHARS
-from generator.text.tree import BARE
+from byline.text.flaws import TOO_DEEP, MarkupError
+from byline.text.stash import STASH_CHARS
+from byline.text.tree import BARE
 
 DEEPEST = 40
 _RUN = re.compile(r"(\*+|_+)")

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.text.grammar import FENCE
-from generator.text.stash import FENCED
-from generator.text.tree import NUMBER
+from byline.text.grammar import FENCE
+from byline.text.stash import FENCED
+from byline.text.tree import NUMBER
 
 _LANGUAGE = re.compile(r"[a-z0-9+-]{1,30}")
 

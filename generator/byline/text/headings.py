@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
-from generator.addresses import slug
-from generator.text.stash import Stash
-from generator.text.tree import said
+from byline.addresses import slug
+from byline.text.stash import Stash
+from byline.text.tree import said
 
 ID_PREFIX = "text-"
 _UNNAMED = "part"

@@ -19,8 +19,8 @@ from markdown.inlinepatterns import (
 )
 from markdown.util import ETX, STX, AtomicString, Registry
 
-from generator.text.emphasis import EmphasisProcessor
-from generator.text.tree import LABEL, MARK, WRITTEN
+from byline.text.emphasis import EmphasisProcessor
+from byline.text.tree import LABEL, MARK, WRITTEN
 
 _AS_WRITTEN = r"\\(?P<sign>[!-/:-@\[-`{-~])|(?<!`)(`+)(?!`)(?P<code>.+?)(?<!`)\2(?!`)"
 _BREAK = r"(?<! ) {2,}+(?=\n)|\\(?=\n)"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from generator.text.flaws import MarkupError
-from generator.text.reader import read_line
-from generator.text.stash import Piece, Stash, Tag
-from generator.text.tex import set_aside
+from byline.text.flaws import MarkupError
+from byline.text.reader import read_line
+from byline.text.stash import Piece, Stash, Tag
+from byline.text.tex import set_aside
 
 # Braces that are printed, until it is known whether they match; no source holds these.
 _OPENING, _CLOSING = "\x0e", "\x0f"

@@ -4,12 +4,12 @@ import html
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
-from generator.addresses import slug
-from generator.text.flaws import Flaw
-from generator.text.headings import ID_PREFIX
-from generator.text.links import KINDS, MENTION, NAMES, Address, Heading, Pointer, read_target
-from generator.text.stash import Stash
-from generator.text.tree import WRITTEN, said, strip
+from byline.addresses import slug
+from byline.text.destinations import KINDS, MENTION, NAMES, Address, Heading, Pointer, read_target
+from byline.text.flaws import Flaw
+from byline.text.headings import ID_PREFIX
+from byline.text.stash import Stash
+from byline.text.tree import WRITTEN, said, strip
 
 _HOW_TO_LINK = (
     "write an address with https://, a file beside the record such as slides.pdf, "

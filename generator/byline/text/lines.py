@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.text.stash import FENCED
+from byline.text.stash import FENCED
 
 ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( +|$)", re.MULTILINE)
 RULE = re.compile(r" *([-*_])(?: *\1){2,} *(?:\n|\Z)")

@@ -4,14 +4,14 @@ import re
 
 import nh3
 
-from generator.text.fences import put_fences_back, set_aside_fences
-from generator.text.headings import ID_PREFIX, place_headings
-from generator.text.linking import lead_links
-from generator.text.links import MENTION
-from generator.text.notes import NOTE_PREFIX, REFERENCE_PREFIX, gather_notes
-from generator.text.reader import read_blocks, read_line
-from generator.text.stash import Stash, escaped
-from generator.text.tree import written_html
+from byline.text.destinations import MENTION
+from byline.text.fences import put_fences_back, set_aside_fences
+from byline.text.headings import ID_PREFIX, place_headings
+from byline.text.lead_links import lead_links
+from byline.text.notes import NOTE_PREFIX, REFERENCE_PREFIX, gather_notes
+from byline.text.reader import read_blocks, read_line
+from byline.text.stash import Stash, escaped
+from byline.text.tree import written_html
 
 _READ_IN_A_LINE = re.compile(r"[*_`\\]")
 _TAGS = {

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator.text.links import MENTION
+from byline.text.destinations import MENTION
 
 _LINK = re.compile(rf'<a href="({MENTION}(\d+)[^"]*)">(.*?)</a>', re.DOTALL)
 _ADDRESS = re.compile(rf"""(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")({MENTION}\d+)""")

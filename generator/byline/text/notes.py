@@ -2,10 +2,10 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from generator import words
-from generator.text.flaws import Flaw
-from generator.text.stash import Stash
-from generator.text.tree import LABEL, MARK, NOTE, element, strip
+from byline.text.flaws import Flaw
+from byline.text.stash import Stash
+from byline.text.tree import LABEL, MARK, NOTE, element, strip
+from byline.words import interface as words
 
 NOTE_PREFIX, REFERENCE_PREFIX = "note-", "noteref-"
 

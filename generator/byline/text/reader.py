@@ -8,9 +8,9 @@ from markdown import Markdown
 from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTreeprocessor
 from markdown.util import Registry
 
-from generator.text.blocks import block_processors
-from generator.text.flaws import TOO_MUCH, MarkupError
-from generator.text.inlines import inline_patterns
+from byline.text.blocks import block_processors
+from byline.text.flaws import TOO_MUCH, MarkupError
+from byline.text.inlines import inline_patterns
 
 MOST_BRACKETS = 12_000
 MOST_MARKS = 20_000

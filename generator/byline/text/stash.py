@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from generator.text.flaws import Flaw
-from generator.text.links import Mention
+from byline.text.destinations import Mention
+from byline.text.flaws import Flaw
 
 # Private-use characters, which `clean` takes out of every source.
 _OPEN, _CLOSE = "\ue000", "\ue001"

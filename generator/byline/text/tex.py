@@ -6,10 +6,10 @@ from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from generator.text.flaws import Flaw
-from generator.text.grammar import ABBREVIATION, BRACE, FENCE, LINK_ONLY, TOKEN
-from generator.text.math import FormulaError, math_html, math_plain, text_only
-from generator.text.stash import PIPE, Stash, escaped
+from byline.text.flaws import Flaw
+from byline.text.grammar import ABBREVIATION, BRACE, FENCE, LINK_ONLY, TOKEN
+from byline.text.math import FormulaError, math_html, math_plain, text_only
+from byline.text.stash import PIPE, Stash, escaped
 
 DEEPEST = 12
 _STYLES = {

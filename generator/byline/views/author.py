@@ -5,33 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator import addresses, words
-from generator.derive.figures import PersonFigures, person_figures
-from generator.identity import AUTHOR, Rule, published_variants
-from generator.library import Person
-from generator.names import parse
-from generator.records import Author
-from generator.views.chart import Chart, charts
-from generator.views.claims import collaboration
-from generator.views.curriculum import Chapter, Position, curriculum, positions
-from generator.views.glance import Glance, composed_tagline, count_of_papers, glance
-from generator.views.head import PROFILE, Head, head, on_site, sentences
-from generator.views.news import news_about
-from generator.views.origins import RecordLinks, record_links
-from generator.views.paper_list import PaperList, paper_list
-from generator.views.people import Portrait, portrait
-from generator.views.prose import Piece, prose
-from generator.views.search_way import search_way
-from generator.views.shared import (
-    Brief,
-    Detail,
-    Fact,
-    Link,
-    Resource,
-    Site,
-    person_address,
-    resources,
-)
+from byline import addresses
+from byline.derive.figures import PersonFigures, person_figures
+from byline.library.identity import AUTHOR, Rule, published_variants
+from byline.library.model import Person
+from byline.records import Author
+from byline.records.names import parse
+from byline.site import Site
+from byline.views.chart import Chart, charts
+from byline.views.claims import collaboration
+from byline.views.curriculum import Chapter, Position, curriculum, positions
+from byline.views.edit_links import RecordLinks, record_links
+from byline.views.glance import Glance, composed_tagline, count_of_papers, glance
+from byline.views.head import PROFILE, Head, head, on_site, sentences
+from byline.views.news import news_about
+from byline.views.paper_list import PaperList, paper_list
+from byline.views.people_list import Portrait, portrait
+from byline.views.prose import Piece, prose
+from byline.views.search_way import search_way
+from byline.views.shared import Brief, Detail, Fact, Link, Resource, person_address, resources
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

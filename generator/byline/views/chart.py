@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator import words
-from generator.derive.figures import counted
-from generator.derive.figures.citations import known_citations
-from generator.views.shared import Site
+from byline.derive.figures import counted
+from byline.derive.figures.citations import known_citations
+from byline.site import Site
+from byline.words import interface as words
 
 LEAST_YEARS = 3
 _HEIGHT, _GAP = 48, 2

@@ -4,13 +4,14 @@ others or not, and what is missing."""
 import json
 from dataclasses import dataclass
 
-from generator import words
-from generator.identity import AUTHOR, KEY, ORCID
-from generator.library import Person, PrintedName
-from generator.records import Author
-from generator.records.fields import RESERVED_IDS
-from generator.views.origins import new_record_url, record_links
-from generator.views.shared import Link, OutLink, Site, figure_link, shown_date
+from byline.library.identity import AUTHOR, KEY, ORCID
+from byline.library.model import Person, PrintedName
+from byline.records import Author
+from byline.records.fields import RESERVED_IDS
+from byline.site import Site
+from byline.views.edit_links import new_record_url, record_links
+from byline.views.shared import Link, OutLink, figure_link, shown_date
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator import words
-from generator.library import Person
-from generator.names import parse
-from generator.records import Author
-from generator.records.author import Milestone
-from generator.records.fields import PartialDate
-from generator.views.shared import Link, Site, shown_date, tie_link
+from byline.library.model import Person
+from byline.records import Author
+from byline.records.author import Milestone
+from byline.records.fields import PartialDate
+from byline.records.names import parse
+from byline.site import Site
+from byline.views.shared import Link, shown_date, tie_link
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from generator import words
-from generator.config import Repository
-from generator.views.shared import OutLink, Site
+from byline.records.config import Repository
+from byline.site import Site
+from byline.views.shared import OutLink
+from byline.words import interface as words
 
 FORGE = "https://github.com"
 

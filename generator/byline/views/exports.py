@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from generator.formats.bibtex import bibtex
-from generator.formats.reference import Reference, reference
-from generator.views.shared import Site
+from byline.formats.bibtex import bibtex
+from byline.formats.reference import Reference, reference
+from byline.site import Site
 
 
 class Cited(NamedTuple):

@@ -7,14 +7,16 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from generator import addresses, words
-from generator.derive.events import NEWS, PAPER, Event, events
-from generator.identity import AUTHOR, Rule
-from generator.library import Work
-from generator.records.fields import PartialDate
-from generator.views.head import opening
-from generator.views.prose import Piece, prose
-from generator.views.shared import Entry, Site, other_language, standing
+from byline import addresses
+from byline.derive.events import NEWS, PAPER, Event, events
+from byline.library.identity import AUTHOR, Rule
+from byline.library.model import Work
+from byline.records.fields import PartialDate
+from byline.site import Site
+from byline.views.head import opening
+from byline.views.prose import Piece, prose
+from byline.views.shared import Entry, other_language, standing
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from generator import words
-from generator.derive.figures.citations import CitationFigures
-from generator.derive.figures.people import PersonFigures
-from generator.derive.figures.trust import band
-from generator.derive.figures.verification import LEVELS
-from generator.library import Work
-from generator.records import Author
-from generator.records.author import StatedFigures, StatedLevel, StatedNumber
-from generator.records.paper import CitationCount, SourcedNumber
-from generator.views.shared import Link, Site, figure_link, shown_date
-from generator.weights import Bands
+from byline.derive.figures.citations import CitationFigures
+from byline.derive.figures.of_people import PersonFigures
+from byline.derive.figures.trust import band
+from byline.derive.figures.verification import LEVELS
+from byline.library.model import Work
+from byline.records import Author
+from byline.records.author import StatedFigures, StatedLevel, StatedNumber
+from byline.records.figure_settings import Bands
+from byline.records.paper import CitationCount, SourcedNumber
+from byline.site import Site
+from byline.views.shared import Link, figure_link, shown_date
+from byline.words import interface as words
 
 _PERCENT = frozenset({"novelty"})
 # What one line on a narrow screen has room for, the most telling first.

@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator import words
-from generator.derive.figures import PersonFigures
-from generator.records import Author
-from generator.views.claims import Status, author_statuses
-from generator.views.figures import FigureGroup, brief_of, person_groups
-from generator.views.shared import Link, Site, figure_link, person_address, tie_link
+from byline.derive.figures import PersonFigures
+from byline.records import Author
+from byline.site import Site
+from byline.views.claims import Status, author_statuses
+from byline.views.figures import FigureGroup, brief_of, person_groups
+from byline.views.shared import Link, figure_link, person_address, tie_link
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.derive.events import has_feed
-from generator.derive.listing import is_listed
-from generator.formats.reference import Reference
-from generator.formats.scholar import tags
-from generator.library import Work
-from generator.views.prose import Piece
-from generator.views.shared import Link, Site
+from byline import addresses
+from byline.derive.events import has_feed
+from byline.derive.listing import is_listed
+from byline.formats.reference import Reference
+from byline.formats.scholar import tags
+from byline.library.model import Work
+from byline.site import Site
+from byline.views.prose import Piece
+from byline.views.shared import Link
+from byline.words import interface as words
 
 # What Open Graph calls the kinds of pages.
 WEBSITE, ARTICLE, PROFILE = "website", "article", "profile"
@@ -105,7 +107,7 @@ def opening(pieces: Iterable[Piece]) -> str:
 
 
 def plain(made: str) -> str:
-    """What HTML that `generator.text` made says, without its tags and its blocks of code."""
+    """What HTML that `byline.text` made says, without its tags and its blocks of code."""
     return html.unescape(_NO_TEXT.sub(" ", _WITHIN_WORDS.sub("", made)))
 
 

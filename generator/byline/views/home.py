@@ -2,17 +2,19 @@
 
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.derive.events import listed_news
-from generator.derive.figures import person_figures
-from generator.identity import AUTHOR
-from generator.library import Person
-from generator.views.author import PersonHead, person_head
-from generator.views.head import Head, head, on_site
-from generator.views.people import PersonItem, Portrait, person_item, portrait
-from generator.views.rows import Row, row
-from generator.views.shared import Brief, Link, Site, brief_news
-from generator.views.ties import TieItem, ties
+from byline import addresses
+from byline.derive.events import listed_news
+from byline.derive.figures import person_figures
+from byline.library.identity import AUTHOR
+from byline.library.model import Person
+from byline.site import Site
+from byline.views.author import PersonHead, person_head
+from byline.views.head import Head, head, on_site
+from byline.views.people_list import PersonItem, Portrait, person_item, portrait
+from byline.views.rows import Row, row
+from byline.views.shared import Brief, Link, brief_news
+from byline.views.ties import TieItem, ties
+from byline.words import interface as words
 
 NEWEST = 10
 LATEST_NEWS = 3

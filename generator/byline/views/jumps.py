@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.addresses import part as part_of
-from generator.derive.shelves import Shelf, Shelves
+from byline.addresses import part as part_of
+from byline.derive.shelves import Shelf, Shelves
 
 # More parts of a group do not all stand on the pages of each.
 MOST_BESIDE = 40

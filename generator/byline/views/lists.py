@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 
-from generator import addresses, words
-from generator.derive.shelves import years
-from generator.views.head import Head, head, list_head, on_site
-from generator.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
-from generator.views.paper_list import PaperList, plain_list
-from generator.views.search_way import search_way
-from generator.views.shared import Link, Site
-from generator.views.ties import TieItem, TiesView
+from byline import addresses
+from byline.derive.shelves import years
+from byline.site import Site
+from byline.views.head import Head, head, list_head, on_site
+from byline.views.jumps import Jump, jumps_from_first, jumps_from_part, neighbours
+from byline.views.paper_list import PaperList, plain_list
+from byline.views.search_way import search_way
+from byline.views.shared import Link
+from byline.views.ties import TieItem, TiesView
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator import addresses, words
-from generator.derive.figures import shown_figures
-from generator.explanations import (
+from byline import addresses
+from byline.derive.figures import shown_figures
+from byline.records.base import Model
+from byline.site import Site
+from byline.views.head import Head, head, on_site
+from byline.views.shared import Fact
+from byline.words import interface as words
+from byline.words.explanations import (
     COMPLETENESS_PARTS,
     EXPLANATIONS,
     HALF_LIFE,
@@ -17,9 +22,6 @@ from generator.explanations import (
     TRUST_PARTS,
     VERIFICATION_STEPS,
 )
-from generator.records.base import Model
-from generator.views.head import Head, head, on_site
-from generator.views.shared import Fact, Site
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.identity import ORCID
-from generator.library import Credit, Person, PrintedName
-from generator.views.claims import Status, undeclared_statuses
-from generator.views.head import Head, head, sentences
-from generator.views.paper_list import PaperList, paper_list, plain_list
-from generator.views.people import PersonItem, person_item
-from generator.views.rows import lines_of_one
-from generator.views.search_way import search_way
-from generator.views.shared import (
-    Site,
-    known_by,
-)
+from byline import addresses
+from byline.library.identity import ORCID
+from byline.library.model import Credit, Person, PrintedName
+from byline.site import Site
+from byline.views.claims import Status, undeclared_statuses
+from byline.views.head import Head, head, sentences
+from byline.views.paper_list import PaperList, paper_list, plain_list
+from byline.views.people_list import PersonItem, person_item
+from byline.views.rows import lines_of_one
+from byline.views.search_way import search_way
+from byline.views.shared import known_by
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, fields
 
-from generator import words
-from generator.derive.figures import is_compared
-from generator.library import Work
-from generator.views.shared import Brief, Link, Site, brief, figure_link
+from byline.derive.figures import is_compared
+from byline.library.model import Work
+from byline.site import Site
+from byline.views.shared import Brief, Link, brief, figure_link
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

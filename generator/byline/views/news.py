@@ -5,16 +5,16 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import addresses, words
-from generator.derive.events import listed_news
-from generator.views.head import ARTICLE, Head, head, on_site, opening, sentences
-from generator.views.jumps import Jump, jump_on_page
-from generator.views.origins import RecordLinks, record_links
-from generator.views.prose import Piece, prose
-from generator.views.shared import (
+from byline import addresses
+from byline.derive.events import listed_news
+from byline.site import Site
+from byline.views.edit_links import RecordLinks, record_links
+from byline.views.head import ARTICLE, Head, head, on_site, opening, sentences
+from byline.views.jumps import Jump, jump_on_page
+from byline.views.prose import Piece, prose
+from byline.views.shared import (
     Brief,
     Link,
-    Site,
     anchor_of,
     brief,
     brief_news,
@@ -22,6 +22,7 @@ from generator.views.shared import (
     safe_html,
     shown_date,
 )
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import addresses
-from generator.views.head import Head, head, on_site, opening
-from generator.views.origins import RecordLinks, record_links
-from generator.views.prose import Piece, prose
-from generator.views.shared import Site, safe_html
+from byline import addresses
+from byline.site import Site
+from byline.views.edit_links import RecordLinks, record_links
+from byline.views.head import Head, head, on_site, opening
+from byline.views.prose import Piece, prose
+from byline.views.shared import safe_html
 
 
 @dataclass(frozen=True, slots=True)

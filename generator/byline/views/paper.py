@@ -6,24 +6,20 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import addresses, words
-from generator.formats.citation import citation, shown_pages
-from generator.formats.reference import Reference
-from generator.identity import Attribution, Rule
-from generator.library import Work
-from generator.records import Paper
-from generator.views import exports
-from generator.views.figures import FigureGroup, paper_groups
-from generator.views.head import Head, opening, paper_head
-from generator.views.nearness import (
-    RelatedPaper,
-    nearest_earlier,
-    related_papers,
-    why_no_novelty,
-)
-from generator.views.news import news_about
-from generator.views.origins import RecordLinks, record_links
-from generator.views.paper_parts import (
+from byline import addresses
+from byline.formats.citation import citation, shown_pages
+from byline.formats.reference import Reference
+from byline.library.identity import Attribution, Rule
+from byline.library.model import Work
+from byline.records import Paper
+from byline.site import Site
+from byline.views import exports
+from byline.views.edit_links import RecordLinks, record_links
+from byline.views.figures import FigureGroup, paper_groups
+from byline.views.head import Head, opening, paper_head
+from byline.views.nearness import RelatedPaper, nearest_earlier, related_papers, why_no_novelty
+from byline.views.news import news_about
+from byline.views.paper_parts import (
     Footing,
     Notice,
     Relation,
@@ -36,14 +32,13 @@ from generator.views.paper_parts import (
     signatories,
     versions,
 )
-from generator.views.prose import Piece, prose
-from generator.views.shared import (
+from byline.views.prose import Piece, prose
+from byline.views.shared import (
     Brief,
     Detail,
     Fact,
     Link,
     Resource,
-    Site,
     figure_link,
     other_language,
     person_address,
@@ -52,6 +47,7 @@ from generator.views.shared import (
     shown_date,
     venue_link,
 )
+from byline.words import interface as words
 
 MOST_ON_NARROW = 24
 _FORMULA, _TAG = re.compile(r"<math>.*?</math>"), re.compile(r"<[^>]*>")

@@ -4,14 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.derive.shelves import LONGEST_LIST
-from generator.identity import Rule
-from generator.library import Work
-from generator.views.jumps import Jump, jump_on_page
-from generator.views.rows import Group, groups, groups_of_lines
-from generator.views.search_way import SearchWay
-from generator.views.shared import Site
+from byline import addresses
+from byline.derive.shelves import LONGEST_LIST
+from byline.library.identity import Rule
+from byline.library.model import Work
+from byline.site import Site
+from byline.views.jumps import Jump, jump_on_page
+from byline.views.rows import Group, groups, groups_of_lines
+from byline.views.search_way import SearchWay
+from byline.words import interface as words
 
 # A shorter list is seen at one glance.
 SHORTEST_WITH_TOOLS = 8

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator import words
-from generator.identity import Rule
-from generator.library import Named, Work
-from generator.records.paper import Byline, Version
-from generator.views.shared import (
+from byline.library.identity import Rule
+from byline.library.model import Named, Work
+from byline.records.paper import Byline, Version
+from byline.site import Site
+from byline.views.shared import (
     Brief,
     Detail,
     Link,
     OutLink,
-    Site,
     brief,
     byline_link,
     other_language,
@@ -22,6 +21,7 @@ from generator.views.shared import (
     shown_date,
     tie_link,
 )
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,21 +3,17 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator import addresses, words
-from generator.derive.shelves import filing_key, people_in_order
-from generator.identity import NAME
-from generator.library import Person
-from generator.views.curriculum import initials
-from generator.views.head import Head, list_head
-from generator.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
-from generator.views.search_way import SearchWay, search_way
-from generator.views.shared import (
-    Site,
-    anchor_of,
-    known_by,
-    person_address,
-    person_page,
-)
+from byline import addresses
+from byline.derive.shelves import filing_key, people_in_order
+from byline.library.identity import NAME
+from byline.library.model import Person
+from byline.site import Site
+from byline.views.curriculum import initials
+from byline.views.head import Head, list_head
+from byline.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
+from byline.views.search_way import SearchWay, search_way
+from byline.views.shared import anchor_of, known_by, person_address, person_page
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

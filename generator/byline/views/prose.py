@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from generator import addresses
-from generator.identity import AUTHOR
-from generator.library import FreePage, Library, Note, Work
-from generator.text import FILE, IMAGE, Block, Mention, pieces, settle_links
-from generator.views.shared import Site, safe_html
+from byline import addresses
+from byline.library.identity import AUTHOR
+from byline.library.model import FreePage, Library, Note, Work
+from byline.site import Site
+from byline.text import FILE, IMAGE, Block, Mention, pieces, settle_links
+from byline.views.shared import safe_html
 
 _SOURCE = 'src="'
 # Where the library keeps the records whose titles are texts.

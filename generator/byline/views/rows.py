@@ -6,18 +6,17 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from generator import addresses, words
-from generator.derive.telling import about_paper, facts
-from generator.identity import AUTHOR, Attribution, Rule
-from generator.library import Work
-from generator.views.shared import (
+from byline import addresses
+from byline.derive.in_a_line import about_paper, facts
+from byline.library.identity import AUTHOR, Attribution, Rule
+from byline.library.model import Work
+from byline.site import Site, digest
+from byline.views.shared import (
     Brief,
     Link,
-    Site,
     anchor_of,
     brief,
     byline_link,
-    digest,
     figure_link,
     resources,
     shown_date,
@@ -26,6 +25,7 @@ from generator.views.shared import (
     venue_link,
     work_link,
 )
+from byline.words import interface as words
 
 # Names behind "and 12 more" that open in their place; with more, the paper's page has them.
 MOST_OPENED = 60
@@ -166,7 +166,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
     citations, score = site.figures.citations_of(work), site.figures.score_of(work)
     content = (
         addresses.paper(work.id),
-        Markup(work.title.html),  # noqa: S704 - sanitised by generator.text
+        Markup(work.title.html),  # noqa: S704 - sanitised by byline.text
         paper.language or "",
         people,
         others,

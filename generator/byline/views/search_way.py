@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from generator import addresses
-from generator.derive.shelves import LONGEST_LIST
-from generator.views.shared import Site
+from byline import addresses
+from byline.derive.shelves import LONGEST_LIST
+from byline.site import Site
 
 
 @dataclass(frozen=True, slots=True)

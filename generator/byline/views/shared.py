@@ -1,24 +1,20 @@
 """The parts that views are made of: rows of papers, links to people, groups of a list."""
 
-import hashlib
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
 from markupsafe import Markup
 
-from generator import addresses, words
-from generator.asked import Ledger, Question
-from generator.attachments import Attachment
-from generator.config import Features
-from generator.derive.figures import Figures
-from generator.derive.lean import has_page
-from generator.derive.shelves import Shelves
-from generator.identity import AUTHOR, NAME, Attribution, Rule
-from generator.library import Library, Named, Note, Person, PrintedName, Work
-from generator.records.author import AuthorLinks
-from generator.records.fields import PartialDate
-from generator.records.paper import PaperLinks
+from byline import addresses
+from byline.derive.lean import has_page
+from byline.library.identity import AUTHOR, NAME, Attribution, Rule
+from byline.library.model import Named, Note, Person, PrintedName, Work
+from byline.reading.attachments import Attachment
+from byline.records.author import AuthorLinks
+from byline.records.fields import PartialDate
+from byline.records.paper import PaperLinks
+from byline.site import Site
+from byline.words import interface as words
 
 Made = TypeVar("Made")
 
@@ -95,65 +91,8 @@ class Entry:
     summary: str
 
 
-@dataclass(slots=True)
-class Site:
-    """What views are made from. What many pages share is made once.
-
-    `base` is the full address of home, '' where the site does not know where it stands. The
-    ledger holds what views ask for, where the library tells it.
-    """
-
-    library: Library
-    shelves: Shelves
-    figures: Figures
-    base: str = ""
-    ledger: Ledger = field(default_factory=Ledger)
-    shared: dict[Hashable, tuple[Any, frozenset[Question]]] = field(default_factory=dict)
-
-    @property
-    def features(self) -> Features:
-        """Which kinds of pages there are."""
-        return self.library.config.features
-
-    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
-        """What is made for that key, the first time; whoever takes it asked for all that it is
-        made from."""
-        if key not in self.shared:
-            with self.ledger.opened() as asked:
-                made = make()
-            self.shared[key] = made, frozenset(asked)
-        found: Made
-        found, questions = self.shared[key]
-        self.ledger.asked.update(questions)
-        return found
-
-
-def noting(site: Site) -> Site:
-    """The same site, which notes in its ledger what is asked of it."""
-    library, figures, noted = site.library, site.figures, site.ledger.noting
-    library = replace(
-        library,
-        works=noted("works", library.works),
-        people=noted("people", library.people),
-        names=noted("names", library.names),
-        ties={kind: noted(kind, ties) for kind, ties in library.ties.items()},
-        tied=noted("tied", library.tied),
-        pages=noted("pages", library.pages),
-        news=noted("news", library.news),
-        attachments=noted("attachments", library.attachments),
-        origins=noted("origins", library.origins),
-    )
-    scores, nearness = noted("scores", figures.scores), noted("nearness", figures.nearness)
-    return replace(
-        site,
-        library=library,
-        shelves=Shelves(noted("lists", site.shelves.lists), noted("items", site.shelves.items)),
-        figures=Figures(library, scores, nearness),
-    )
-
-
 def safe_html(made: str) -> Markup:
-    """HTML that `generator.text` made, the only HTML that views take over from records."""
+    """HTML that `byline.text` made, the only HTML that views take over from records."""
     return Markup(made)  # noqa: S704 - sanitised there
 
 
@@ -286,8 +225,3 @@ def known_by(person: Person) -> str:
         return ""
     kind, _, key = person.key.partition("/")
     return words.known_by(f"ORCID {key}" if kind == "orcid" else " ".join(person.rows))
-
-
-def digest(view: object) -> str:
-    """The same for equal views in every run: a page can be reused when it has not changed."""
-    return hashlib.blake2b(repr(view).encode(errors="surrogatepass"), digest_size=16).hexdigest()

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.views.head import Head, hidden_head
-from generator.views.search import Labelled, standings
-from generator.views.shared import Link, Site
+from byline import addresses
+from byline.site import Site
+from byline.views.head import Head, hidden_head
+from byline.views.search import Labelled, standings
+from byline.views.shared import Link
+from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator import addresses, words
-from generator.derive.shelves import LONGEST_LIST, years
-from generator.library import Person, Tie
-from generator.records import Institution, Venue
-from generator.records.author import Affiliation
-from generator.views.chart import Chart, charts
-from generator.views.head import Head, head, list_head, on_site, opening
-from generator.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
-from generator.views.origins import RecordLinks, record_links
-from generator.views.paper_list import PaperList, plain_list
-from generator.views.people import PersonItem, person_item
-from generator.views.prose import Piece, prose
-from generator.views.search_way import SearchWay, search_way
-from generator.views.shared import (
-    Fact,
-    Link,
-    OutLink,
-    Site,
-    shown_date,
-)
+from byline import addresses
+from byline.derive.shelves import LONGEST_LIST, years
+from byline.library.model import Person, Tie
+from byline.records import Institution, Venue
+from byline.records.author import Affiliation
+from byline.site import Site
+from byline.views.chart import Chart, charts
+from byline.views.edit_links import RecordLinks, record_links
+from byline.views.head import Head, head, list_head, on_site, opening
+from byline.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
+from byline.views.paper_list import PaperList, plain_list
+from byline.views.people_list import PersonItem, person_item
+from byline.views.prose import Piece, prose
+from byline.views.search_way import SearchWay, search_way
+from byline.views.shared import Fact, Link, OutLink, shown_date
+from byline.words import interface as words
 
 TITLES = {
     "venues": words.VENUES,

@@ -1,7 +1,7 @@
 """Figures, each computed from the records in one small module, or stated by a source."""
 
-from generator.derive.figures.counted import counted, is_counted
-from generator.derive.figures.papers import (
+from byline.derive.figures.counted import counted, is_counted
+from byline.derive.figures.of_papers import (
     Compared,
     Comparison,
     Figures,
@@ -9,9 +9,9 @@ from generator.derive.figures.papers import (
     figures,
     is_compared,
 )
-from generator.derive.figures.people import PersonFigures, person_figures
-from generator.derive.figures.remembered import keep_comparison, recall_comparison
-from generator.derive.figures.shown import shown_figures
+from byline.derive.figures.of_people import PersonFigures, person_figures
+from byline.derive.figures.remembered import keep_comparison, recall_comparison
+from byline.derive.figures.shown import shown_figures
 
 __all__ = [
     "Compared",

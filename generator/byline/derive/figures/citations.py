@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.records import Paper
-from generator.records.fields import PartialDate
+from byline.records import Paper
+from byline.records.fields import PartialDate
 
 
 @dataclass(frozen=True, slots=True)

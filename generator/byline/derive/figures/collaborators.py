@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.weights import Collaboration
+from byline.records.figure_settings import Collaboration
 
 
 @dataclass(frozen=True, slots=True)

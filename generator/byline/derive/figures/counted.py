@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.library import Library, Work
-from generator.records.paper import Status
+from byline.library.model import Library, Work
+from byline.records.paper import Status
 
 _NO_LONGER_STANDING = frozenset({Status.RETRACTED, Status.WITHDRAWN})
 

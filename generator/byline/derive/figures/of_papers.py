@@ -7,12 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.derive.figures.citations import known_citations
-from generator.derive.figures.counted import is_counted
-from generator.derive.figures.score import ScoreParts, completeness, openness, places, score
-from generator.derive.similarity import Near, Text, near
-from generator.library import Library, Work
-from generator.records.fields import PartialDate
+from byline.derive.figures.citations import known_citations
+from byline.derive.figures.counted import is_counted
+from byline.derive.figures.score import ScoreParts, completeness, openness, places, score
+from byline.derive.similarity import Near, Text, near
+from byline.library.model import Library, Work
+from byline.records.fields import PartialDate
 
 _MATH, _TAG = re.compile(r"<math\b.*?</math>", re.DOTALL), re.compile(r"<[^>]*>")
 

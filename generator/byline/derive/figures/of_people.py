@@ -5,15 +5,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.derive.figures.citations import CitationFigures, citation_figures, h_index
-from generator.derive.figures.collaborators import Collaborator, collaborators
-from generator.derive.figures.counted import counted
-from generator.derive.figures.papers import Figures
-from generator.derive.figures.rounding import whole
-from generator.derive.figures.score import has_identifier
-from generator.derive.figures.trust import TrustParts, trust
-from generator.derive.figures.verification import level
-from generator.library import Library, Named, Person, Work
+from byline.derive.figures.citations import CitationFigures, citation_figures, h_index
+from byline.derive.figures.collaborators import Collaborator, collaborators
+from byline.derive.figures.counted import counted
+from byline.derive.figures.of_papers import Figures
+from byline.derive.figures.rounding import whole
+from byline.derive.figures.score import has_identifier
+from byline.derive.figures.trust import TrustParts, trust
+from byline.derive.figures.verification import level
+from byline.library.model import Library, Named, Person, Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import json
 from pathlib import Path
 
-from generator.derive.figures.papers import Compared
-from generator.derive.similarity import Near, Shared
-from generator.kept import COMPARISON, keep, recall
+from byline.cache.store import COMPARISON, keep, recall
+from byline.derive.figures.of_papers import Compared
+from byline.derive.similarity import Near, Shared
 
 
 def recall_comparison(folder: Path, engine: str) -> Compared | None:

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.derive.figures.rounding import blend, whole
-from generator.records import Paper
-from generator.weights import CompletenessWeights, OpennessWeights, ScoreWeights
+from byline.derive.figures.rounding import blend, whole
+from byline.records import Paper
+from byline.records.figure_settings import CompletenessWeights, OpennessWeights, ScoreWeights
 
 FEWEST_PARTS = 2
 

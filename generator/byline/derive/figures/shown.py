@@ -1,7 +1,7 @@
 """Which figures a site shows."""
 
-from generator.config import Features
-from generator.explanations import EXPLANATIONS
+from byline.records.config import Features
+from byline.words.explanations import EXPLANATIONS
 
 
 def shown_figures(features: Features) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.derive.figures.rounding import blend, whole
-from generator.weights import Bands, TrustWeights
+from byline.derive.figures.rounding import blend, whole
+from byline.records.figure_settings import Bands, TrustWeights
 
 EMERGING, ESTABLISHED, TRUSTED = "Emerging", "Established", "Trusted"
 

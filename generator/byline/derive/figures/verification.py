@@ -1,6 +1,6 @@
 """How far a person's page is verified, from L0 to L4."""
 
-from generator.records import Author
+from byline.records import Author
 
 LEVELS = ("L0", "L1", "L2", "L3", "L4")
 

@@ -7,15 +7,17 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator import parallel, pictures, words
-from generator.addresses import six_digits, slug
-from generator.attachments.finding import Files
-from generator.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
-from generator.config import Config
-from generator.problems import FileFault, Problem, Spot, error
-from generator.records import Author, Paper
-from generator.text import FILE, IMAGE
-from generator.validate import Entry
+from byline.addresses import six_digits, slug
+from byline.machine import parallel
+from byline.problems import FileFault, Problem, Spot, error
+from byline.reading import pictures
+from byline.reading.attachments.finding import Files
+from byline.reading.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
+from byline.reading.validate import Entry
+from byline.records import Author, Paper
+from byline.records.config import Config
+from byline.text import FILE, IMAGE
+from byline.words import interface as words
 
 _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 

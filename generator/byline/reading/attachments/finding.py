@@ -6,9 +6,9 @@ import unicodedata
 from pathlib import Path
 from urllib.parse import unquote
 
-from generator.attachments.forms import ENDINGS, ending_of, refuse_ending
-from generator.load import CONTENT
-from generator.problems import FileFault, nearest
+from byline.problems import FileFault, nearest
+from byline.reading.attachments.forms import ENDINGS, ending_of, refuse_ending
+from byline.reading.load import CONTENT
 
 _LIKE_A_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}/")
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
-from generator import words
-from generator.problems import FileFault
+from byline.problems import FileFault
+from byline.words import interface as words
 
 LARGEST = 100_000_000  # GitHub refuses files that are larger
 ENDINGS = tuple(words.FORMS)

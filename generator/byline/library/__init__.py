@@ -1,0 +1,1 @@
+"""The library: all entries together, with every byline resolved and every reference followed."""

@@ -1,0 +1,1 @@
+"""Reading: files to checked entries, each file by itself."""

@@ -1,0 +1,1 @@
+"""Rendering: planned pages to bytes, and the assets that they need."""

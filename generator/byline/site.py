@@ -1,0 +1,76 @@
+"""The site: all that pages are made from, and what notes which of it a page asked for."""
+
+import hashlib
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from byline.cache.ledger import Ledger, Question
+from byline.derive.figures import Figures
+from byline.derive.shelves import Shelves
+from byline.library.model import Library
+from byline.records.config import Features
+
+Made = TypeVar("Made")
+
+
+@dataclass(slots=True)
+class Site:
+    """What views are made from. What many pages share is made once.
+
+    `base` is the full address of home, '' where the site does not know where it stands. The
+    ledger holds what views ask for, where the library tells it.
+    """
+
+    library: Library
+    shelves: Shelves
+    figures: Figures
+    base: str = ""
+    ledger: Ledger = field(default_factory=Ledger)
+    shared: dict[Hashable, tuple[Any, frozenset[Question]]] = field(default_factory=dict)
+
+    @property
+    def features(self) -> Features:
+        """Which kinds of pages there are."""
+        return self.library.config.features
+
+    def once(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is made for that key, the first time; whoever takes it asked for all that it is
+        made from."""
+        if key not in self.shared:
+            with self.ledger.opened() as asked:
+                made = make()
+            self.shared[key] = made, frozenset(asked)
+        found: Made
+        found, questions = self.shared[key]
+        self.ledger.asked.update(questions)
+        return found
+
+
+def noting(site: Site) -> Site:
+    """The same site, which notes in its ledger what is asked of it."""
+    library, figures, noted = site.library, site.figures, site.ledger.noting
+    library = replace(
+        library,
+        works=noted("works", library.works),
+        people=noted("people", library.people),
+        names=noted("names", library.names),
+        ties={kind: noted(kind, ties) for kind, ties in library.ties.items()},
+        tied=noted("tied", library.tied),
+        pages=noted("pages", library.pages),
+        news=noted("news", library.news),
+        attachments=noted("attachments", library.attachments),
+        origins=noted("origins", library.origins),
+    )
+    scores, nearness = noted("scores", figures.scores), noted("nearness", figures.nearness)
+    return replace(
+        site,
+        library=library,
+        shelves=Shelves(noted("lists", site.shelves.lists), noted("items", site.shelves.items)),
+        figures=Figures(library, scores, nearness),
+    )
+
+
+def digest(view: object) -> str:
+    """The same for equal views in every run: a page can be reused when it has not changed."""
+    return hashlib.blake2b(repr(view).encode(errors="surrogatepass"), digest_size=16).hexdigest()
