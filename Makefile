@@ -30,10 +30,10 @@ test-all: $(VENV)/.ready-test $(VENV)/.ready-bench ## run the long tests too
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 bench: $(VENV)/.ready-bench ## measure builds of made-up sites, against Hugo too (takes long; ARGS=--help)
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m tests.programs.bench $(ARGS)
 
 bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you commit it
-	@$(BIN)/python -m tests.bless
+	@$(BIN)/python -m tests.programs.bless
 
 reference: $(VENV)/.ready ## renew content/README.md and the JSON Schemas from the models
 	@$(BIN)/python -m byline.records.docs

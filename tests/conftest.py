@@ -4,7 +4,7 @@ copy that holds somebody's own site, without those that are about the sample."""
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.trees import HAS_SAMPLE
+from tests.support.trees import HAS_SAMPLE
 
 settings.register_profile(
     "byline", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]

@@ -4,7 +4,7 @@ import os
 
 from playwright.sync_api import Browser, Playwright
 
-from tests.tools import need
+from tests.support.tools import need
 
 # Chromium asks for nothing of its own: what it fetches is what a page makes it fetch.
 FLAGS = (

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from byline.build.line import Prepared
+from byline.building.line import Prepared
 from byline.plan import Planned
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
-from tests import extremes
 from tests.browser.answering import answering
 from tests.browser.chromium import launched
-from tests.kinds import SAMPLE, of_every_kind, prepared
-from tests.sites_on_disk import TINY, build_site
+from tests.support import extremes
+from tests.support.page_kinds import of_every_kind, prepared
+from tests.support.places import SAMPLE
+from tests.support.sites_on_disk import TINY, build_site
+from tests.support.tools import node_packages
 
 expect.set_options(timeout=20_000)  # milliseconds; machines may be slow
 
@@ -111,3 +113,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
             return Served(made, open_servers.enter_context(answering(made)))
 
         yield site
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """The source of axe, which judges pages."""
+    return (node_packages() / "axe-core" / "axe.min.js").read_text("utf-8")

@@ -3,7 +3,7 @@
 from byline.words import interface as words
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.sites_on_disk import GOLDEN
+from tests.support.sites_on_disk import GOLDEN
 
 
 def test_the_button_copies_the_entry(context: BrowserContext, page: Page, tiny: str) -> None:

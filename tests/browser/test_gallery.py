@@ -8,7 +8,7 @@ from PIL import Image, ImageStat
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import SCHEMES, Served
-from tests.gallery import TALLEST, THUMB_HEIGHT, WIDTHS, WINDOWS, contact_sheet, shoot
+from tests.programs.gallery import TALLEST, THUMB_HEIGHT, WIDTHS, WINDOWS, contact_sheet, shoot
 
 
 def brightness(picture: Image.Image) -> float:

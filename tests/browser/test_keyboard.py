@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Served
 from tests.browser.judges import keyboard_faults, visit
-from tests.kinds import of_every_kind
+from tests.support.page_kinds import of_every_kind
 
 
 @pytest.fixture

@@ -7,11 +7,9 @@ import pytest
 from byline.words import interface as words
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_axe import axe, faults
-from tests.sites_on_disk import GOLDEN, TINY, build_site
-from tests.test_lean import lean_copy
+from tests.browser.axe import faults
+from tests.support.sites_on_disk import GOLDEN, TINY, build_site, lean_copy
 
-__all__ = ["axe"]
 PAGES = ("papers/engine/", "papers/several/", "papers/", "authors/", "authors/ada/", "search/")
 
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.judges import visit
-from tests.sites_on_disk import build_site, write_site
+from tests.support.sites_on_disk import build_site, write_site
 
 AUTHORS = ["Ann Abel", "Bo Berg", "Cy Cole", "Di Dahl", "Ed Eide", "Zoë Ünal"]
 TITLES = ["Maps", "Äpfel", "Zeros", "Loops", "Trees", "Codes", "Games", "Walks", "Knots", "Tiles"]

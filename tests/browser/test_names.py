@@ -16,7 +16,7 @@ from byline.search import names as names_of_search
 from byline.site import Site
 from playwright.sync_api import Browser, Error, Page
 
-from tests.in_memory import library_of
+from tests.support.in_memory import library_of
 
 SCRIPTS = scripts([ENGINE_TEMPLATES])
 OPEN = """async ([module, folder]) => {

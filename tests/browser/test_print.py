@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from tests.browser.conftest import Served
-from tests.kinds import of_every_kind
+from tests.support.page_kinds import of_every_kind
 
 
 def without_blanks(text: str) -> str:

@@ -5,12 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.axe import WIDTHS, violations, window
 from tests.browser.conftest import SCHEMES, Scheme, Served
 from tests.browser.judges import moving
 from tests.browser.search_box import answered, asked, opened, stand_in
-from tests.browser.test_axe import WIDTHS, axe, violations, window
-
-__all__ = ["axe"]  # the fixture
 
 
 @pytest.mark.parametrize(

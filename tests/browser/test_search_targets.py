@@ -5,13 +5,19 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.kinds import SAMPLE, library_at
-from tests.searching.holdings import holdings_of
-from tests.searching.queries import Query, of_every_kind
-from tests.searching.serving import counting
-from tests.searching.sessions import Seeker, ask_all, count_bytes
-from tests.searching.verdicts import MOST_FIRST_BYTES, MOST_FURTHER_BYTES, all_misses, failures
-from tests.sites_on_disk import build_site
+from tests.programs.searching.holdings import holdings_of
+from tests.programs.searching.queries import Query, of_every_kind
+from tests.programs.searching.serving import counting
+from tests.programs.searching.sessions import Seeker, ask_all, count_bytes
+from tests.programs.searching.verdicts import (
+    MOST_FIRST_BYTES,
+    MOST_FURTHER_BYTES,
+    all_misses,
+    failures,
+)
+from tests.support.page_kinds import library_at
+from tests.support.places import SAMPLE
+from tests.support.sites_on_disk import build_site
 
 SEED, EACH = 1, 60
 pytestmark = [pytest.mark.long, pytest.mark.sample]

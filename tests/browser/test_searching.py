@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
-from tests.searching import driving
-from tests.searching.driving import Answer, Dialog, NoDialogError, SearchPage
-from tests.searching.queries import Query
-from tests.searching.serving import Counted, counting
-from tests.searching.sessions import Seeker, ask_all, count_bytes
+from tests.programs.searching import driving
+from tests.programs.searching.driving import Answer, Dialog, NoDialogError, SearchPage
+from tests.programs.searching.queries import Query
+from tests.programs.searching.serving import Counted, counting
+from tests.programs.searching.sessions import Seeker, ask_all, count_bytes
 
 PAGE = """<!doctype html><title>Made up</title><body>
 <dialog class="search"><input role="combobox"><ul role="listbox" class="results"></ul></dialog>

@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.serving import serving
-from tests.sites_on_disk import TINY, write_site
+from tests.programs.serving import serving
+from tests.support.sites_on_disk import TINY, write_site
 
 ADA = """\
 title: {title}

@@ -22,7 +22,7 @@ from byline.site import Site
 from playwright.sync_api import Error, Page
 
 from tests.browser.answering import POLICY
-from tests.in_memory import library_of
+from tests.support.in_memory import library_of
 
 HOSTILE = (
     '<b data-pagefind-ignore>bold</b> &amp; data-pagefind-body "quoted" <script>alert(1)</script>'

@@ -8,8 +8,8 @@ from typing import Any
 
 import click
 
-from byline.build.options import Options, Report
-from byline.build.unchanged import unchanged
+from byline.building.options import Options, Report
+from byline.building.unchanged import unchanged
 from byline.cli.options import (
     config_option,
     drafts_option,
@@ -73,7 +73,7 @@ def built(options: Options, watch: Watch) -> Report:
     with watch.stage("compare"):
         report = unchanged(options)
     if report is None:
-        from byline.build.line import build
+        from byline.building.line import build
 
         report = build(options, watch)
     return report

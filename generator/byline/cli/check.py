@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
-from byline.build.line import check
-from byline.build.options import Options
+from byline.building.line import check
+from byline.building.options import Options
 from byline.cli.options import (
     config_option,
     drafts_option,

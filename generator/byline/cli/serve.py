@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from byline.build.options import Options
+from byline.building.options import Options
 from byline.cli.options import config_option, drafts_option, output_of, quiet_option
 from byline.cli.output import count, fail, in_brackets, number, show
 from byline.problems import Problem, errors_in

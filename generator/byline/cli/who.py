@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from byline.build.line import check
-from byline.build.options import Options
+from byline.building.line import check
+from byline.building.options import Options
 from byline.cli.options import config_option, jobs_option, output_of
 from byline.cli.output import count, fail, show
 from byline.library.who import explain

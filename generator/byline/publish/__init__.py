@@ -15,7 +15,7 @@ So a site that did not change is not touched, and one that did costs its changes
 share what is equal in them: the disk holds little more than one, or two where it has no links.
 
 A build that would repeat the last one, byte by byte, is not begun: the seal on the output tells
-that nobody touched it (`build/unchanged.py`).
+that nobody touched it (`building/unchanged.py`).
 
 **What is trusted.** No journal says that a folder is right: each folder is looked at, every time.
 Inode, time and size stand for a content that was read or written before, on this machine, and only

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from byline.build.line import Memory, Prepared, base_path, check, prepare
-from byline.build.options import Options
+from byline.building.line import Memory, Prepared, base_path, check, prepare
+from byline.building.options import Options
 from byline.cache.program import digest
 from byline.cache.store import recall_readings
 from byline.derive.figures import recall_comparison

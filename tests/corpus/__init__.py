@@ -1,1 +1,0 @@
-"""Made-up corpora of any size, like real ones in what costs time: see `tests.corpus.likeness`."""

@@ -1,0 +1,127 @@
+"""The floors of the house: imports point strictly downward, and none hides in a function."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.modules import imports_of, modules, room_of
+
+# Every room of the engine, by floor: a folder, or a module that stands by itself. What is inside
+# a room may import its neighbours, as long as they form no circle.
+FLOORS: tuple[tuple[str, ...], ...] = (
+    ("byline", "addresses", "cache", "machine", "problems", "words"),
+    ("publish", "records", "text"),
+    ("reading",),
+    ("library",),
+    ("derive", "formats"),
+    ("plan", "site"),
+    ("views",),
+    ("render",),
+    ("search",),
+    ("building",),
+    ("serve",),
+    ("cli",),
+    ("__main__",),
+)
+# The imports that wait until they are called for. NumPy takes longer than most commands; and where
+# nothing changed, a build is over sooner than the parts are loaded that make sites.
+LATE = {
+    "byline.derive.similarity": ["byline.derive.comparing"],
+    "byline.cli.build": ["byline.building.line"],
+}
+# What may print and read the clock.
+EDGES = (
+    "byline.cli",
+    "byline.machine.progress",
+    "byline.machine.stopwatch",
+    "byline.publish",
+    "byline.records.docs",
+    "byline.serve",
+)
+FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
+
+
+def test_every_room_has_a_floor() -> None:
+    rooms = {room_of(name) for name, _path in modules()}
+    assert rooms == set(FLOOR_OF)
+
+
+@pytest.mark.parametrize(("name", "path"), modules())
+def test_imports_point_downward(name: str, path: Path) -> None:
+    here = room_of(name)
+    for imported in imports_of(path, module=name):
+        there = room_of(imported)
+        if there != here:
+            assert FLOOR_OF[there] < FLOOR_OF[here], f"{name} imports {imported}"
+
+
+def test_no_circle_inside_a_package() -> None:
+    graph = {name: set(imports_of(path, module=name)) for name, path in modules()}
+    done: set[str] = set()
+
+    def visit(name: str, above: tuple[str, ...]) -> None:
+        assert name not in above, " -> ".join((*above, name))
+        if name not in done:
+            for imported in sorted(graph.get(name, ())):
+                visit(imported, (*above, name))
+            done.add(name)
+
+    for name in graph:
+        visit(name, ())
+
+
+@pytest.mark.parametrize(("name", "path"), modules())
+def test_no_import_hides_in_a_function(name: str, path: Path) -> None:
+    tree = ast.parse(path.read_text("utf-8"))
+    hidden = [
+        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+    assert hidden == LATE.get(name, []), f"{name} imports in a function: {hidden}"
+
+
+def test_what_compares_nothing_does_without_numpy() -> None:
+    told = "import byline.building.line, sys; print('numpy' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
+    assert ran.stdout == "False\n"
+
+
+@pytest.mark.parametrize(("name", "path"), modules())
+def test_modules_are_short_and_say_what_they_are(name: str, path: Path) -> None:
+    text = path.read_text("utf-8")
+    if name != "byline.words.interface":  # a table, which is to stay in one file
+        assert len(text.splitlines()) <= 400, f"{name} is too long"
+    tree = ast.parse(text)
+    assert ast.get_docstring(tree), f"{name} has no docstring"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= 50, f"{name}.{node.name} has {length} lines"
+    for node in _public(tree.body):
+        assert ast.get_docstring(node), f"{name}.{node.name} has no docstring"
+
+
+def _public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:
+    """Functions, classes and methods that others may use."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node
+            if isinstance(node, ast.ClassDef):
+                yield from _public(node.body)
+
+
+def test_only_the_edges_print_or_read_the_clock() -> None:
+    for name, path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Name) and node.id == "print":
+                assert name.startswith(EDGES), f"{name} prints"
+            if isinstance(node, ast.Import):
+                clocks = {alias.name for alias in node.names} & {"time", "datetime", "random"}
+                assert not clocks or name.startswith(EDGES), f"{name} imports {clocks}"

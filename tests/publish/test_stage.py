@@ -1,0 +1,365 @@
+"""What a stage writes, what it leaves alone, and what it makes of folders that others changed."""
+
+import hashlib
+import json
+import multiprocessing
+import os
+import shutil
+import signal
+import tempfile
+from collections.abc import Callable, Mapping
+from io import BufferedReader
+from multiprocessing.synchronize import Event
+from pathlib import Path
+from typing import Any
+
+import pytest
+from byline.publish import MARKER, Places, PublishError, Stage, clean, lock, locked
+from byline.publish.stage import NO_JEKYLL
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.support.sites_on_disk import tree
+
+SITE = {"": b"home", "papers/": b"list", "papers/one/": b"one", "papers/one/one.bib": b"@misc"}
+
+
+def publish(output: Path, site: Mapping[str, bytes]) -> None:
+    """Publishes a site of given contents by address."""
+    stage = Stage(output)
+    with stage.opened():
+        stage.compare()
+        stage.publish([stage.write(address, content) for address, content in site.items()])
+
+
+def content_of(output: Path) -> dict[str, bytes]:
+    """The site by address, without what is on every site."""
+    return {
+        path.removesuffix("index.html"): content
+        for path, content in tree(output).items()
+        if path not in (MARKER, NO_JEKYLL)
+    }
+
+
+def state_of(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """What would show that a file or folder was touched."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            path.lstat().st_ino,
+            path.lstat().st_mtime_ns,
+            path.lstat().st_ctime_ns,
+        )
+        for path in [folder, *folder.rglob("*")]
+    }
+
+
+def test_what_goes_is_not_sought_among_all_that_stays(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of many folders is listed a few times, not once for each of them."""
+    for edition in (b"first", b"second"):
+        publish(output, {f"papers/p{number}/": edition for number in range(50)})
+    listed: list[str] = []
+    for name in ("listdir", "scandir"):
+        monkeypatch.setattr(os, name, _noting(getattr(os, name), listed))
+    publish(output, {f"papers/p{number}/": b"third" for number in range(50, 100)})
+    assert len(content_of(output)) == 50
+    assert len([path for path in listed if Path(path).name == "papers"]) < 10
+
+
+def _noting(look: Callable[[Any], Any], listed: list[str]) -> Callable[[Any], Any]:
+    def noted(path: Any) -> Any:
+        listed.append(str(path))
+        return look(path)
+
+    return noted
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    return tmp_path / "here" / "output"
+
+
+def test_a_site_that_did_not_change_is_not_touched(output: Path) -> None:
+    publish(output, SITE)
+    publish(output, {**SITE, "": b"other"})
+    publish(output, SITE)
+    before = state_of(output.parent)
+    publish(output, SITE)
+    assert state_of(output.parent) == before
+
+
+def test_what_did_not_change_is_linked_and_then_left_alone(output: Path) -> None:
+    publish(output, SITE)
+    first = state_of(output)
+    publish(output, {**SITE, "": b"second"})
+    second = state_of(output)
+    publish(output, {**SITE, "": b"third"})
+    third = state_of(output)
+    changed = {name for name in first if first[name][0] != second[name][0]}
+    assert changed == {".", "index.html", "papers", "papers/one"}
+    back = {name for name in third if first[name][:2] != third[name][:2]}
+    assert back == {".", "index.html"}, "the first generation received the change, nothing else"
+    assert content_of(output) == {**SITE, "": b"third"}
+
+
+def test_what_the_last_build_changed_reaches_the_other_generation(output: Path) -> None:
+    publish(output, SITE)
+    publish(output, {**SITE, "papers/": b"changed"})
+    publish(output, {**SITE, "papers/": b"changed", "": b"new"})
+    assert content_of(output) == {**SITE, "papers/": b"changed", "": b"new"}
+
+
+def test_what_is_gone_leaves_no_empty_folder(output: Path) -> None:
+    publish(output, {**SITE, "years/2020/x/": b"old"})
+    publish(output, SITE)
+    publish(output, {**SITE, "": b"new"})
+    assert content_of(output) == {**SITE, "": b"new"}
+    assert not (output / "years").exists()
+
+
+def test_a_file_becomes_a_folder_and_back(output: Path) -> None:
+    for site in ({"a": b"file"}, {"a/": b"page", "a/b": b"x"}, {"a": b"again"}, {"a/b/c": b"deep"}):
+        publish(output, site)
+        assert content_of(output) == site
+
+
+def _edit(output: Path) -> None:
+    (output / "index.html").write_bytes(b"hand")
+
+
+def _edit_with_its_time(output: Path) -> None:
+    before = (output / "index.html").stat()
+    (output / "index.html").write_bytes(b"longer than it was")
+    os.utime(output / "index.html", ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _remove(output: Path) -> None:
+    (output / "papers" / "index.html").unlink()
+
+
+def _add(output: Path) -> None:
+    (output / "papers" / "one" / "mine.txt").write_bytes(b"mine")
+
+
+def _add_empty_folder(output: Path) -> None:
+    (output / "empty" / "folder").mkdir(parents=True)
+
+
+def _link_a_file(output: Path) -> None:
+    (output / "index.html").unlink()
+    (output / "index.html").symlink_to(output.parent / "precious.txt")
+
+
+def _link_a_folder(output: Path) -> None:
+    shutil.rmtree(output / "papers")
+    (output / "papers").symlink_to(output.parent / "precious")
+
+
+def _pipe(output: Path) -> None:
+    os.mkfifo(output / "pipe")
+
+
+def _copy_back(output: Path) -> None:
+    shutil.copytree(output, output.parent / "copy")
+    shutil.rmtree(output)
+    (output.parent / "copy").rename(output)
+
+
+@pytest.mark.parametrize("which", ["output", "stage"])
+@pytest.mark.parametrize(
+    "tamper",
+    [_edit, _edit_with_its_time, _remove, _add, _add_empty_folder, _link_a_file, _link_a_folder,
+     _pipe, _copy_back],
+)  # fmt: skip
+def test_folders_that_others_changed_are_put_right(
+    output: Path, tamper: Callable[[Path], None], which: str
+) -> None:
+    publish(output, SITE)
+    publish(output, {**SITE, "papers/": b"second"})
+    precious = output.parent / "precious"
+    (precious / "one").mkdir(parents=True)
+    for path in (precious.with_suffix(".txt"), precious / "index.html"):
+        path.write_bytes(b"precious")
+    before = state_of(precious)
+    tamper(output if which == "output" else Places(output).stage)
+    for site in ({**SITE, "papers/": b"second"}, {**SITE, "": b"third"}, SITE):
+        publish(output, site)
+        assert content_of(output) == site
+        assert not any(path.is_symlink() for path in output.rglob("*"))
+        assert not (output / "empty").exists()
+        assert not (output / "pipe").exists()
+    assert state_of(precious) == before
+    assert precious.with_suffix(".txt").read_bytes() == b"precious"
+
+
+def test_a_stage_that_leads_elsewhere_is_not_followed(output: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.mkdir()
+    (precious / "thesis.tex").write_bytes(b"precious")
+    publish(output, SITE)
+    Places(output).stage.symlink_to(precious)
+    publish(output, {"": b"home"})  # nothing is written before the stage is completed
+    assert content_of(output) == {"": b"home"}
+    assert tree(precious) == {"thesis.tex": b"precious"}
+
+
+def _truncated(text: str) -> str:
+    return text[: len(text) // 2]
+
+
+def _of_another_version(text: str) -> str:
+    body = text[64:].replace('"version":', '"version":9')
+    return hashlib.sha256(body.encode()).hexdigest() + body
+
+
+def _with_other_names(text: str) -> str:
+    return text.replace("index", "inbex")
+
+
+def _empty(_text: str) -> str:
+    return ""
+
+
+def _gone(_text: str) -> None:
+    return None
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [_truncated, _of_another_version, _with_other_names, _empty, _gone],
+)
+def test_a_lost_memory_costs_time_and_nothing_else(
+    output: Path, spoil: Callable[[str], str | None]
+) -> None:
+    publish(output, SITE)
+    publish(output, {**SITE, "papers/": b"second"})
+    (output / "papers" / "one" / "index.html").write_bytes(b"hand")
+    memories = list(Places(output).side.glob("seen-*.json"))
+    assert len(memories) == 2
+    for memory in memories:
+        spoilt = spoil(memory.read_text("utf-8"))
+        memory.unlink() if spoilt is None else memory.write_text(spoilt, "utf-8")
+    for site in (SITE, {**SITE, "": b"third"}, SITE):
+        publish(output, site)
+        assert content_of(output) == site
+
+
+def test_only_what_is_not_known_is_read(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(output, SITE)
+    publish(output, {**SITE, "papers/": b"second"})
+    (output / "index.html").write_bytes(b"hand")
+    read = []
+    digest = hashlib.file_digest
+
+    def noted(stream: BufferedReader, name: str) -> Any:
+        read.append(Path(stream.name).name)
+        return digest(stream, name)
+
+    monkeypatch.setattr(hashlib, "file_digest", noted)
+    publish(output, SITE)
+    assert set(read) == {"index.html"}
+
+
+def test_without_links_files_are_copied(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_source: Path, _target: Path) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr(os, "link", refused)
+    for site in (SITE, {**SITE, "papers/": b"second"}, {**SITE, "": b"third"}):
+        publish(output, site)
+        assert content_of(output) == site
+
+
+def test_the_manifest_tells_of_every_file(output: Path, tmp_path: Path) -> None:
+    site = {**SITE, 'odd "name"},é\n/': b"odd"}
+    publish(output, SITE)
+    publish(output, site)
+    content = Places(output).manifest.read_bytes()
+    told = json.loads(content)
+    files = tree(output)
+    assert list(told["files"]) == sorted(files)
+    assert told["files"] == {
+        path: {"sha256": hashlib.sha256(it).hexdigest(), "size": len(it)}
+        for path, it in files.items()
+    }
+    elsewhere = tmp_path / "elsewhere" / "output"
+    publish(elsewhere, dict(reversed(site.items())))
+    assert Places(elsewhere).manifest.read_bytes() == content
+
+
+@pytest.mark.parametrize("spoilt", [b"{}", None])
+def test_a_wrong_manifest_is_renewed(output: Path, spoilt: bytes | None) -> None:
+    publish(output, SITE)
+    manifest = Places(output).manifest
+    content = manifest.read_bytes()
+    manifest.unlink() if spoilt is None else manifest.write_bytes(spoilt)
+    publish(output, SITE)
+    assert manifest.read_bytes() == content
+
+
+def _hold(output: Path, ready: Event) -> None:
+    with locked(Places(output)):
+        ready.set()
+        signal.pause()
+
+
+def test_two_builds_do_not_write_at_once(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lock, "PATIENCE", 0.2)
+    publish(output, SITE)
+    context = multiprocessing.get_context("fork")
+    ready = context.Event()
+    process = context.Process(target=_hold, args=(output, ready))
+    process.start()
+    assert ready.wait(10)
+    with pytest.raises(PublishError, match="another build is writing"):
+        publish(output, {"": b"second"})
+    with pytest.raises(PublishError, match="another build is writing"):
+        clean(output)
+    assert content_of(output) == SITE
+    publish(output.with_name("other"), SITE)  # another output is free
+    process.kill()
+    process.join()
+    publish(output, {"": b"second"})
+    assert content_of(output) == {"": b"second"}
+
+
+def test_a_lock_that_was_removed_keeps_nobody_away_twice(output: Path) -> None:
+    """A build that opened the lock before `clean` removed it takes the new one."""
+    places = Places(output)
+    with locked(places):
+        shutil.rmtree(places.side)
+        with locked(places):
+            assert places.lock.exists()
+            with pytest.raises(PublishError), locked(places, patience=0):
+                pass
+
+
+addresses = st.sampled_from(["", "a", "a/", "a/b", "a/b/", "a/b/c", "c/", "c/d/"])
+contents = st.sampled_from([b"", b"x", b"y", b"long" * 999])
+
+
+def _is_possible(site: dict[str, bytes]) -> bool:
+    """No file stands where another's folder must."""
+    return not any(other.startswith(f"{it}/") for it in site for other in site if it[-1:] != "/")
+
+
+sites = st.dictionaries(addresses, contents, max_size=6).filter(_is_possible)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(sites, st.sampled_from(["", "output", "stage"]), addresses), max_size=6))
+def test_any_history_ends_in_the_site(history: list[tuple[dict[str, bytes], str, str]]) -> None:
+    """Whatever was published before, and wherever somebody wrote in between."""
+    folder = Path(tempfile.mkdtemp())
+    output = folder / "output"
+    try:
+        for site, tampered, address in history:
+            publish(output, site)
+            assert content_of(output) == site
+            where = {"output": output, "stage": Places(output).stage}.get(tampered, folder)
+            target = where / address / "index.html"
+            if tampered and target.parent.is_dir():
+                target.write_bytes(b"hand")
+    finally:
+        shutil.rmtree(folder)

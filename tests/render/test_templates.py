@@ -1,0 +1,128 @@
+"""Each template uses exactly the fields of its view.
+
+The templates are read, not run: every expression is followed with the type that it has, so
+that a field which no branch of the golden site reaches is seen too.
+"""
+
+import dataclasses
+import re
+
+import jinja2
+import pytest
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.frame import Frame
+from byline.render.renderer import (
+    KINDS,
+    Around,
+)
+from byline.render.templates import anchor, apart
+from byline.views.feeds import FeedView
+from byline.views.rows import Row
+from byline.views.shared import Entry, Link
+from markupsafe import Markup
+
+from tests.support.template_reader import (
+    ENVIRONMENT,
+    KNOWN,
+    NOT_SHOWN,
+    Reader,
+    dataclasses_in,
+    read_all,
+    view_of,
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
+    _build, template, _section = KINDS[kind]
+    reader = Reader()
+    reader.template(f"pages/{template}.html", {**KNOWN, "page": view_of(kind)})
+    fields = {field.name for field in dataclasses.fields(view_of(kind))}
+    assert reader.fields[view_of(kind)] == fields
+
+
+def test_every_field_of_every_part_is_used() -> None:
+    reader = read_all()
+    views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))}
+    views |= {Row, Frame, Around, FeedView, Entry}
+    unused = {
+        (view.__name__, field.name)
+        for view in views
+        for field in dataclasses.fields(view)
+        if field.name not in reader.fields[view] and (view, field.name) not in NOT_SHOWN
+    }
+    assert not unused
+
+
+def test_every_template_is_used() -> None:
+    reader = read_all()
+    files = {
+        path.relative_to(ENGINE_TEMPLATES).as_posix()
+        for path in ENGINE_TEMPLATES.rglob("*")
+        if path.suffix in {".html", ".xml"}
+    }
+    assert files == reader.read
+
+
+def test_views_are_frozen() -> None:
+    for kind in KINDS:
+        for view in dataclasses_in(view_of(kind)):
+            assert view.__dataclass_params__.frozen, view  # type: ignore[attr-defined] # no stub has it
+
+
+def test_an_unknown_field_is_refused() -> None:
+    """The check that cannot fail is no check: a wrong field, and a sum, are found."""
+    for source in ("{{ page.nothing }}", "{{ page.title + 'x' }}", "{{ page.title | upper }}"):
+        reader = Reader()
+        reader.name = "test"
+        with pytest.raises(AssertionError):
+            reader.all(ENVIRONMENT.parse(source).body, {"page": view_of("paper")})
+
+
+def test_no_template_turns_escaping_off() -> None:
+    for path in [*ENGINE_TEMPLATES.rglob("*.html"), *ENGINE_TEMPLATES.rglob("*.xml")]:
+        text = path.read_text("utf-8")
+        assert not re.search(r"\|\s*safe", text)
+        assert "autoescape" not in text
+        assert " style=" not in text
+        assert not re.search(r"<[^>]*\son[a-z]+=", text)
+
+
+def test_the_environment_is_strict() -> None:
+    assert ENVIRONMENT.autoescape is True
+    assert ENVIRONMENT.undefined is jinja2.StrictUndefined
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("Ada & Bo", "Ada &amp; Bo"),
+        ("Żak Émile 李", "Żak Émile 李"),
+        ("سارة", "<bdi>سارة</bdi>"),
+        ("Ada (שרה)", "<bdi>Ada (שרה)</bdi>"),
+        (Markup("<em>A</em>"), "<em>A</em>"),
+    ],
+)
+def test_only_what_runs_from_right_to_left_is_set_apart(text: str, made: str) -> None:
+    assert apart(text) == made
+
+
+@pytest.mark.parametrize(
+    ("item", "made"),
+    [
+        (Link("Ada & Bo"), "Ada &amp; Bo"),
+        (Link("Ada & Bo", 'names/"ada"/'), '<a href="../names/&#34;ada&#34;/">Ada &amp; Bo</a>'),
+        (Link("سارة", "names/sara/"), '<a href="../names/sara/"><bdi>سارة</bdi></a>'),
+        (Link(Markup("<em>A</em>"), "papers/a/"), '<a href="../papers/a/"><em>A</em></a>'),
+    ],
+)
+def test_an_anchor_leads_where_its_item_does(item: Link, made: str) -> None:
+    assert anchor(item, lambda address: f"../{address}") == made
+
+
+def test_a_template_calls_what_it_is_given() -> None:
+    text = (
+        "{% for it in (1, 2) %}{% for at in (3,) %}{{ of(it, name=at) }}{% endfor %} {% endfor %}"
+    )
+    made = ENVIRONMENT.from_string(text).render(of=lambda it, name: f"{it}-{name}")
+    assert made == "1-3 2-3 "

@@ -1,0 +1,91 @@
+"""Free pages and news: where they stand, who is named, what stays hidden."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.in_memory import library_of, link_all, pages_of
+
+ANN = {"id": "ann", "name": "Ann Abel", "aliases": ["annie"]}
+MAPS = {
+    "id": "maps",
+    "title": "On maps",
+    "authors": [{"name": "Ann Abel", "id": "ann"}],
+    "year": "2020",
+}
+
+
+def note(note_id: str, **fields: Any) -> dict[str, Any]:
+    return {"id": note_id, "title": f"News of {note_id}", "date": "2020-05", **fields}
+
+
+def test_a_page_in_the_navigation_leads_every_page_to_it() -> None:
+    pages = pages_of(
+        library_of({"pages": [{"id": "lab", "title": "Our *lab*", "nav": "true", "body": "Hi."}]})
+    )
+    assert '<a href="../lab/">Our lab</a>' in pages["papers/"].split("<main")[0]
+    assert "Our <em>lab</em></h1>" in pages["lab/"]
+    assert "<p>Hi.</p>" in pages["lab/"]
+
+
+def test_other_pages_stand_in_the_footer_and_unlisted_ones_nowhere() -> None:
+    found = [{"id": "lab", "title": "Lab"}, {"id": "secret", "title": "Secret", "unlisted": "true"}]
+    pages = pages_of(library_of({"pages": found}))
+    assert '<a href="./lab/">Lab</a>' in pages[""].split("</main>")[1]
+    assert "secret/" in pages
+    assert "Secret" not in pages[""]
+
+
+@pytest.mark.parametrize("taken", ["papers", "names", "search", "api", "assets", "404"])
+def test_a_page_cannot_take_an_address_of_the_site(taken: str) -> None:
+    for page in ({"id": taken}, {"id": "mine", "aliases": [taken]}):
+        problems = link_all({"pages": [{**page, "title": "Mine"}]})[1]
+        message = f"/{taken}/ is an address of the site itself, so no page can be '{taken}'"
+        assert [it.message for it in problems] == [message]
+
+
+def test_the_newest_news_stands_first() -> None:
+    dates = {"a": "2019", "b": "2020-05-02", "c": "2020-05", "d": "2021-01-01"}
+    library = library_of({"news": [note(it, date=date) for it, date in dates.items()]})
+    assert list(library.news) == ["d", "b", "c", "a"]
+    pages = pages_of(library)
+    assert pages["news/"].index("News of d") < pages["news/"].index("News of a")
+    assert "News of c" in pages[""]
+    assert "News of a" not in pages[""]
+
+
+def test_news_shows_with_the_people_and_papers_that_it_names() -> None:
+    news = [note("prize", authors=["annie"], papers=["maps"]), note("other")]
+    pages = pages_of(library_of({"authors": [ANN], "papers": [MAPS], "news": news}))
+    for address in ("authors/ann/", "papers/maps/"):
+        assert "News of prize</a>" in pages[address]
+        assert "News of other" not in pages[address]
+    assert ">Ann Abel</a>" in pages["news/prize/"]
+    assert ">On maps</a>" in pages["news/prize/"]
+
+
+def test_unlisted_news_has_a_page_and_shows_nowhere() -> None:
+    news = [note("prize", authors=["ann"], unlisted="true")]
+    pages = pages_of(library_of({"authors": [ANN], "news": news}))
+    assert [address for address, page in pages.items() if "News of prize" in page] == [
+        "news/prize/"
+    ]
+    assert "news/" not in pages[""]
+
+
+def test_drafts_are_not_named_in_news() -> None:
+    news = [note("prize", authors=["ann"], papers=["maps"])]
+    records: dict[str, Any] = {
+        "authors": [{**ANN, "draft": "true"}],
+        "papers": [{**MAPS, "draft": "true"}],
+        "news": news,
+    }
+    page = pages_of(library_of(records))["news/prize/"]
+    assert "Ann Abel" not in page
+    assert "On maps" not in page
+
+
+def test_news_can_be_switched_off() -> None:
+    records = {"authors": [ANN], "news": [note("prize", authors=["ann"])]}
+    pages = pages_of(library_of(records, features={"news": "false"}))
+    assert not [address for address, page in pages.items() if "news" in address or "prize" in page]
