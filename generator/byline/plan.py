@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from byline import addresses
 from byline.derive.events import feeds
 from byline.derive.figures import shown_figures
 from byline.derive.lean import has_page
 from byline.derive.shelves import Shelves, years
-from byline.library.identity import AUTHOR, NAME
+from byline.library.identity import KEY, ORCID
 from byline.library.model import Library
 from byline.reading.attachments import Attachment
 
@@ -19,7 +20,7 @@ class Planned:
 
     address: str
     kind: str
-    key: str = ""
+    key: Any = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def _people(library: Library) -> Iterator[Planned]:
     if library.names and library.config.features.names:
         yield Planned("names/", "redirect", addresses.AUTHORS)
     for person in library.people.values():
-        if not person.key.startswith((AUTHOR, NAME)) and has_page(library, person):
+        if person.key.kind in {KEY, ORCID} and has_page(library, person):
             yield Planned(addresses.name(person.slug), "key-holder", person.key)
     for name in library.names.values():
         if has_page(library, name):

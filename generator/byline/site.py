@@ -50,6 +50,7 @@ class Site:
 def noting(site: Site) -> Site:
     """The same site, which notes in its ledger what is asked of it."""
     library, figures, noted = site.library, site.figures, site.ledger.noting
+    shelves = site.shelves
     library = replace(
         library,
         works=noted("works", library.works),
@@ -66,7 +67,11 @@ def noting(site: Site) -> Site:
     return replace(
         site,
         library=library,
-        shelves=Shelves(noted("lists", site.shelves.lists), noted("items", site.shelves.items)),
+        shelves=Shelves(
+            noted("lists", shelves.lists),
+            noted("shelved papers", shelves.papers),
+            noted("shelved people", shelves.people),
+        ),
         figures=Figures(library, scores, nearness),
     )
 

@@ -9,6 +9,7 @@ from byline.derive.figures.collaborators import Collaborator, collaborators
 from byline.derive.figures.score import ScoreParts, completeness, openness, places, score
 from byline.derive.figures.trust import TrustParts, band, trust
 from byline.derive.figures.verification import level
+from byline.library.identity import AUTHOR, PersonKey
 from byline.records import Author, Paper
 from byline.records.fields import PartialDate
 from byline.records.figure_settings import (
@@ -192,18 +193,19 @@ def test_levels_of_verification() -> None:
 
 
 def test_recent_papers_make_closer() -> None:
-    shared = [("old", 2000), ("old", 2001), ("old", 2002), ("new", 2024), ("new", 2023),
-              ("once", 2024)]  # fmt: skip
+    old, new, once = (PersonKey(AUTHOR, it) for it in ("old", "new", "once"))
+    shared = [(old, 2000), (old, 2001), (old, 2002), (new, 2024), (new, 2023), (once, 2024)]
     found = collaborators(shared, Collaboration())
-    assert found == (Collaborator("new", 2), Collaborator("old", 3))
+    assert found == (Collaborator(new, 2), Collaborator(old, 3))
     forever = Collaboration.model_validate({"half_life": 0})
-    assert [it.key for it in collaborators(shared, forever)] == ["old", "new"]
+    assert [it.key for it in collaborators(shared, forever)] == [old, new]
     everyone = Collaboration.model_validate({"fewest": 1, "most": 2})
-    assert [it.key for it in collaborators(shared, everyone)] == ["new", "once"]
+    assert [it.key for it in collaborators(shared, everyone)] == [new, once]
     assert collaborators([], Collaboration()) == ()
 
 
 def test_collaborators_do_not_depend_on_any_order() -> None:
-    shared = [("b", 2020), ("a", 2020), ("a", 2018), ("b", 2018), ("c", 2019)]
+    a, b, c = (PersonKey(AUTHOR, it) for it in "abc")
+    shared = [(b, 2020), (a, 2020), (a, 2018), (b, 2018), (c, 2019)]
     found = {collaborators(it, Collaboration()) for it in permutations(shared)}
-    assert found == {(Collaborator("a", 2), Collaborator("b", 2))}
+    assert found == {(Collaborator(a, 2), Collaborator(b, 2))}

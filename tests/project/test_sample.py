@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from byline.building.line import check
 from byline.building.options import Options
+from byline.library.identity import AUTHOR, PersonKey
 from byline.library.model import Library
 from byline.machine.stopwatch import Watch
 
@@ -93,7 +94,7 @@ def test_no_two_works_of_the_sample_share_a_title() -> None:
 
 
 def test_every_work_has_a_topic_and_a_declared_author() -> None:
-    declared = {f"author/{person}" for person in sample().config.people}
+    declared = {PersonKey(AUTHOR, person) for person in sample().config.people}
     for work in listed(sample()):
         assert work.topics, work.id
         assert declared & {byline.person for byline in work.bylines}, work.id

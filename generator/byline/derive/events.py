@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from byline import addresses
 from byline.derive.listing import is_listed
-from byline.library.identity import AUTHOR
+from byline.library.identity import AUTHOR, PersonKey
 from byline.library.model import Library, Note, Work
 from byline.records.fields import PartialDate
 from byline.records.paper import Status
@@ -77,7 +77,7 @@ def _scope(library: Library, page: str) -> _Scope:
     news = listed_news(library)
     if kind != "authors":
         return _Scope(tuple(work.id for work in library.listed), news)
-    person = library.people[AUTHOR + record_id]
+    person = library.people[PersonKey(AUTHOR, record_id)]
     papers = tuple(credit.paper for credit in person.credits)
     return _Scope(papers, tuple(note for note in news if person.key in note.people))
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from byline.library.identity import Attribution, Rule
 from byline.library.model import Library, Work
+from byline.library.reached import all_named
 from byline.words import interface as words
 
 SHOWN_SURNAMES = 3
@@ -12,7 +13,7 @@ SHOWN_SURNAMES = 3
 
 def about_paper(library: Library, work: Work) -> str:
     """'Hu, Shen, …, Chen · ICLR 2022'; without what is not known."""
-    surnames = [shown_surname(it) for it in work.bylines if it.rule is not Rule.OTHERS]
+    surnames = [shown_surname(it) for it in all_named(work.bylines)]
     when = f"{venue_of(library, work)} {work.record.filed_year}".strip()
     return facts(_few(surnames), when)
 

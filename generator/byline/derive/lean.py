@@ -3,7 +3,6 @@
 Everything else that differs between the sizes asks `Config.is_lean` in its own place.
 """
 
-from byline.library.identity import AUTHOR
 from byline.library.model import Library, Person, PrintedName
 from byline.records.config import Config
 
@@ -25,7 +24,7 @@ def lean(config: Config) -> Config:
 def has_page(library: Library, whom: Person | PrintedName) -> bool:
     """Has someone, or a name, a page of their own? In a lean site it takes a record or some papers;
     a name that may mean several people has one all the same, because only there is it said."""
-    if isinstance(whom, Person) and whom.key.startswith(AUTHOR):
+    if isinstance(whom, Person) and whom.key.is_declared:
         return True
     if not library.config.features.names:
         return False

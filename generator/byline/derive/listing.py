@@ -1,6 +1,6 @@
 """Which pages may be found: by readers of sitemaps and by search engines."""
 
-from byline.library.identity import AUTHOR
+from byline.library.identity import AUTHOR, PersonKey
 from byline.library.model import Library, Note, Work
 
 
@@ -12,7 +12,7 @@ def is_listed(library: Library, address: str) -> bool:
         tie = library.ties[kind].get(record_id)
         return tie is None or tie.is_listed
     if kind == "authors":
-        person = library.people.get(AUTHOR + record_id)
+        person = library.people.get(PersonKey(AUTHOR, record_id))
         return person is None or person.is_listed
     found: Work | Note | None = None
     if kind in ("papers", "news"):

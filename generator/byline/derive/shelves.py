@@ -8,9 +8,11 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from byline import addresses
 from byline.addresses import slug
+from byline.library.identity import NAME, PersonKey
 from byline.library.model import Library
 from byline.words import interface as words
 
@@ -49,36 +51,44 @@ class LongList:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """The lists that are too long, by their address, and what stands on each of their shelves.
+    """The lists that are too long, by their address, and what stands on each of their shelves, by
+    the list's address and the shelf's key: papers, by id, or people.
 
-    The two are apart, because a page of one shelf names the others and shows nothing of them.
+    They are apart, because a page of one shelf names the others and shows nothing of them.
     """
 
     lists: Mapping[str, LongList]
-    items: Mapping[tuple[str, str], tuple[str, ...]]
+    papers: Mapping[tuple[str, str], tuple[str, ...]]
+    people: Mapping[tuple[str, str], tuple[PersonKey, ...]]
 
 
-_Filled = tuple[Shelf, tuple[str, ...]]
+Item = TypeVar("Item")
+_Filled = tuple[Shelf, tuple[Item, ...]]
 
 
 def shelves(library: Library) -> Shelves:
     """All lists of the site that are too long for one page."""
-    found = [(address, title, parts) for address, title, parts in _lists(library) if parts]
+    papers = [(address, title, parts) for address, title, parts in _paper_lists(library) if parts]
+    people = _people_shelves(library)
+    lists = {
+        address: LongList(title, tuple(shelf for shelf, _papers in parts))
+        for address, title, parts in papers
+    }
+    if people:
+        shelves_of_people = tuple(shelf for shelf, _people in people)
+        lists[addresses.AUTHORS] = LongList(words.PEOPLE, shelves_of_people)
     return Shelves(
-        {
-            address: LongList(title, tuple(shelf for shelf, _items in parts))
-            for address, title, parts in found
-        },
-        {(address, shelf.key): items for address, _title, parts in found for shelf, items in parts},
+        lists,
+        {(address, shelf.key): it for address, _title, parts in papers for shelf, it in parts},
+        {(addresses.AUTHORS, shelf.key): it for shelf, it in people},
     )
 
 
-def _lists(library: Library) -> Iterator[tuple[str, str, tuple[_Filled, ...]]]:
-    """Every list as (address, title, its parts), wherever it may be long."""
+def _paper_lists(library: Library) -> Iterator[tuple[str, str, tuple[_Filled[str], ...]]]:
+    """Every list of papers as (address, title, its parts), wherever it may be long."""
     features = library.config.features
     listed = [work.id for work in library.listed]
     yield addresses.PAPERS, words.PAPERS, _by_year(library, listed)
-    yield addresses.AUTHORS, words.PEOPLE, _people_shelves(library)
     if features.years:
         for year, papers in years(library, listed).items():
             yield addresses.year(year), str(year), _by_title(library, papers)
@@ -105,7 +115,7 @@ def years(library: Library, papers: Iterable[str]) -> dict[int, list[str]]:
     return dict(sorted(found.items(), reverse=True))
 
 
-def people_in_order(library: Library) -> list[tuple[str, str]]:
+def people_in_order(library: Library) -> list[tuple[str, PersonKey]]:
     """Everyone whom the list of people shows, as (filing name, key) in its order.
 
     A name that bylines print without anyone being reached stands in the list too.
@@ -116,11 +126,13 @@ def people_in_order(library: Library) -> list[tuple[str, str]]:
         if person.is_listed and (person.credits or person.author)
     ]
     filed += [
-        (name.sort_form, f"printed/{name.name}")
+        (name.sort_form, PersonKey(NAME, name.name))
         for name in library.names.values()
         if name.possible and not name.person
     ]
-    return sorted(filed, key=lambda item: (filing_key(item[0]), item))
+    return sorted(
+        filed, key=lambda it: (filing_key(it[0]), it[0], it[1] not in library.people, it[1])
+    )
 
 
 def filing_key(text: str) -> str:
@@ -128,11 +140,11 @@ def filing_key(text: str) -> str:
     return slug(text) or "~"
 
 
-def _by_year(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
+def _by_year(library: Library, papers: Sequence[str]) -> tuple[_Filled[str], ...]:
     """A long list of papers by year, and by title where a year is long too."""
     if len(papers) <= LONGEST_LIST:
         return ()
-    found: list[_Filled] = []
+    found: list[_Filled[str]] = []
     for year, items in years(library, papers).items():
         if split := _by_title(library, items):
             found += [(Shelf(f"{year}-{it.key}", str(year), it.label), some) for it, some in split]
@@ -141,7 +153,7 @@ def _by_year(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
     return tuple(found)
 
 
-def _by_title(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
+def _by_title(library: Library, papers: Sequence[str]) -> tuple[_Filled[str], ...]:
     """A long list of papers by the letters with which their titles begin."""
     if len(papers) <= LONGEST_LIST:
         return ()
@@ -151,7 +163,7 @@ def _by_title(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
     )
 
 
-def _people_shelves(library: Library) -> tuple[_Filled, ...]:
+def _people_shelves(library: Library) -> tuple[_Filled[PersonKey], ...]:
     everyone = people_in_order(library)
     if len(everyone) <= LONGEST_LIST:
         return ()
@@ -167,10 +179,10 @@ def _initial(key: str) -> str:
 
 
 def _by_prefix(
-    items: Sequence[str], filed: Callable[[str], str], prefix: str = ""
-) -> Iterable[tuple[str, list[str]]]:
+    items: Sequence[Item], filed: Callable[[Item], str], prefix: str = ""
+) -> Iterable[tuple[str, list[Item]]]:
     """The items by the letters they begin with: as few letters as make short lists."""
-    groups: dict[str, list[str]] = defaultdict(list)
+    groups: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         letters = re.sub(r"[^a-z0-9]", "", filed(item))
         groups[letters[: len(prefix) + 1]].append(item)

@@ -8,8 +8,9 @@ Names are those of the bylines, which already print today's name in place of a f
 import re
 from dataclasses import dataclass
 
-from byline.library.identity import Attribution, Rule
+from byline.library.identity import Attribution
 from byline.library.model import Library, Tie, Work
+from byline.library.reached import Whom, all_named, reached
 from byline.records import Paper, Venue
 from byline.records.fields import PartialDate
 from byline.records.names import SUFFIXES
@@ -145,12 +146,12 @@ def page_ranges(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _contributors(bylines: tuple[Attribution, ...]) -> Contributors:
-    named = tuple(byline for byline in bylines if byline.rule is not Rule.OTHERS)
+    named = all_named(bylines)
     return Contributors(tuple(map(_contributor, named)), and_others=len(named) < len(bylines))
 
 
 def _contributor(byline: Attribution) -> Contributor:
-    if byline.rule is Rule.TEAM:
+    if reached(byline).whom is Whom.TEAM:
         return Contributor(byline.printed, is_team=True)
     family, _, given = byline.filed.partition(", ")
     before, _, last = family.rpartition(" ")

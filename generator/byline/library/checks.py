@@ -1,18 +1,10 @@
 """What does not fit together: references that lead nowhere, authors and bylines at odds."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from byline.library.identity import (
-    ORCID,
-    Attribution,
-    Register,
-    Rule,
-    contradicts,
-    key_of,
-    spells_former_name,
-)
+from byline.library.identity import DoubtKind, Resolved
 from byline.library.references import (
     Index,
     check_cite_keys,
@@ -23,6 +15,7 @@ from byline.library.references import (
     check_paper,
     no_such_id,
 )
+from byline.library.register import key_of, spells_former_name
 from byline.library.relations import check_circles, in_circles
 from byline.problems import Problem, Spot, error, warning
 from byline.reading.validate import Entry
@@ -30,6 +23,11 @@ from byline.records import Author, Paper, Topic
 from byline.records.colour import LIGHT_PAPER, readable
 from byline.records.config import Config
 from byline.records.names import parse
+
+_IF_IT_IS_THEIRS = (
+    "if it is theirs, add the author's id to the byline; if not, give the other person a record, "
+    "or the author's record the ORCID or key that is theirs"
+)
 
 
 def check_references(entries: list[Entry[Any]], known: Mapping[str, Index]) -> list[Problem]:
@@ -157,67 +155,58 @@ def check_former_names(authors: list[Entry[Author]]) -> list[Problem]:
     return problems
 
 
-def check_bylines(
-    entry: Entry[Paper], bylines: tuple[Attribution, ...], known: Register
-) -> list[Problem]:
-    """Bylines that cannot be printed, that name two people, or one person twice."""
-    problems: list[Problem] = []
-    reached: set[str] = set()
-    for at, byline in enumerate(bylines):
-        spot = entry.spot("authors", at)
-        if byline.withheld:
-            problems.append(error(spot, *_why_withheld(byline)))
-        if contradicts(entry.record.authors[at], byline, known):
-            message = "the id, ORCID and homonym key of this byline do not name one person"
-            hint = "the first of them decides; correct the one that is wrong"
-            problems.append(warning(spot, message, hint))
-        if without_orcid := _author_without_orcid(byline, known):
-            message = (
-                f"this ORCID is nobody's, and the author {without_orcid} of this name has none"
-            )
-            hint = "if it is, add the ORCID to the author's record, or the id to the byline"
-            problems.append(warning(spot, message, hint))
-        if entry.record.authors[at].name in known.ids and byline.rule is Rule.EXACT_NAME:
-            message = f"'{byline.printed}' is the id of an author, and stands here as a name"
-            hint = f"write {{name: ..., id: {byline.printed}}}"
-            problems.append(warning(spot, message, hint))
-        if byline.twice:
-            message = f"two bylines of this paper may mean one person: '{byline.printed}'"
-            hint = "add an id, an ORCID or a homonym key to tell them apart"
-            problems.append(warning(spot, message, hint))
-        elif byline.person in reached:
-            message = f"two bylines of this paper reach one person: '{byline.printed}'"
-            problems.append(warning(spot, message, "remove one, or correct its id"))
-        reached |= {byline.person} - {""}
-    return problems
+# What is said of each doubt about a byline, and what to do. A name in braces is told by the doubt.
+_ABOUT_BYLINES: Mapping[DoubtKind, tuple[str, str]] = {
+    DoubtKind.FORMER_NAME_OF_SEVERAL: (
+        "this is a former name of more than one author, so it cannot be printed",
+        "add the author's id to the byline",
+    ),
+    DoubtKind.FORMER_NAME_WITH_ORCID: (
+        "this is a former name of an author, with an ORCID that no author has, so it may be "
+        "theirs and cannot be printed",
+        _IF_IT_IS_THEIRS,
+    ),
+    DoubtKind.FORMER_NAME_WITH_KEY: (
+        "this is a former name of an author, with a homonym key that no author has, so it may be "
+        "theirs and cannot be printed",
+        _IF_IT_IS_THEIRS,
+    ),
+    DoubtKind.NAMES_TWO_PEOPLE: (
+        "the id, ORCID and homonym key of this byline do not name one person",
+        "the first of them decides; correct the one that is wrong",
+    ),
+    DoubtKind.ORCID_OF_NOBODY: (
+        "this ORCID is nobody's, and the author {about} of this name has none",
+        "if it is, add the ORCID to the author's record, or the id to the byline",
+    ),
+    DoubtKind.ID_AS_NAME: (
+        "'{printed}' is the id of an author, and stands here as a name",
+        "write {{name: ..., id: {printed}}}",
+    ),
+    DoubtKind.MAY_BE_ONE_PERSON: (
+        "two bylines of this paper may mean one person: '{printed}'",
+        "add an id, an ORCID or a homonym key to tell them apart",
+    ),
+    DoubtKind.IS_ONE_PERSON: (
+        "two bylines of this paper reach one person: '{printed}'",
+        "remove one, or correct its id",
+    ),
+}
 
 
-def check_editors(entry: Entry[Paper], editors: tuple[Attribution, ...]) -> list[Problem]:
+def problems_of_authors(entry: Entry[Paper], authors: Resolved) -> Iterator[Problem]:
+    """What is doubtful about the bylines of a paper, in words."""
+    for doubt in authors.doubts:
+        message, hint = _ABOUT_BYLINES[doubt.kind]
+        told = {"printed": authors.bylines[doubt.at].printed, "about": doubt.about}
+        spot = entry.spot("authors", doubt.at)
+        make = error if doubt.kind.forbids_printing else warning
+        yield make(spot, message.format_map(told), hint.format_map(told))
+
+
+def problems_of_editors(entry: Entry[Paper], editors: Resolved) -> Iterator[Problem]:
     """Editors whose printed name is a former one that must not be printed."""
-    return [
-        error(entry.spot("editors", at), _why_withheld(editor)[0], "write today's name")
-        for at, editor in enumerate(editors)
-        if editor.withheld
-    ]
-
-
-def _author_without_orcid(byline: Attribution, known: Register) -> str:
-    """The id of the only author of the name, where a byline's ORCID keeps it from them."""
-    owners = known.owners(byline.name).shown
-    if byline.rule is not Rule.ORCID or not byline.person.startswith(ORCID) or len(owners) != 1:
-        return ""
-    return "" if known.authors[owners[0]].orcid else owners[0]
-
-
-def _why_withheld(byline: Attribution) -> tuple[str, str]:
-    """Why a former name cannot be printed, and what to do."""
-    if not byline.person:
-        message = "this is a former name of more than one author, so it cannot be printed"
-        return message, "add the author's id to the byline"
-    key = "an ORCID" if byline.rule is Rule.ORCID else "a homonym key"
-    return (
-        f"this is a former name of an author, with {key} that no author has, so it may be theirs "
-        "and cannot be printed",
-        "if it is theirs, add the author's id to the byline; if not, give the other person a "
-        "record, or the author's record the ORCID or key that is theirs",
-    )
+    for doubt in editors.doubts:
+        if doubt.kind.forbids_printing:
+            message, _hint = _ABOUT_BYLINES[doubt.kind]
+            yield error(entry.spot("editors", doubt.at), message, "write today's name")

@@ -7,20 +7,13 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
 from byline.library.checks import (
-    check_bylines,
     check_config,
-    check_editors,
     check_former_names,
     check_references,
+    problems_of_authors,
+    problems_of_editors,
 )
-from byline.library.identity import (
-    AUTHOR,
-    Attribution,
-    Register,
-    register,
-    resolve,
-    spells_former_name,
-)
+from byline.library.identity import AUTHOR, Attribution, PersonKey, resolve
 from byline.library.model import (
     FreePage,
     Library,
@@ -41,6 +34,7 @@ from byline.library.references import (
     redirects,
     with_todays_ids,
 )
+from byline.library.register import Register, register, spells_former_name
 from byline.library.relations import relations
 from byline.library.ties import (
     INSTITUTIONS,
@@ -60,13 +54,13 @@ from byline.records.config import Config
 from byline.text import Line
 
 
-class Resolved(NamedTuple):
-    """A paper with its bylines resolved, what is doubtful about them, and what it was made from."""
+class ResolvedPaper(NamedTuple):
+    """A paper with its bylines resolved, what is wrong with them, and what it was made from."""
 
     entry: Entry[Paper]
     related: Relations
     work: Work
-    doubts: list[Problem]
+    problems: list[Problem]
 
 
 class Grouped(NamedTuple):
@@ -74,7 +68,7 @@ class Grouped(NamedTuple):
 
     bylines: list[tuple[str, tuple[Attribution, ...]]]
     authors: list[Entry[Author]]
-    people: Mapping[str, Person]
+    people: Mapping[PersonKey, Person]
     names: Mapping[str, PrintedName]
 
 
@@ -85,7 +79,7 @@ class Resolution:
 
     known: Register
     names: Mapping[str, Naming]
-    papers: Mapping[str, Resolved]
+    papers: Mapping[str, ResolvedPaper]
     grouped: Grouped
 
     def if_for(self, known: Register, names: Mapping[str, Naming]) -> Self | None:
@@ -131,7 +125,7 @@ def link(
     before = before and before.if_for(known, names)
     related = relations(by_kind["papers"], papers)
     resolved = _all_resolved(by_kind["papers"], known, names, related, before)
-    problems += [doubt for it in resolved for doubt in it.doubts]
+    problems += [problem for it in resolved for problem in it.problems]
     works = sorted((it.work for it in resolved), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     grouped = _grouped(listed, by_kind["authors"], known, names, before)
@@ -167,7 +161,7 @@ def _all_resolved(
     names: Mapping[str, Naming],
     related: Mapping[str, Relations],
     before: Resolution | None,
-) -> list[Resolved]:
+) -> list[ResolvedPaper]:
     """The papers resolved, or as they were if they and all that they rest on are the same."""
     last = before.papers if before else {}
     found = []
@@ -195,13 +189,13 @@ def _grouped(
 
 def _resolved(
     entry: Entry[Paper], known: Register, names: Mapping[str, Naming], related: Relations
-) -> Resolved:
-    """The paper with its bylines and editors resolved, and what is doubtful about them."""
-    bylines = resolve(entry.record.authors, known)
+) -> ResolvedPaper:
+    """The paper with its bylines and editors resolved, and what is wrong with them."""
+    authors = resolve(entry.record.authors, known)
     editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
-    doubts = check_bylines(entry, bylines, known) + check_editors(entry, editors)
-    work = _work(entry, bylines, editors, names, related)
-    return Resolved(entry, related, work, doubts)
+    problems = [*problems_of_authors(entry, authors), *problems_of_editors(entry, editors)]
+    work = _work(entry, authors.bylines, editors.bylines, names, related)
+    return ResolvedPaper(entry, related, work, problems)
 
 
 def _of_published(attachments: Attachments, shown: list[Entry[Any]]) -> Attachments:
@@ -261,7 +255,7 @@ def _news(entries: list[Entry[News]], papers: Index, known: Register) -> dict[st
     found = []
     for entry in entries:
         ids = [known.ids[it] for it in entry.record.authors if it in known.ids]
-        people = tuple(dict.fromkeys(AUTHOR + it for it in ids if it in known.authors))
+        people = tuple(dict.fromkeys(PersonKey(AUTHOR, it) for it in ids if it in known.authors))
         named = (papers.ids[it] for it in entry.record.papers if it in papers.ids)
         note = Note(
             entry.record, entry.lines["title"], entry.body, people, tuple(dict.fromkeys(named))

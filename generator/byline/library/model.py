@@ -6,7 +6,7 @@ After linking, nothing in it can be wrong: pages are made from it without a doub
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from byline.library.identity import Attribution, Rule
+from byline.library.identity import Attribution, PersonKey, Rule
 from byline.reading.attachments import Attachment, Attachments
 from byline.records import Author, Institution, News, Page, Paper, Topic, Venue
 from byline.records.config import Config
@@ -88,7 +88,7 @@ class Credit:
 class Namesake:
     """Someone whom an author's record tells apart from its author."""
 
-    key: str
+    key: PersonKey
     printed: str
 
 
@@ -96,7 +96,7 @@ class Namesake:
 class Person:
     """Someone whom bylines reach, declared or not, with the papers that lists may show."""
 
-    key: str
+    key: PersonKey
     name: str
     sort_form: str
     author: Author | None
@@ -122,8 +122,8 @@ class PrintedName:
     printed: str
     sort_form: str
     slug: str
-    person: str
-    candidates: tuple[str, ...]
+    person: PersonKey | None
+    candidates: tuple[PersonKey, ...]
     possible: tuple[str, ...]
     papers: int
     rows: tuple[str, ...]
@@ -155,7 +155,7 @@ class Tied:
     too. They stand apart from it, because many pages name a tie and few show what it ties."""
 
     papers: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    people: tuple[PersonKey, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +174,7 @@ class Note:
     record: News
     title: Line
     body: Block
-    people: tuple[str, ...]
+    people: tuple[PersonKey, ...]
     papers: tuple[str, ...]
 
 
@@ -196,7 +196,7 @@ class Library:
 
     config: Config
     works: Mapping[str, Work]
-    people: Mapping[str, Person]
+    people: Mapping[PersonKey, Person]
     names: Mapping[str, PrintedName]
     ties: Mapping[str, Mapping[str, Tie]]
     tied: Mapping[tuple[str, str], Tied]

@@ -4,18 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from byline.addresses import slug
-from byline.library.identity import (
-    AUTHOR,
-    KEY,
-    NAME,
-    ORCID,
-    Attribution,
-    Register,
-    filed_as,
-    key_of,
-)
+from byline.library.identity import AUTHOR, KEY, NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Credit, Namesake, Person, PrintedName, Work
 from byline.library.references import distinct_slugs, most_common
+from byline.library.register import Register, filed_as, key_of
 from byline.library.ties import Naming, affiliations_of
 from byline.reading.validate import Entry
 from byline.records import Author
@@ -70,7 +62,7 @@ class _OfName(_Tally):
         super().__init__()
         self.papers: set[str] = set()
         self.possible: list[str] = []
-        self.people: set[str] = set()
+        self.people: set[PersonKey] = set()
 
 
 def people_and_names(
@@ -78,9 +70,9 @@ def people_and_names(
     entries: list[Entry[Author]],
     known: Register,
     ties: Mapping[str, Naming],
-) -> tuple[dict[str, Person], dict[str, PrintedName]]:
+) -> tuple[dict[PersonKey, Person], dict[str, PrintedName]]:
     """Everyone whom bylines of listed papers reach, and every name that they print."""
-    people = {AUTHOR + entry.record.id: _OfPerson() for entry in entries}
+    people = {PersonKey(AUTHOR, entry.record.id): _OfPerson() for entry in entries}
     names: dict[str, _OfName] = {}
     for work in listed:
         _tally(work, known, people, names)
@@ -92,24 +84,25 @@ def people_and_names(
             for key, tally in people.items()
         },
         {
-            name: _printed_name(name, tally, known, slugs[NAME + name])
+            name: _printed_name(name, tally, known, slugs[PersonKey(NAME, name)])
             for name, tally in names.items()
         },
     )
 
 
 def _tally(
-    work: Work, known: Register, people: dict[str, _OfPerson], names: dict[str, _OfName]
+    work: Work, known: Register, people: dict[PersonKey, _OfPerson], names: dict[str, _OfName]
 ) -> None:
     paper = work.id
     for byline in work.bylines:
-        is_draft = byline.person.startswith(AUTHOR) and byline.person not in people
+        reached = byline.person
+        is_draft = reached is not None and reached.is_declared and reached not in people
         if not byline.name or is_draft:
             continue
-        if byline.person:
-            person = people.get(byline.person)
+        if reached:
+            person = people.get(reached)
             if person is None:
-                person = people[byline.person] = _OfPerson()
+                person = people[reached] = _OfPerson()
             person.takes(byline)
             if not person.credits or person.credits[-1].paper != paper:
                 person.credits.append(Credit(paper, byline.rule))
@@ -121,7 +114,7 @@ def _tally(
 
 
 def _tally_name(
-    paper: str, byline: Attribution, people: dict[str, _OfPerson], name: _OfName
+    paper: str, byline: Attribution, people: dict[PersonKey, _OfPerson], name: _OfName
 ) -> None:
     """The name as printed, whomever its bylines reach."""
     name.takes(byline)
@@ -136,26 +129,26 @@ def _tally_name(
         name.people.add(candidate)
 
 
-def _slugs(people: Mapping[str, _OfPerson], names: Iterable[str]) -> dict[str, str]:
+def _slugs(people: Mapping[PersonKey, _OfPerson], names: Iterable[str]) -> dict[PersonKey, str]:
     """A slug for each name, and for each person known by a key alone."""
-    wanted = {NAME + name: slug(name) for name in names}
+    wanted = {PersonKey(NAME, name): slug(name) for name in names}
     for key, tally in people.items():
-        if key.startswith(KEY):
-            wanted[key] = slug(key.removeprefix(KEY))
-        elif key.startswith(ORCID):
-            wanted[key] = slug(f"{tally.spelling()[0]} {key.removeprefix(ORCID)}")
-    return distinct_slugs(wanted, prefixes=(NAME, KEY, ORCID))
+        if key.kind == KEY:
+            wanted[key] = slug(key.value)
+        elif key.kind == ORCID:
+            wanted[key] = slug(f"{tally.spelling()[0]} {key.value}")
+    return distinct_slugs(wanted, told_by=lambda key: key.value)
 
 
 def _person(
-    key: str,
+    key: PersonKey,
     tally: _OfPerson,
     known: Register,
     biographies: Mapping[str, Block],
     ties: Mapping[str, Naming],
     own_slug: str,
 ) -> Person:
-    author = known.authors.get(key.removeprefix(AUTHOR)) if key.startswith(AUTHOR) else None
+    author = known.authors.get(key.value) if key.is_declared else None
     printed, filed = (parse(author.name).printed, filed_as(author)) if author else tally.spelling()
     return Person(
         key=key,
@@ -181,21 +174,22 @@ def _namesakes(author: Author, known: Register) -> Iterator[Namesake]:
         owner = known.ids.get(text) or (min(owners) if len(owners) == 1 else "")
         if owner:
             if owner in known.authors:  # a draft is not to be named yet
-                yield Namesake(AUTHOR + owner, parse(known.authors[owner].name).printed)
+                yield Namesake(PersonKey(AUTHOR, owner), parse(known.authors[owner].name).printed)
         elif not known.hides(folded):
-            yield Namesake(KEY + key_of(name) if name.number else NAME + folded, name.printed)
+            key = PersonKey(KEY, key_of(name)) if name.number else PersonKey(NAME, folded)
+            yield Namesake(key, name.printed)
 
 
 def _printed_name(name: str, tally: _OfName, known: Register, own_slug: str) -> PrintedName:
-    own = NAME + name
+    own = PersonKey(NAME, name)
     printed, filed = tally.spelling()
-    declared = {AUTHOR + author for author in known.owners(name).shown}
+    declared = {PersonKey(AUTHOR, author) for author in known.owners(name).shown}
     return PrintedName(
         name=name,
         printed=printed,
         sort_form=filed,
         slug=own_slug,
-        person=own if own in tally.people else "",
+        person=own if own in tally.people else None,
         candidates=tuple(sorted((tally.people | declared) - {own})),
         possible=tuple(tally.possible),
         papers=len(tally.papers),

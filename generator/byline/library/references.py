@@ -1,11 +1,12 @@
 """References from record to record: ids, aliases and names, and what they lead to."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from byline.addresses import OWN, six_digits, slug
+from byline.library.identity import PersonKey
 from byline.library.model import Redirect
 from byline.problems import Problem, Spot, a, did_you_mean, error, warning
 from byline.reading.validate import Entry
@@ -13,6 +14,8 @@ from byline.records import KINDS, Paper
 from byline.records.fields import RESERVED_IDS
 from byline.records.names import fold
 from byline.text import Mention
+
+Key = TypeVar("Key", str, PersonKey)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,20 +251,19 @@ def most_common(counts: Mapping[str, int]) -> str:
 
 
 def distinct_slugs(
-    wanted: Mapping[str, str], taken: Iterable[str] = (), *, prefixes: Iterable[str] = ()
-) -> dict[str, str]:
-    """A slug for each key, no two the same: as wanted, or with six hex digits of the key
-    without its prefix wherever two want the same."""
+    wanted: Mapping[Key, str], taken: Iterable[str] = (), *, told_by: Callable[[Key], str] = str
+) -> dict[Key, str]:
+    """A slug for each key, no two the same: as wanted, or with six hex digits of what tells the
+    key wherever two want the same."""
     uses = Counter(wanted.values())
     used = {*taken, *RESERVED_IDS, ""}
     plain = {key: text for key, text in wanted.items() if uses[text] == 1 and text not in used}
     used.update(plain.values())
     found = dict(plain)
     for key in sorted(wanted.keys() - plain.keys()):
-        bare = next((key.removeprefix(it) for it in prefixes if key.startswith(it)), key)
-        made = f"{wanted[key]}-{six_digits(bare)}".strip("-")
+        made = f"{wanted[key]}-{six_digits(told_by(key))}".strip("-")
         while made in used:  # two keys with the same digits, or a name that spells them
-            made = f"{made}-{six_digits(key + made)}"
+            made = f"{made}-{six_digits(f'{key}{made}')}"
         used.add(made)
         found[key] = made
     return found

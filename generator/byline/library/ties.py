@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from byline.library.identity import PersonKey
 from byline.library.model import Named, Person, Tie, Tied, Work
 from byline.library.references import Index, free_ids, index
 from byline.reading.validate import Entry
@@ -89,7 +90,7 @@ def ties(
 
 
 def tied(
-    ties: Mapping[str, Mapping[str, Tie]], listed: list[Work], people: Mapping[str, Person]
+    ties: Mapping[str, Mapping[str, Tie]], listed: list[Work], people: Mapping[PersonKey, Person]
 ) -> dict[tuple[str, str], Tied]:
     """The listed papers and people that each tie ties."""
     members = _members(people)
@@ -104,9 +105,9 @@ def tied(
     return found
 
 
-def _members(people: Mapping[str, Person]) -> dict[str, list[str]]:
+def _members(people: Mapping[PersonKey, Person]) -> dict[str, list[PersonKey]]:
     """The people of each institution, by name."""
-    found: dict[str, list[str]] = defaultdict(list)
+    found: dict[str, list[PersonKey]] = defaultdict(list)
     for person in sorted(people.values(), key=lambda it: (fold(it.sort_form), it.key)):
         if person.is_listed:
             for named in dict.fromkeys(person.affiliations):

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from byline.library.identity import AUTHOR, Attribution, Rule, was_called
+from byline.library.identity import Attribution, PersonKey, Rule
 from byline.library.model import Library, Work
+from byline.library.reached import Whom, reached
+from byline.library.register import was_called
 from byline.records.names import fold, parse
 from byline.words import interface as words
 
@@ -26,6 +28,7 @@ CHANGES = {
         "`orcid` or homonym key on the byline"
     ),
     Rule.AMBIGUOUS: "an `id`, `orcid` or homonym key on the byline would settle it",
+    Rule.TWICE: "an `id`, `orcid` or homonym key on the byline would settle it",
     Rule.TEAM: "`group: true` makes it a team; without it, it would be a person",
 }
 
@@ -78,9 +81,9 @@ def _printing(library: Library, name: str, number: str) -> list[tuple[Work, Attr
 
 def _told(library: Library, heading: str, bylines: list[tuple[Work, Attribution]]) -> str:
     """The bylines in groups of those that reach one person by one rule."""
-    groups: dict[tuple[Rule, str, bool], list[tuple[Work, Attribution]]] = defaultdict(list)
+    groups: dict[tuple[Rule, PersonKey | None], list[tuple[Work, Attribution]]] = defaultdict(list)
     for work, byline in bylines:
-        groups[byline.rule, byline.person, byline.twice].append((work, byline))
+        groups[byline.rule, byline.person].append((work, byline))
     lines = [f"{heading}: {words.count(len(bylines), 'byline', 'bylines')}"]
     for group in groups.values():
         byline = group[0][1]
@@ -91,14 +94,13 @@ def _told(library: Library, heading: str, bylines: list[tuple[Work, Attribution]
 
 
 def _person(library: Library, byline: Attribution) -> str:
-    if byline.rule is Rule.TEAM:
+    it = reached(byline)
+    if it.whom is Whom.TEAM:
         return words.TEAM
-    if not byline.person:
+    if it.person is None:
         return words.NOBODY
-    person = library.people.get(byline.person)
-    if byline.person.startswith(AUTHOR):
-        author_id = byline.person.removeprefix(AUTHOR)
-        return f"{person.name} (authors/{author_id})" if person else f"authors/{author_id}"
+    if it.person.is_declared:
+        return _candidate(library, it.person)
     return f"the undeclared {_with_key(byline.printed, byline.row)}"
 
 
@@ -108,23 +110,22 @@ def _with_key(name: str, row: str) -> str:
 
 
 def _evidence(library: Library, byline: Attribution) -> list[str]:
-    rule = byline.rule
-    means = words.EVIDENCE_MEANS["twice" if byline.twice else rule.value]
-    lines = [f"rule: {words.EVIDENCE[rule.value]}. {means}"]
+    it = reached(byline)
+    lines = [f"rule: {it.evidence}. {it.means}"]
     candidates = set(byline.candidates)
     if name := library.names.get(byline.name):
         candidates |= set(name.candidates)
-    candidates -= {byline.person}
+    candidates -= {byline.person} if byline.person else set()
     if candidates:
         lines.append(f"candidates: {_some(sorted(_candidate(library, it) for it in candidates))}")
-    return [*lines, f"what would change it: {CHANGES[rule]}"]
+    return [*lines, f"what would change it: {CHANGES[byline.rule]}"]
 
 
-def _candidate(library: Library, key: str) -> str:
+def _candidate(library: Library, key: PersonKey) -> str:
     person = library.people.get(key)
     if person and not person.author:
         return _with_key(person.name, person.rows[0])
-    author = f"authors/{key.removeprefix(AUTHOR)}"
+    author = f"authors/{key.value}"
     return f"{person.name} ({author})" if person else author
 
 

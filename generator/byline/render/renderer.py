@@ -34,7 +34,7 @@ from byline.views.shared import Entry
 from byline.views.stands import not_found, redirect
 from byline.views.ties import tie, ties
 
-ViewBuilder = Callable[[Site, str], Any]
+ViewBuilder = Callable[[Site, Any], Any]
 
 # For each kind of page: what builds its view, its template, and its place in the navigation.
 KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(

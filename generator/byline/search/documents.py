@@ -9,8 +9,8 @@ from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures.citations import known_citations
 from byline.derive.in_a_line import about_paper, venue_of
-from byline.library.identity import Rule
 from byline.library.model import FreePage, Library, Note, Work
+from byline.library.reached import all_named
 from byline.records.fields import PartialDate
 from byline.search.folding import words as words_of
 from byline.site import Site
@@ -79,7 +79,7 @@ def _papers(library: Library) -> Iterator[_Dated]:
 
 def _paper(library: Library, work: Work, venue: str) -> Document:
     paper, title = work.record, work.title.plain
-    bylines = [it for it in work.bylines if it.rule is not Rule.OTHERS]
+    bylines = all_named(work.bylines)
     people = ", ".join(it.printed for it in bylines)
     year, topics = str(paper.filed_year), [it.text for it in work.topics]
     facets = [("type", paper.type or ""), ("year", year), ("venue", venue)]

@@ -10,8 +10,9 @@ from byline import addresses
 from byline.derive.figures.citations import known_citations
 from byline.derive.in_a_line import about_paper, facts, shown_surname, venue_of
 from byline.derive.shelves import people_in_order
-from byline.library.identity import NAME, Attribution, Rule, published_variants
+from byline.library.identity import NAME, Attribution, PersonKey, Rule
 from byline.library.model import Library, Person, Tie, Work
+from byline.library.register import published_variants
 from byline.records.names import Name, parse
 from byline.search.folding import STOP_WORDS, Word, romanised_name
 from byline.search.folding import words as words_of
@@ -93,7 +94,7 @@ def _author_places(library: Library, work: Work) -> Iterator[tuple[str, int]]:
 
 def _declared(library: Library, byline: Attribution) -> list[Name]:
     """The names that a byline's author has declared: never a former one."""
-    person = library.people.get(byline.person)
+    person = library.people.get(byline.person) if byline.person else None
     author = person.author if person else None
     return [parse(author.name), *published_variants(author)] if author else []
 
@@ -133,10 +134,8 @@ def _people(site: Site) -> Iterator[Entry]:
         if address := _address(site, person):
             yield _person(person, address)
     for key in keys:
-        name = (
-            library.names.get(key.removeprefix("printed/")) if key not in library.people else None
-        )
-        if name and (address := person_page(site, NAME + name.name)):
+        name = library.names.get(key.value) if key not in library.people else None
+        if name and (address := person_page(site, PersonKey(NAME, name.name))):
             about = words.possible(len(name.possible))
             yield _named("people", address, about, [name.printed])
 

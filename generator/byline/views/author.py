@@ -7,8 +7,9 @@ from urllib.parse import quote
 
 from byline import addresses
 from byline.derive.figures import PersonFigures, person_figures
-from byline.library.identity import AUTHOR, Rule, published_variants
+from byline.library.identity import AUTHOR, PersonKey, Rule
 from byline.library.model import Person
+from byline.library.register import published_variants
 from byline.records import Author
 from byline.records.names import parse
 from byline.site import Site
@@ -78,7 +79,7 @@ class AuthorView:
 
 def author(site: Site, key: str) -> AuthorView:
     """The page of the author with that id."""
-    person = site.library.people[AUTHOR + key]
+    person = site.library.people[PersonKey(AUTHOR, key)]
     record = person.author
     assert record is not None  # noqa: S101 - only declared people have this page
     papers = [credit.paper for credit in person.credits]

@@ -4,7 +4,7 @@ others or not, and what is missing."""
 import json
 from dataclasses import dataclass
 
-from byline.library.identity import AUTHOR, KEY, ORCID
+from byline.library.identity import AUTHOR, KEY, ORCID, PersonKey
 from byline.library.model import Person, PrintedName
 from byline.records import Author
 from byline.records.fields import RESERVED_IDS
@@ -86,13 +86,14 @@ def new_author(site: Site, person: Person | PrintedName) -> tuple[str, str]:
     the key by which their bylines are known."""
     wanted = person.slug or "author"
     author_id, number = wanted, 2
-    while author_id in RESERVED_IDS or f"{AUTHOR}{author_id}" in site.library.people:
+    while author_id in RESERVED_IDS or PersonKey(AUTHOR, author_id) in site.library.people:
         author_id, number = f"{wanted}-{number}", number + 1
     name = person.name if isinstance(person, Person) else person.printed
-    kind, _, key = person.key.partition("/") if isinstance(person, Person) else ("", "", "")
     lines = [f"name: {_quoted(name)}"]
-    lines += [f"orcid: {key}"] if f"{kind}/" == ORCID else []
-    lines += [f"variants: [{', '.join(map(_quoted, person.rows))}]"] if f"{kind}/" == KEY else []
+    if isinstance(person, Person) and person.key.kind == ORCID:
+        lines.append(f"orcid: {person.key.value}")
+    if isinstance(person, Person) and person.key.kind == KEY:
+        lines.append(f"variants: [{', '.join(map(_quoted, person.rows))}]")
     return f"content/authors/{author_id}.yaml", "".join(f"{line}\n" for line in lines)
 
 

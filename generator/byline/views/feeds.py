@@ -9,7 +9,7 @@ from markupsafe import escape
 
 from byline import addresses
 from byline.derive.events import NEWS, PAPER, Event, events
-from byline.library.identity import AUTHOR, Rule
+from byline.library.identity import AUTHOR, PersonKey, Rule
 from byline.library.model import Work
 from byline.records.fields import PartialDate
 from byline.site import Site
@@ -81,7 +81,7 @@ def _name(site: Site, page: str) -> str:
         return ""
     kind, record_id, _ = page.split("/")
     if kind == "authors":
-        return site.library.people[AUTHOR + record_id].name
+        return site.library.people[PersonKey(AUTHOR, record_id)].name
     return site.library.ties[kind][record_id].name
 
 

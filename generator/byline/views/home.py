@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
-from byline.library.identity import AUTHOR
 from byline.library.model import Person
 from byline.site import Site
 from byline.views.author import PersonHead, person_head
@@ -77,7 +76,7 @@ def _card(site: Site, person: Person) -> PersonCard:
 
 
 def _address(person: Person) -> str:
-    return addresses.author(person.key.removeprefix(AUTHOR))
+    return addresses.author(person.key.value)
 
 
 def _widest_topics(site: Site) -> tuple[TieItem, ...]:
@@ -94,5 +93,5 @@ def _whose_site(site: Site, people: list[Person]) -> list[Person]:
         found = {alias: person for person in people if person.author
                  for alias in (person.author.id, *person.author.aliases)}  # fmt: skip
         return list({found[it].key: found[it] for it in wanted if it in found}.values())
-    declared = [person for person in people if person.key.startswith(AUTHOR)]
+    declared = [person for person in people if person.key.is_declared]
     return sorted(declared, key=lambda it: (it.sort_form.casefold(), it.key))

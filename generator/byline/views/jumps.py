@@ -48,7 +48,8 @@ def jumps_from_first(list_address: str, shelves: Shelves) -> tuple[Jump, ...]:
     """
 
     def sized(shelf: Shelf) -> Part:
-        size = len(shelves.items[list_address, shelf.key])
+        key = (list_address, shelf.key)
+        size = len(shelves.papers[key] if key in shelves.papers else shelves.people[key])
         return replace(_part(list_address, shelf), size=f"{size:,}")
 
     found = shelves.lists[list_address].shelves

@@ -71,7 +71,7 @@ def part(site: Site, key: str) -> PapersView:
     """One part of a long list: the key is 'ADDRESS PART'."""
     address, _, part_key = key.partition(" ")
     whole = site.shelves.lists[address]
-    shelf, items = whole.shelf(part_key), site.shelves.items[address, part_key]
+    shelf, items = whole.shelf(part_key), site.shelves.papers[address, part_key]
     title = words.part_of(whole.title, shelf.title)
     count = words.papers(len(items))
     return PapersView(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from byline import addresses
-from byline.library.identity import ORCID
+from byline.library.identity import ORCID, PersonKey
 from byline.library.model import Credit, Person, PrintedName
 from byline.site import Site
 from byline.views.claims import Status, undeclared_statuses
@@ -36,7 +36,7 @@ class NameView:
 def name(site: Site, key: str) -> NameView:
     """The page of the folded name."""
     printed = site.library.names[key]
-    person = site.library.people.get(printed.person)
+    person = site.library.people.get(printed.person) if printed.person else None
     own = person.credits if person else ()
     people = [site.library.people[it] for it in printed.candidates if it in site.library.people]
     candidates = [person for person in people if person.is_listed]
@@ -61,7 +61,7 @@ def name(site: Site, key: str) -> NameView:
     )
 
 
-def key_holder(site: Site, key: str) -> NameView:
+def key_holder(site: Site, key: PersonKey) -> NameView:
     """The page of the person with that key."""
     person = site.library.people[key]
     kind, count = known_by(person), words.papers(len(person.credits))
@@ -69,7 +69,7 @@ def key_holder(site: Site, key: str) -> NameView:
         head=head(site, addresses.name(person.slug), sentences([kind, count])),
         title=person.name,
         kind=kind,
-        statements=(words.ORCID_IS if key.startswith(ORCID) else words.KEY_IS,),
+        statements=(words.ORCID_IS if key.kind == ORCID else words.KEY_IS,),
         counts=(count, words.rows(len(person.rows))),
         rows=person.rows,
         candidates=(),
@@ -79,10 +79,10 @@ def key_holder(site: Site, key: str) -> NameView:
     )
 
 
-def _papers(site: Site, theirs: Iterable[Credit], person: str, own: str) -> PaperList:
+def _papers(site: Site, theirs: Iterable[Credit], person: PersonKey | None, own: str) -> PaperList:
     """What is grouped here; the name itself is weak evidence, which the page says once."""
     items = [(credit.paper, None) for credit in theirs]
-    name = site.library.people[person].name if items else ""
+    name = site.library.people[person].name if person and items else ""
     way = search_way(site, words.SEARCH_PAPERS_HERE, len(items), q=name)
     if site.library.config.is_lean:
         lines = lines_of_one(site, (paper for paper, _rule in items))

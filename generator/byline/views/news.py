@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from byline import addresses
 from byline.derive.events import listed_news
+from byline.library.identity import PersonKey
 from byline.site import Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import ARTICLE, Head, head, on_site, opening, sentences
@@ -91,7 +92,9 @@ def news_item(site: Site, key: str) -> NewsItemView:
     )
 
 
-def news_about(site: Site, *, person: str = "", paper: str = "") -> tuple[Brief, ...]:
+def news_about(
+    site: Site, *, person: PersonKey | None = None, paper: str = ""
+) -> tuple[Brief, ...]:
     """The listed news that names a person (by key) or a paper (by id)."""
     return tuple(
         brief_news(note)

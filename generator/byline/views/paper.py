@@ -9,8 +9,8 @@ from markupsafe import Markup
 from byline import addresses
 from byline.formats.citation import citation, shown_pages
 from byline.formats.reference import Reference
-from byline.library.identity import Attribution, Rule
 from byline.library.model import Work
+from byline.library.reached import Reached, Whom, all_named, reached
 from byline.records import Paper
 from byline.site import Site
 from byline.views import exports
@@ -188,30 +188,19 @@ def _identifiers(paper: Paper) -> tuple[Fact, ...]:
 
 
 def _evidence(site: Site, work: Work) -> list[Evidence]:
-    found = []
-    for byline in work.bylines:
-        if byline.rule is Rule.OTHERS:
-            continue
-        found.append(
-            Evidence(
-                printed=byline.printed,
-                person=_person(site, byline),
-                rule=words.EVIDENCE[byline.rule.value],
-                means=words.EVIDENCE_MEANS["twice" if byline.twice else byline.rule.value],
-                is_weak=byline.rule.by_name_only or byline.rule is Rule.AMBIGUOUS,
-            )
-        )
-    return found
+    return [
+        Evidence(it.printed, _person(site, it), it.evidence, it.means, it.is_weak)
+        for it in map(reached, all_named(work.bylines))
+    ]
 
 
 def _grounds(site: Site, work: Work) -> str:
     """The evidence by rule, in a sentence. Who is reached stands in brackets where the byline says
     it otherwise; the way to everyone's page is in the byline itself."""
     found: dict[str, list[str]] = defaultdict(list)
-    bylines = [it for it in work.bylines if it.rule is not Rule.OTHERS]
-    for byline in bylines:
-        rule = "twice" if byline.twice else byline.rule.value
-        found[words.EVIDENCE_IN_SHORT[rule]].append(_reaching(site, byline))
+    bylines = [reached(it) for it in all_named(work.bylines)]
+    for it in bylines:
+        found[it.in_short].append(_reaching(site, it))
     if not found:
         return words.NO_BYLINES
     if list(found.values()) == [[it.printed for it in bylines]]:
@@ -219,19 +208,19 @@ def _grounds(site: Site, work: Work) -> str:
     return words.how_attributed(f"{', '.join(who)} {rule}" for rule, who in found.items())
 
 
-def _reaching(site: Site, byline: Attribution) -> str:
+def _reaching(site: Site, it: Reached) -> str:
     """The byline, with whom it reaches if it does not say so itself."""
-    person = site.library.people.get(byline.person) if byline.person else None
-    if byline.rule is Rule.TEAM or person is None or person.name == byline.printed:
-        return byline.printed
-    return f"{byline.printed} ({person.name})"
+    person = site.library.people.get(it.person) if it.person else None
+    if person is None or person.name == it.printed:
+        return it.printed
+    return f"{it.printed} ({person.name})"
 
 
-def _person(site: Site, byline: Attribution) -> Link:
+def _person(site: Site, it: Reached) -> Link:
     """Whom the byline reaches; people of unlisted papers may have no page."""
-    if byline.rule is Rule.TEAM:
+    if it.whom is Whom.TEAM:
         return Link(words.TEAM)
-    if not byline.person:
+    if it.person is None:
         return Link(words.NOBODY)
-    person = site.library.people.get(byline.person)
-    return Link(person.name, person_address(site, person.key)) if person else Link(byline.printed)
+    person = site.library.people.get(it.person)
+    return Link(person.name, person_address(site, person.key)) if person else Link(it.printed)

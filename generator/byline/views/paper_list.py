@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from byline import addresses
 from byline.derive.shelves import LONGEST_LIST
-from byline.library.identity import Rule
+from byline.library.identity import PersonKey, Rule
 from byline.library.model import Work
 from byline.site import Site
 from byline.views.jumps import Jump, jump_on_page
@@ -60,7 +60,7 @@ def paper_list(
     *,
     jumps: tuple[Jump, ...] | None = None,
     way: SearchWay | None = None,
-    person: str = "",
+    person: PersonKey | None = None,
     own: str = "",
 ) -> PaperList:
     """A list in its order; the list of a person (by key) may have tabs and never hides them.
@@ -72,7 +72,7 @@ def paper_list(
     if jumps is None:
         jumps = jump_on_page((group.label, group.anchor) for group in made)
     works = [site.library.works[paper] for paper, _rule in found]
-    return PaperList(jumps, way, _tools(site, works, with_tabs=bool(person)), made, own)
+    return PaperList(jumps, way, _tools(site, works, with_tabs=person is not None), made, own)
 
 
 def plain_list(

@@ -1,11 +1,12 @@
 """The list of people, by letter: everyone whom bylines reach, declared or not."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from byline import addresses
 from byline.derive.shelves import filing_key, people_in_order
-from byline.library.identity import NAME
+from byline.library.identity import NAME, PersonKey
 from byline.library.model import Person
 from byline.site import Site
 from byline.views.curriculum import initials
@@ -76,7 +77,7 @@ def people_part(site: Site, key: str) -> PeopleView:
     """One part of the list: the key is 'ADDRESS PART'."""
     address, _, part_key = key.partition(" ")
     whole = site.shelves.lists[address]
-    shelf, items = whole.shelf(part_key), site.shelves.items[address, part_key]
+    shelf, items = whole.shelf(part_key), site.shelves.people[address, part_key]
     title = words.part_of(whole.title, shelf.title)
     count = words.names(len(items))
     return PeopleView(
@@ -85,7 +86,7 @@ def people_part(site: Site, key: str) -> PeopleView:
         count=count,
         way=None,
         jumps=jumps_from_part(address, whole.shelves, shelf),
-        letters=_letters(site, list(items)),
+        letters=_letters(site, items),
     )
 
 
@@ -118,8 +119,8 @@ def person_item(
     )
 
 
-def _letters(site: Site, keys: list[str]) -> tuple[Letter, ...]:
-    def letter(key: str) -> str:
+def _letters(site: Site, keys: Sequence[PersonKey]) -> tuple[Letter, ...]:
+    def letter(key: PersonKey) -> str:
         start = filing_key(_filed_as(site, key))[0]
         return start.upper() if start.isalpha() else "0-9" if start.isdigit() else "#"
 
@@ -129,17 +130,16 @@ def _letters(site: Site, keys: list[str]) -> tuple[Letter, ...]:
     )
 
 
-def _filed_as(site: Site, key: str) -> str:
-    if key.startswith("printed/"):
-        return site.library.names[key.removeprefix("printed/")].sort_form
-    return site.library.people[key].sort_form
+def _filed_as(site: Site, key: PersonKey) -> str:
+    person = site.library.people.get(key)
+    return person.sort_form if person else site.library.names[key.value].sort_form
 
 
-def _item(site: Site, key: str) -> PersonItem:
+def _item(site: Site, key: PersonKey) -> PersonItem:
     """A person; or a printed name that reaches nobody, with the papers that print it."""
-    if not key.startswith("printed/"):
-        return person_item(site, site.library.people[key])
-    name = site.library.names[key.removeprefix("printed/")]
+    if person := site.library.people.get(key):
+        return person_item(site, person)
+    name = site.library.names[key.value]
     count = words.possible(len(name.possible))
-    address = person_address(site, NAME + name.name)
+    address = person_address(site, PersonKey(NAME, name.name))
     return PersonItem(name.printed, address, words.EVIDENCE["ambiguous"], count, is_declared=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from byline import addresses
-from byline.library.identity import AUTHOR
+from byline.library.identity import AUTHOR, PersonKey
 from byline.library.model import FreePage, Library, Note, Work
 from byline.site import Site
 from byline.text import FILE, IMAGE, Block, Mention, pieces, settle_links
@@ -74,7 +74,7 @@ def _name(library: Library, mention: Mention) -> str:
     """What the record is called, as HTML; '' where it is not published."""
     kind, record_id = mention
     if kind == "authors":
-        person = library.people.get(AUTHOR + record_id)
+        person = library.people.get(PersonKey(AUTHOR, record_id))
         return escape(person.name) if person else ""
     if kind in library.ties:
         tie = library.ties[kind].get(record_id)

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from byline import addresses
 from byline.derive.in_a_line import about_paper, facts
-from byline.library.identity import AUTHOR, Attribution, Rule
+from byline.library.identity import Attribution, PersonKey, Rule
 from byline.library.model import Work
 from byline.site import Site, digest
 from byline.views.shared import (
@@ -89,17 +89,17 @@ class Group:
     lines: tuple[Brief, ...] = ()
 
 
-def row(site: Site, paper_id: str, own: str = "") -> Row:
+def row(site: Site, paper_id: str, own: PersonKey | None = None) -> Row:
     """The paper's row, made once; a row of someone's list does not leave them out."""
     work = site.library.works[paper_id]
     cut = _cut(site, work)
     kept = next((it for it in work.bylines[cut:] if own and it.person == own), None)
-    key = (paper_id, own if kept else "")
+    key = (paper_id, own if kept else None)
     return site.once(key, lambda: _make_row(site, work, cut, kept))
 
 
 def groups(
-    site: Site, items: Iterable[tuple[str, Rule | None]], own: str = ""
+    site: Site, items: Iterable[tuple[str, Rule | None]], own: PersonKey | None = None
 ) -> tuple[Group, ...]:
     """Papers in the order of lists, under 'Featured' and then under their years."""
     found = groupby(items, key=lambda it: _heading(site, it[0]))
@@ -145,7 +145,7 @@ def _heading(site: Site, paper: str) -> str:
     return words.FEATURED if record.featured else str(record.filed_year)
 
 
-def _listed(site: Site, paper_id: str, rule: Rule | None, own: str) -> Listed:
+def _listed(site: Site, paper_id: str, rule: Rule | None, own: PersonKey | None) -> Listed:
     """The paper in someone's list; a rule that reads the bare name is said to be weak."""
     weakness = words.EVIDENCE[rule.value] if rule and rule.by_name_only else ""
     return Listed(row(site, paper_id, own), weakness)
@@ -208,7 +208,8 @@ def _people(
 def _named(site: Site, byline: Attribution) -> Link:
     """Who signed; a lean row leads to people with a record, its paper's page to the others."""
     link = byline_link(site, byline)
-    is_led_to = not site.library.config.is_lean or byline.person.startswith(AUTHOR)
+    is_declared = byline.person is not None and byline.person.is_declared
+    is_led_to = is_declared or not site.library.config.is_lean
     return link if is_led_to else Link(link.text)
 
 

@@ -7,8 +7,9 @@ from markupsafe import Markup
 
 from byline import addresses
 from byline.derive.lean import has_page
-from byline.library.identity import AUTHOR, NAME, Attribution, Rule
+from byline.library.identity import NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Named, Note, Person, PrintedName, Work
+from byline.library.reached import reached
 from byline.reading.attachments import Attachment
 from byline.records.author import AuthorLinks
 from byline.records.fields import PartialDate
@@ -119,15 +120,15 @@ def _file(label: str, page: str, file: Attachment) -> Resource:
     return Resource(label, None, addresses.beside(page, file.name), about)
 
 
-def person_page(site: Site, key: str) -> str | None:
+def person_page(site: Site, key: PersonKey) -> str | None:
     """The page of a person or printed name; None where none is published."""
-    if key.startswith(AUTHOR):
-        return addresses.author(key.removeprefix(AUTHOR)) if key in site.library.people else None
+    if key.is_declared:
+        return addresses.author(key.value) if key in site.library.people else None
     whom = _person_or_name(site, key)
     return addresses.name(whom.slug) if whom and has_page(site.library, whom) else None
 
 
-def person_address(site: Site, key: str) -> str | None:
+def person_address(site: Site, key: PersonKey) -> str | None:
     """Where the name of a person leads: to their page or, in a lean site without one, to search."""
     page = person_page(site, key)
     if page or not (site.library.config.is_lean and site.features.names and site.features.search):
@@ -138,19 +139,16 @@ def person_address(site: Site, key: str) -> str | None:
     return addresses.search_for(whom.name if isinstance(whom, Person) else whom.printed)
 
 
-def _person_or_name(site: Site, key: str) -> Person | PrintedName | None:
-    if key.startswith(NAME):
-        return site.library.names.get(key.removeprefix(NAME))
+def _person_or_name(site: Site, key: PersonKey) -> Person | PrintedName | None:
+    if key.kind == NAME:
+        return site.library.names.get(key.value)
     return site.library.people.get(key)
 
 
 def byline_link(site: Site, byline: Attribution) -> Link:
     """A byline as printed, leading to its person, or to its name's own page if to nobody."""
-    if byline.rule is Rule.OTHERS:
-        return Link(words.OTHERS)
-    if byline.rule is Rule.TEAM:
-        return Link(byline.printed)
-    return Link(byline.printed, person_address(site, byline.person or NAME + byline.name))
+    it = reached(byline)
+    return Link(it.printed, person_address(site, it.page_of) if it.page_of else None)
 
 
 def tie_link(site: Site, kind: str, named: Named) -> Link:
@@ -221,7 +219,7 @@ def shown_date(date: PartialDate) -> str:
 
 def known_by(person: Person) -> str:
     """How someone without a file is told from others of the name."""
-    if person.author or person.key.startswith(NAME):
+    kind, value = person.key
+    if person.author or kind == NAME:
         return ""
-    kind, _, key = person.key.partition("/")
-    return words.known_by(f"ORCID {key}" if kind == "orcid" else " ".join(person.rows))
+    return words.known_by(f"ORCID {value}" if kind == ORCID else " ".join(person.rows))

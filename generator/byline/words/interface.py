@@ -281,6 +281,7 @@ EVIDENCE = {
     "only-author": "by name only",
     "exact-name": "by name only",
     "ambiguous": "not attributed",
+    "twice": "not attributed",
     "team": "by the record",
 }
 EVIDENCE_MEANS = {

@@ -17,6 +17,7 @@ from byline.building.line import prepare as prepare_site
 from byline.building.options import Options
 from byline.derive.events import events
 from byline.formats.reference import reference
+from byline.library.identity import PersonKey
 from byline.library.model import Work
 from byline.machine.stopwatch import Watch
 from byline.plan import Planned
@@ -144,6 +145,6 @@ def _short(site: Site, work: Work) -> str:
     return tie.short if tie else work.venue.text
 
 
-def _person(site: Site, key: str) -> str:
-    person = site.library.people.get(key)
+def _person(site: Site, key: PersonKey | None) -> str:
+    person = site.library.people.get(key) if key else None
     return f"names/{person.slug}/" if person else ""

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from byline.library.identity import PersonKey
 from byline.records.figure_settings import Collaboration
 
 
@@ -11,23 +12,23 @@ from byline.records.figure_settings import Collaboration
 class Collaborator:
     """Someone's key, and the number of papers shared with them."""
 
-    key: str
+    key: PersonKey
     papers: int
 
 
 def collaborators(
-    shared: Iterable[tuple[str, int]], asked: Collaboration
+    shared: Iterable[tuple[PersonKey, int]], asked: Collaboration
 ) -> tuple[Collaborator, ...]:
     """The closest first, from one (key, year) for each paper shared with each of them.
 
     A paper weighs half as much for every half-life that it is older than the newest of all.
     """
-    years: dict[str, list[int]] = defaultdict(list)
+    years: dict[PersonKey, list[int]] = defaultdict(list)
     for key, year in shared:
         years[key].append(year)
     newest = max((max(it) for it in years.values()), default=0)
 
-    def closeness(key: str) -> float:
+    def closeness(key: PersonKey) -> float:
         ages = sorted(newest - year for year in years[key])
         return sum(0.5 ** (age / asked.half_life) if asked.half_life else 1.0 for age in ages)
 

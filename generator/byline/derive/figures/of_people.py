@@ -130,6 +130,6 @@ def _close(library: Library, person: Person, works: Iterable[Work]) -> tuple[Col
         (key, work.record.filed_year)
         for work in works
         for key in dict.fromkeys(byline.person for byline in work.bylines)
-        if key != person.key and (other := library.people.get(key)) and other.is_listed
+        if key and key != person.key and (other := library.people.get(key)) and other.is_listed
     )
     return collaborators(shared, library.config.figures.collaborators)

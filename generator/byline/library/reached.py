@@ -1,0 +1,68 @@
+"""Whom a byline reaches, and what is said of it: the one answer for all that show bylines."""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import NamedTuple
+
+from byline.library.identity import NAME, Attribution, PersonKey, Rule
+from byline.words import interface as words
+
+
+class Whom(Enum):
+    """What a byline stands for."""
+
+    OTHERS = auto()  # names that the record leaves out
+    TEAM = auto()
+    NOBODY = auto()  # several people may be meant
+    PERSON = auto()
+
+
+class Reached(NamedTuple):
+    """Whom a byline reaches. `page_of` is who or which name has a page that tells of it; a person
+    of an unlisted paper, or a draft, may not be in the library."""
+
+    whom: Whom
+    printed: str
+    rule: Rule
+    page_of: PersonKey | None = None
+
+    @property
+    def person(self) -> PersonKey | None:
+        """The person, if it is one."""
+        return self.page_of if self.whom is Whom.PERSON else None
+
+    @property
+    def evidence(self) -> str:
+        """Why the byline reaches whom it reaches."""
+        return words.EVIDENCE[self.rule.value]
+
+    @property
+    def means(self) -> str:
+        """What that evidence is worth."""
+        return words.EVIDENCE_MEANS[self.rule.value]
+
+    @property
+    def in_short(self) -> str:
+        """Both in a phrase."""
+        return words.EVIDENCE_IN_SHORT[self.rule.value]
+
+    @property
+    def is_weak(self) -> bool:
+        """The evidence is a name alone, or there is none."""
+        return self.rule.by_name_only or self.whom is Whom.NOBODY
+
+
+def reached(byline: Attribution) -> Reached:
+    """Whom the byline reaches, and what is said of it."""
+    if byline.rule is Rule.OTHERS:
+        return Reached(Whom.OTHERS, words.OTHERS, byline.rule)
+    if byline.rule is Rule.TEAM:
+        return Reached(Whom.TEAM, byline.printed, byline.rule)
+    if byline.person is None:
+        return Reached(Whom.NOBODY, byline.printed, byline.rule, PersonKey(NAME, byline.name))
+    return Reached(Whom.PERSON, byline.printed, byline.rule, byline.person)
+
+
+def all_named(bylines: Iterable[Attribution]) -> list[Attribution]:
+    """The bylines that give a name: all but the word for names left out."""
+    return [byline for byline in bylines if byline.rule is not Rule.OTHERS]
