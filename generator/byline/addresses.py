@@ -10,6 +10,7 @@ from anyascii import anyascii
 HOME = ""
 PAPERS = "papers/"
 AUTHORS = "authors/"
+NAMES = "names/"
 YEARS = "years/"
 NEWS = "news/"
 SEARCH = "search/"

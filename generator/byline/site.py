@@ -1,4 +1,5 @@
-"""The site: all that pages are made from, and what notes which of it a page asked for."""
+"""The site: its pages as they are planned, all that they are made from, and what notes which of it
+a page asked for."""
 
 import hashlib
 from collections.abc import Callable, Hashable
@@ -8,10 +9,25 @@ from typing import Any, TypeVar
 from byline.cache.ledger import Ledger, Question
 from byline.derive.figures import Figures
 from byline.derive.shelves import Shelves
-from byline.library.model import Library
+from byline.library.model import Library, Subject
 from byline.records.config import Features
 
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page to come, or a file beside one: its view is built when it is rendered, from the key.
+
+    `kind` is a row of the table of kinds (`views/kinds.py`). `about` is what the page belongs to;
+    a page that is not listed may be found by those alone who know where it is.
+    """
+
+    address: str
+    kind: str
+    key: tuple[Any, ...] = ()
+    about: Subject | None = None
+    is_listed: bool = True
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import pytest
 from byline.building.line import Prepared
-from byline.plan import Planned
+from byline.site import Planned
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.answering import answering

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from byline.render.renderer import KINDS
+from byline.views.kinds import PAGE_KINDS
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Served
@@ -37,7 +37,8 @@ def test_the_first_stop_leads_past_the_navigation(
 
 def test_every_stop_shows_that_it_has_the_focus(calm: Page, sites: Callable[[str], Served]) -> None:
     site = sites("golden")
-    by_template = {KINDS[kind][1]: pages[-1] for kind, pages in of_every_kind(site.made).items()}
+    every_kind = of_every_kind(site.made).items()
+    by_template = {PAGE_KINDS[kind].template: pages[-1] for kind, pages in every_kind}
     found = []
     for planned in by_template.values():
         visit(calm, site.address + planned.address)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 
 import pytest
+from byline.library.identity import AUTHOR, PersonKey
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -27,7 +28,7 @@ def test_an_authors_page_prints_with_all_their_papers(
     pdf = PdfReader(io.BytesIO(page.pdf(format="A4")))
     printed = without_blanks("".join(sheet.extract_text() for sheet in pdf.pages))
     library = site.made.renderer.site.library
-    person = next(it for it in library.people.values() if it.author and it.author.id == planned.key)
+    person = library.people[PersonKey(AUTHOR, *planned.key)]
     assert without_blanks(person.name) in printed
     works = [library.works[credit.paper] for credit in person.credits]
     titles = [work.title for work in works]

@@ -6,30 +6,38 @@ from typing import Any
 
 import pytest
 from byline.building import budget
-from byline.building.budget import MANY_PAPERS, Share, shares, suggestion, weigh
+from byline.building.budget import (
+    MANY_PAPERS,
+    Share,
+    in_order,
+    suggestion,
+    weigh,
+    what_files_are_called,
+)
 from byline.building.line import build
 from byline.building.options import GITHUB_PAGES, Options
 from byline.cli import main
 from byline.machine.stopwatch import Watch
 from byline.problems import Severity, as_text
+from byline.publish import MARKER
+from byline.publish.stage import NO_JEKYLL
 from byline.records.config import Config
 from click.testing import CliRunner
 
-from tests.support.sites_on_disk import tree, write_site
+from tests.support.page_kinds import prepared
+from tests.support.sites_on_disk import GOLDEN, TINY, tree, write_site
 
 PAPER = {"papers/one.yaml": {"title": "One", "authors": "Ada", "year": 2020}}
 SIZES = {
-    "papers/one/index.html": 500,
-    "papers/index.html": 100,
-    "papers/one/photo.jpg": 300,
-    "papers/one/one.bib": 5,
-    "search/names/index.json": 200,
-    "search/index.html": 20,
-    "index.html": 30,
-    "feed.xml": 10,
-    "assets/site.css": 7,
+    "pages of papers": 600,
+    "pictures and documents": 300,
+    "BibTeX files": 5,
+    "search": 220,
+    "other pages": 30,
+    "feeds and sitemaps": 10,
+    "scripts and styles": 7,
 }
-TOTAL = sum(SIZES.values())
+TOTAL, FILES = sum(SIZES.values()), 9
 
 
 def config(**given: Any) -> Config:
@@ -48,8 +56,7 @@ def config(**given: Any) -> Config:
 def test_four_fifths_of_the_limit_are_a_warning_and_more_than_all_an_error(
     limit: int, severities: list[Severity]
 ) -> None:
-    sizes = {"papers/one/index.html": 500, "papers/two/index.html": 300}
-    found = weigh(sizes, config(), "config.yaml", limit)
+    found = weigh({"pages of papers": 500, "search": 300}, 2, config(), "config.yaml", limit)
     assert [it.severity for it in found] == severities
 
 
@@ -58,7 +65,7 @@ def test_the_limit_is_that_of_github_pages() -> None:
 
 
 def test_it_names_what_takes_the_room_and_what_to_do() -> None:
-    (problem,) = weigh(SIZES, config(), "site.yaml", TOTAL - 1)
+    (problem,) = weigh(SIZES, FILES, config(), "site.yaml", TOTAL - 1)
     said = as_text(problem)
     assert said.startswith("site.yaml: error: the site takes 1 KB in 9 files, and GitHub Pages")
     assert (
@@ -67,19 +74,35 @@ def test_it_names_what_takes_the_room_and_what_to_do() -> None:
     )
     for way in ("size: lean", "pictures and documents smaller", "search: false", "allow_large"):
         assert way in said
-    lean = weigh(SIZES, config(size="lean"), "site.yaml", TOTAL)[0]
+    lean = weigh(SIZES, FILES, config(size="lean"), "site.yaml", TOTAL)[0]
     assert "size: lean" not in lean.hint
 
 
 def test_shares_are_told_by_kind_the_largest_first() -> None:
-    found = shares(SIZES)
-    assert found[0] == Share("pages of papers", 600)
-    assert sum(it.size for it in found) == TOTAL
-    assert [it.size for it in found] == sorted((it.size for it in found), reverse=True)
+    shares = in_order(SIZES)
+    assert shares[0] == Share("pages of papers", 600)
+    assert sum(it.size for it in shares) == TOTAL
+    assert [it.size for it in shares] == sorted((it.size for it in shares), reverse=True)
+
+
+def test_every_file_of_a_site_is_called_by_its_kind() -> None:
+    """What is called search, because nobody else made it, is search; all else has another name."""
+    site = prepared(TINY / "config.yaml")
+    called = what_files_are_called(site.pages, site.files, site.assets)
+    for path in tree(GOLDEN):
+        in_search = path.startswith("search/")
+        is_marker = path in {MARKER, NO_JEKYLL}
+        assert is_marker or (called.get(path, "search") == "search") == in_search, path
+    assert called["papers/markup/index.html"] == "pages of papers"
+    assert called["papers/markup/markup.bib"] == "BibTeX files"
+    assert called["authors/ada/feed.xml"] == "feeds and sitemaps"
+    assert called["sitemap.xml"] == "feeds and sitemaps"
+    assert called["about/ada.png"] == "pictures and documents"
+    assert called["about/index.html"] == "other pages"
 
 
 def test_who_publishes_elsewhere_may_have_more() -> None:
-    assert weigh(SIZES, config(allow_large=True), "config.yaml", 1) == []
+    assert weigh(SIZES, FILES, config(allow_large=True), "config.yaml", 1) == []
 
 
 def test_lean_is_suggested_from_twenty_thousand_papers() -> None:

@@ -15,8 +15,8 @@ from byline.derive.figures import figures
 from byline.derive.shelves import shelves
 from byline.machine.stopwatch import Watch
 from byline.plan import plan
-from byline.render.renderer import KINDS
 from byline.site import Site, digest
+from byline.views.kinds import PAGE_KINDS
 
 from tests.support.places import ROOT
 from tests.support.sites_on_disk import TINY, build_site, tree
@@ -104,9 +104,9 @@ def digests(site: Path) -> dict[str, tuple[str, str]]:
     assert library
     made = Site(library, shelves(library), figures(library))
     return {
-        page.address: (page.kind, digest(KINDS[page.kind][0](made, page.key)))
+        page.address: (page.kind, digest(PAGE_KINDS[page.kind].view(made, page)))
         for page in plan(library, made.shelves)
-        if page.kind in KINDS
+        if page.kind in PAGE_KINDS
     }
 
 

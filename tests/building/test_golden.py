@@ -13,14 +13,14 @@ from byline.reading.validate import read_config, validate
 from byline.records import KINDS as KINDS_OF_RECORDS
 from byline.records.base import Model, models_in
 from byline.records.config import Config
-from byline.render.renderer import KINDS
+from byline.views.kinds import PAGE_KINDS
 from PIL import Image
 
 from tests.support.sites_on_disk import GOLDEN, GOLDEN_WARNINGS, NOT_GOLDEN, TINY, build_site, tree
 
 PICTURES = (".jpg", ".png", ".webp")
 # A tiny site has no long list; tests/derive/test_long_lists.py has one.
-PARTS_OF_LONG_LISTS = {kind for kind in KINDS if kind.endswith("-part")}
+PARTS_OF_LONG_LISTS = {kind for kind in PAGE_KINDS if kind.endswith("-part")}
 
 
 def test_the_output_is_the_golden_one(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_the_output_is_the_golden_one(tmp_path: Path) -> None:
 
 def test_every_kind_of_page_is_in_it(tmp_path: Path) -> None:
     report = build_site(TINY, tmp_path / "output")
-    assert set(report.pages) | PARTS_OF_LONG_LISTS == set(KINDS)
+    assert set(report.pages) | PARTS_OF_LONG_LISTS == set(PAGE_KINDS)
 
 
 def test_every_field_of_every_kind_is_in_it() -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from byline.cache.store import TRACES
-from byline.plan import Planned
 from byline.render.renderer import Renderer
+from byline.site import Planned
 
 from tests.support.edits import add_to_template, edited
 from tests.support.sites_on_disk import TINY, build_site, tree, write_site

@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from byline.library.ties import KINDS_OF_TIES
+from byline.library.model import Subject
+from byline.library.ties import TIE_KINDS
 
 from tests.support.in_memory import Records, library_of, link_all, pages_of
 
@@ -24,7 +25,7 @@ def test_an_id_a_name_or_a_short_name_is_the_same_venue(text: str) -> None:
         {"papers": [paper("a", venue=text)], "venues": [{**venue, "aliases": ["old-exc"]}]}
     )
     assert list(library.ties["venues"]) == ["exc"]
-    assert library.tied["venues", "exc"].papers == ("a",)
+    assert library.tied[Subject("venues", "exc")].papers == ("a",)
     assert ">EXC 2020</a>" in pages_of(library)["papers/a/"]
 
 
@@ -34,7 +35,8 @@ def test_free_text_becomes_a_page_of_its_own(kind: str) -> None:
         {"papers": [paper("a", **{kind: ["Big Maps"]}), paper("b", **{kind: ["big maps"]})]}
     )
     assert {
-        it.id: (it.name, library.tied[kind, it.id].papers) for it in library.ties[kind].values()
+        it.id: (it.name, library.tied[Subject(kind, it.id)].papers)
+        for it in library.ties[kind].values()
     } == {"big-maps": ("Big Maps", ("a", "b"))}
     pages = pages_of(library)
     assert "Big Maps</h1>" in pages[f"{kind}/big-maps/"]
@@ -56,7 +58,7 @@ def test_a_topic_has_the_papers_of_its_narrower_topics() -> None:
     ]
     library = library_of({"papers": papers, "topics": topics})
     found = {
-        it.id: (library.tied["topics", it.id].papers, it.wider, it.narrower)
+        it.id: (library.tied[Subject("topics", it.id)].papers, it.wider, it.narrower)
         for it in library.ties["topics"].values()
     }
     assert found == {
@@ -97,7 +99,7 @@ def test_an_institution_names_its_people_of_today_and_of_before() -> None:
     assert "Cy Curie" not in page
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_TIES)
+@pytest.mark.parametrize("kind", TIE_KINDS)
 def test_a_draft_is_named_and_has_no_page(kind: str) -> None:
     field = "venue" if kind == "venues" else kind
     record = {"id": "maps", "name": "The maps", "draft": "true"}
@@ -108,7 +110,7 @@ def test_a_draft_is_named_and_has_no_page(kind: str) -> None:
     assert f"{kind}/maps" not in page
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_TIES)
+@pytest.mark.parametrize("kind", TIE_KINDS)
 def test_an_unlisted_record_has_a_page_and_stands_in_no_list(kind: str) -> None:
     field = "venue" if kind == "venues" else kind
     record = {"id": "maps", "name": "The maps", "unlisted": "true"}
@@ -119,7 +121,7 @@ def test_an_unlisted_record_has_a_page_and_stands_in_no_list(kind: str) -> None:
     assert f'href="./{kind}/"' not in pages[""]
 
 
-@pytest.mark.parametrize("kind", KINDS_OF_TIES)
+@pytest.mark.parametrize("kind", TIE_KINDS)
 def test_an_unlisted_paper_makes_no_page(kind: str) -> None:
     field = "venue" if kind == "venues" else kind
     papers = [paper("a", **{field: "The maps"}, unlisted="true")]
@@ -128,7 +130,7 @@ def test_an_unlisted_paper_makes_no_page(kind: str) -> None:
     assert "The maps" in pages_of(library)["papers/a/"]
 
 
-@pytest.mark.parametrize("kind", [*KINDS_OF_TIES, "years"])
+@pytest.mark.parametrize("kind", [*TIE_KINDS, "years"])
 def test_a_kind_that_is_switched_off_leaves_no_trace(kind: str) -> None:
     papers = [paper("a", venue="EXC", topics=["Maps"], institutions=["EU"])]
     pages = pages_of(library_of({"papers": papers}, features={kind: "false"}))

@@ -52,7 +52,7 @@ def weigh(site: Prepared) -> Weights:
         sum(_compressed(content) for name, content in modules.items() if name in plain),
         sum(_compressed(content) for name, content in modules.items() if name not in plain),
         {
-            page.key: _compressed(site.renderer.page(page))
+            page.key[0]: _compressed(site.renderer.page(page))
             for page in site.pages
             if page.kind == "paper"
         },

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from byline.cli import COMMANDS
 from byline.records import KINDS
-from byline.render.renderer import KINDS as PAGE_KINDS
+from byline.views.kinds import PAGE_KINDS
 
 from tests.support.modules import modules
 from tests.support.places import ROOT
@@ -95,7 +95,7 @@ def test_node_packages_are_locked_and_name_no_registry() -> None:
 
 
 def test_every_kind_of_page_has_a_place_in_the_navigation() -> None:
-    assert {section for _view, _template, section in PAGE_KINDS.values()} == {
+    assert {kind.section for kind in PAGE_KINDS.values()} == {
         "", "papers", "people", "venues", "topics", "institutions", "news",
     }  # fmt: skip
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from byline.building.line import Prepared
-from byline.plan import Planned
+from byline.site import Planned
 
 from tests.support import extremes
 from tests.support.nu import errors

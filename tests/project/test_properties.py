@@ -7,7 +7,7 @@ from typing import Any
 import html5lib
 import yaml
 from byline import addresses
-from byline.library.ties import KINDS_OF_TIES
+from byline.library.ties import TIE_KINDS
 from byline.reading.syntax import parse_yaml, plain
 from byline.records import Paper
 from byline.text import block, line, pieces
@@ -43,7 +43,7 @@ def test_distinct_ids_give_distinct_addresses(all_ids: list[str], year: int) -> 
     makers = (addresses.paper, addresses.author, addresses.name, addresses.news, addresses.page)
     made = [maker(it) for maker in makers for it in all_ids]
     made += [addresses.venue_year(it, year) for it in all_ids]
-    made += [addresses.tie(kind, it) for kind in KINDS_OF_TIES for it in all_ids]
+    made += [addresses.tie(kind, it) for kind in TIE_KINDS for it in all_ids]
     lists = (addresses.PAPERS, addresses.AUTHORS, addresses.year(year), *made[-3 * len(all_ids) :])
     made += [addresses.part(it, key) for it in lists for key in all_ids]
     files = [addresses.file_of(address).casefold() for address in made]

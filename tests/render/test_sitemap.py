@@ -3,11 +3,10 @@
 from pathlib import Path
 
 import pytest
-from byline.plan import Planned
 from byline.render.sitemap import for_search_engines
+from byline.site import Planned
 from lxml import etree
 
-from tests.support.in_memory import library_of
 from tests.support.sites_on_disk import TINY, build_site, pages_in, tree, write_site
 
 SCHEMA = etree.XMLSchema(etree.parse(Path(__file__).parent / "sitemap.xsd"))
@@ -90,9 +89,8 @@ def test_addresses_begin_where_the_site_will_stand(
 
 
 def test_a_long_one_is_split() -> None:
-    pages = [Planned(f"papers/p{number:02}/", "paper", "") for number in range(25)]
-    library = library_of({"papers": []})
-    files = {it.address: it.content for it in for_search_engines(library, pages, BASE, most=10)}
+    pages = [Planned(f"papers/p{number:02}/", "paper") for number in range(25)]
+    files = {it.address: it.content for it in for_search_engines(pages, BASE, most=10)}
     parts = [f"sitemap-{number}.xml" for number in (1, 2, 3)]
     assert sorted(files) == ["robots.txt", *parts, "sitemap.xml"]
     assert addresses_in(files["sitemap.xml"]) == [BASE + part for part in parts]

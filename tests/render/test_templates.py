@@ -11,12 +11,10 @@ import jinja2
 import pytest
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
-from byline.render.renderer import (
-    KINDS,
-    Around,
-)
+from byline.render.renderer import Around
 from byline.render.templates import anchor, apart
 from byline.views.feeds import FeedView
+from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
 from byline.views.shared import Entry, Link
 from markupsafe import Markup
@@ -32,18 +30,17 @@ from tests.support.template_reader import (
 )
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", PAGE_KINDS)
 def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
-    _build, template, _section = KINDS[kind]
     reader = Reader()
-    reader.template(f"pages/{template}.html", {**KNOWN, "page": view_of(kind)})
+    reader.template(f"pages/{PAGE_KINDS[kind].template}.html", {**KNOWN, "page": view_of(kind)})
     fields = {field.name for field in dataclasses.fields(view_of(kind))}
     assert reader.fields[view_of(kind)] == fields
 
 
 def test_every_field_of_every_part_is_used() -> None:
     reader = read_all()
-    views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))}
+    views = {part for kind in PAGE_KINDS for part in dataclasses_in(view_of(kind))}
     views |= {Row, Frame, Around, FeedView, Entry}
     unused = {
         (view.__name__, field.name)
@@ -65,7 +62,7 @@ def test_every_template_is_used() -> None:
 
 
 def test_views_are_frozen() -> None:
-    for kind in KINDS:
+    for kind in PAGE_KINDS:
         for view in dataclasses_in(view_of(kind)):
             assert view.__dataclass_params__.frozen, view  # type: ignore[attr-defined] # no stub has it
 

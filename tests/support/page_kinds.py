@@ -8,11 +8,11 @@ from byline.building.line import Prepared, check, prepare
 from byline.building.options import Options
 from byline.library.model import Library
 from byline.machine.stopwatch import Watch
-from byline.plan import Planned
 from byline.problems import as_text
-from byline.render.renderer import KINDS
+from byline.site import Planned
+from byline.views.kinds import PAGE_KINDS
 
-READABLE = tuple(kind for kind in KINDS if kind != "redirect")
+READABLE = tuple(kind for kind in PAGE_KINDS if kind != "redirect")
 WEIGHED = 50  # of how many pages of a kind the richest is sought
 
 

@@ -9,16 +9,10 @@ from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
-from byline.render.renderer import (
-    AROUND_TEMPLATES,
-    ENTRY_TEMPLATE,
-    FEED_TEMPLATE,
-    KINDS,
-    ROW_TEMPLATE,
-    Around,
-)
+from byline.render.renderer import AROUND_TEMPLATES, ENTRY_TEMPLATE, ROW_TEMPLATE, Around
 from byline.render.templates import environment
-from byline.views.feeds import FeedView
+from byline.views.feeds import FEED, FeedView
+from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
 from byline.views.shared import Entry
 from byline.words import interface as words
@@ -37,8 +31,7 @@ KNOWN = {"site": Frame, "around": Around, **GLOBALS, "link": FUNCTION, "row": FU
 
 
 def view_of(kind: str) -> type:
-    build, _template, _section = KINDS[kind]
-    view = get_type_hints(build)["return"]
+    view = get_type_hints(PAGE_KINDS[kind].view)["return"]
     assert isinstance(view, type)
     return view
 
@@ -189,11 +182,11 @@ def dataclasses_in(kind: Any) -> Iterator[type]:
 
 def read_all() -> Reader:
     reader = Reader()
-    for kind, (_build, template, _section) in KINDS.items():
-        reader.template(f"pages/{template}.html", {**KNOWN, "page": view_of(kind)})
+    for name, kind in PAGE_KINDS.items():
+        reader.template(f"pages/{kind.template}.html", {**KNOWN, "page": view_of(name)})
     reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, "link": FUNCTION})
     for name in AROUND_TEMPLATES:
         reader.template(name, {"site": Frame, **GLOBALS, "link": FUNCTION})
-    reader.template(FEED_TEMPLATE, {"page": FeedView, "entry": FUNCTION})
+    reader.template(FEED.template, {"page": FeedView, "entry": FUNCTION})
     reader.template(ENTRY_TEMPLATE, {"entry": Entry})
     return reader

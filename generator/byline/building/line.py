@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from byline.building.budget import TooLargeError, suggestion, weigh
+from byline.building.budget import SEARCH, TooLargeError, suggestion, weigh, what_files_are_called
 from byline.building.options import Options, Report
 from byline.building.pages import NO_TRACES, Traces, keep_traces, make_pages, recall_traces
 from byline.building.unchanged import inputs, keep_last
@@ -20,7 +20,7 @@ from byline.library.link import Resolution, link
 from byline.library.model import Library
 from byline.machine import collector
 from byline.machine.stopwatch import Watch
-from byline.plan import Planned, PlannedFile, files, plan
+from byline.plan import PlannedFile, files, plan
 from byline.problems import Problem, errors_in, in_order
 from byline.publish import Made, Stage, refuse_sources
 from byline.reading.attachments import attach, attach_logo
@@ -31,12 +31,13 @@ from byline.reading.validate import read_config
 from byline.records.config import SCHEMA, Config
 from byline.render.assets import Asset, scripts, stylesheet
 from byline.render.folders import template_folders
-from byline.render.renderer import KINDS, Renderer
+from byline.render.renderer import Renderer
 from byline.render.sitemap import for_search_engines
 from byline.render.targets import Linking
 from byline.render.templates import environment
 from byline.search.indexing import index, without_search
-from byline.site import Site, noting
+from byline.site import Planned, Site, noting
+from byline.views import kinds
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
@@ -133,7 +134,7 @@ def build(options: Options, watch: Watch) -> Report:
         keep_traces(side, engine, traces)
         if compared is not last:
             keep_comparison(side, engine, compared)
-        pages = Counter(page.kind for page in site.pages if page.kind in KINDS)
+        pages = Counter(page.kind for page in site.pages if page.kind in kinds.PAGE_KINDS)
         remark = suggestion(len(library.works), library.config)
         report = Report(_together(problems, large), pages, is_published=True, remark=remark)
         keep_last(options, made_from, report, stage.last)
@@ -155,7 +156,7 @@ def prepare(
     search = library.config.features.search
     style = stylesheet(folders, library.config.theme.accent, search=search)
     assets = (style, *scripts(folders, search=search))
-    assets += for_search_engines(library, pages, base)
+    assets += for_search_engines(pages, base)
     linking = Linking(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
@@ -170,21 +171,29 @@ def publish(
         with watch.stage("survey"):
             stage.compare()
         with watch.stage("render", len(site.pages)):
-            made = _place(site.assets, site.files, stage)
+            placed = _place(site.assets, site.files, stage)
             pages, traces = make_pages(
                 site.renderer, site.pages, stage, before, options.jobs, watch.on_steps
             )
         with watch.stage("index"):
             searched = index(site.renderer.site, stage)
-        made += [*pages, *searched]
-        sizes = {path: file.size for path, file in made}
-        config = site.renderer.site.library.config
-        large = weigh(sizes, config, options.config.name, options.most_bytes)
+        made = [*placed, *pages, *searched]
+        large = _large(site, made, options)
         if errors_in(large) or (options.strict and large):
             raise TooLargeError(large)
         with watch.stage("publish"):
             stage.publish(made)
     return traces, large
+
+
+def _large(site: Prepared, made: Sequence[Made], options: Options) -> list[Problem]:
+    """What is to be said of the site's size."""
+    called = what_files_are_called(site.pages, site.files, site.assets)
+    sizes: Counter[str] = Counter()
+    for path, file in made:
+        sizes[called.get(path, SEARCH)] += file.size  # only search makes what nobody planned
+    config = site.renderer.site.library.config
+    return weigh(sizes, len(made), config, options.config.name, options.most_bytes)
 
 
 def _together(found: Sequence[Problem], large: Sequence[Problem]) -> tuple[Problem, ...]:

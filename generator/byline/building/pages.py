@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from byline.cache.ledger import Ledger, Question
 from byline.cache.store import TRACES, keep, recall
 from byline.machine import parallel
-from byline.plan import Planned
 from byline.publish import Made, Stage
 from byline.render.renderer import Renderer
+from byline.site import Planned
 
 
 class Trace(NamedTuple):

@@ -1,16 +1,15 @@
 """What feeds tell: papers, news, corrections and retractions, each with the records' own date.
 
-A feed belongs to a page, and is named by that page's address.
+A feed is that of a subject, and stands beside its page.
 """
 
 import heapq
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from byline import addresses
-from byline.derive.listing import is_listed
 from byline.library.identity import AUTHOR, PersonKey
-from byline.library.model import Library, Note, Work
+from byline.library.listing import is_listed
+from byline.library.model import SITE, Library, Note, Subject, Work
 from byline.records.fields import PartialDate
 from byline.records.paper import Status
 
@@ -34,28 +33,16 @@ class _Scope(NamedTuple):
     news: tuple[Note, ...] = ()
 
 
-def feeds(library: Library) -> Iterator[str]:
-    """The addresses of all pages that have a feed."""
-    pages = [addresses.HOME]
-    people = library.people.values()
-    pages += [addresses.author(person.author.id) for person in people if person.author]
-    pages += [addresses.tie(kind, tie) for kind, ties in library.ties.items() for tie in ties]
-    return (page for page in pages if has_feed(library, page))
+def has_feed(library: Library, subject: Subject) -> bool:
+    """Has the subject a feed? Not without an event: Atom asks every feed for a date."""
+    features = library.config.features
+    is_on = features.feeds and (subject == SITE or features.publishes(subject.kind))
+    return is_on and is_listed(library, subject) and any(_scope(library, subject))
 
 
-def has_feed(library: Library, page: str) -> bool:
-    """Does the page have a feed? Not without an event: Atom asks every feed for a date."""
-    if not library.config.features.feeds or not is_listed(library, page):
-        return False
-    kind = page.partition("/")[0]
-    if kind in library.ties and not getattr(library.config.features, kind):
-        return False
-    return any(_scope(library, page))
-
-
-def events(library: Library, page: str) -> tuple[Event, ...]:
-    """The newest events of the page's feed, the newest first."""
-    papers, news = _scope(library, page)
+def events(library: Library, subject: Subject) -> tuple[Event, ...]:
+    """The newest events of the subject's feed, the newest first."""
+    papers, news = _scope(library, subject)
     found = [event for paper in papers for event in _of_paper(library, library.works[paper])]
     found += [Event(note.record.date, NEWS, note.record.id) for note in news]
     most = MOST_EVENTS_LEAN if library.config.is_lean else MOST_EVENTS
@@ -69,15 +56,13 @@ def listed_news(library: Library) -> tuple[Note, ...]:
     return tuple(note for note in library.news.values() if not note.record.unlisted)
 
 
-def _scope(library: Library, page: str) -> _Scope:
-    kind, _, rest = page.partition("/")
-    record_id = rest.rstrip("/")
-    if kind in library.ties:
-        return _Scope(library.tied[kind, record_id].papers)
+def _scope(library: Library, subject: Subject) -> _Scope:
+    if subject.kind in library.ties:
+        return _Scope(library.tied[subject].papers)
     news = listed_news(library)
-    if kind != "authors":
+    if subject == SITE:
         return _Scope(tuple(work.id for work in library.listed), news)
-    person = library.people[PersonKey(AUTHOR, record_id)]
+    person = library.people[PersonKey(AUTHOR, subject.id)]
     papers = tuple(credit.paper for credit in person.credits)
     return _Scope(papers, tuple(note for note in news if person.key in note.people))
 

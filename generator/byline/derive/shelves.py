@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from byline import addresses
 from byline.addresses import slug
 from byline.library.identity import NAME, PersonKey
-from byline.library.model import Library
+from byline.library.model import Library, Subject
 from byline.words import interface as words
 
 LONGEST_LIST = 500
@@ -39,9 +39,12 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class LongList:
-    """A list too long for one page: what it is called, and its parts."""
+    """A list too long for one page: what it is called, the kind of pages that its parts are, what
+    it belongs to, and its parts."""
 
     title: str
+    part_kind: str
+    about: Subject | None
     shelves: tuple[Shelf, ...]
 
     def shelf(self, key: str) -> Shelf:
@@ -68,43 +71,52 @@ _Filled = tuple[Shelf, tuple[Item, ...]]
 
 def shelves(library: Library) -> Shelves:
     """All lists of the site that are too long for one page."""
-    papers = [(address, title, parts) for address, title, parts in _paper_lists(library) if parts]
+    lists: dict[str, LongList] = {}
+    papers: dict[tuple[str, str], tuple[str, ...]] = {}
+    for it in _paper_lists(library):
+        if it.parts:
+            parts = tuple(shelf for shelf, _papers in it.parts)
+            lists[it.address] = LongList(it.title, it.part_kind, it.about, parts)
+            papers |= {(it.address, shelf.key): own for shelf, own in it.parts}
     people = _people_shelves(library)
-    lists = {
-        address: LongList(title, tuple(shelf for shelf, _papers in parts))
-        for address, title, parts in papers
-    }
     if people:
-        shelves_of_people = tuple(shelf for shelf, _people in people)
-        lists[addresses.AUTHORS] = LongList(words.PEOPLE, shelves_of_people)
-    return Shelves(
-        lists,
-        {(address, shelf.key): it for address, _title, parts in papers for shelf, it in parts},
-        {(addresses.AUTHORS, shelf.key): it for shelf, it in people},
-    )
+        parts = tuple(shelf for shelf, _people in people)
+        lists[addresses.AUTHORS] = LongList(words.PEOPLE, "authors-part", None, parts)
+    return Shelves(lists, papers, {(addresses.AUTHORS, shelf.key): it for shelf, it in people})
 
 
-def _paper_lists(library: Library) -> Iterator[tuple[str, str, tuple[_Filled[str], ...]]]:
-    """Every list of papers as (address, title, its parts), wherever it may be long."""
+class _PaperList(NamedTuple):
+    """A list of papers and its parts; it has none where it fits one page."""
+
+    address: str
+    title: str
+    part_kind: str
+    about: Subject | None
+    parts: tuple[_Filled[str], ...]
+
+
+def _paper_lists(library: Library) -> Iterator[_PaperList]:
+    """Every list of papers, wherever it may be long."""
     features = library.config.features
     listed = [work.id for work in library.listed]
-    yield addresses.PAPERS, words.PAPERS, _by_year(library, listed)
+    in_years = _by_year(library, listed)
+    yield _PaperList(addresses.PAPERS, words.PAPERS, "papers-part", None, in_years)
     if features.years:
         for year, papers in years(library, listed).items():
-            yield addresses.year(year), str(year), _by_title(library, papers)
+            titles = _by_title(library, papers)
+            yield _PaperList(addresses.year(year), str(year), "years-part", None, titles)
     # A long list of a topic would say once more what search, narrowed to it, finds.
     is_searched = library.config.is_lean and features.search
     for kind in ("institutions",) if is_searched else ("topics", "institutions"):
-        for tie in library.ties[kind].values() if getattr(features, kind) else ():
-            yield (
-                addresses.tie(kind, tie.id),
-                tie.name,
-                _by_year(library, library.tied[kind, tie.id].papers),
-            )
+        for tie in library.ties[kind].values() if features.publishes(kind) else ():
+            about = Subject(kind, tie.id)
+            in_years = _by_year(library, library.tied[about].papers)
+            yield _PaperList(about.address, tie.name, f"{kind}-part", about, in_years)
     for venue in library.ties["venues"].values() if features.venues else ():
-        for year, papers in years(library, library.tied["venues", venue.id].papers).items():
-            title = words.in_venue(venue.short, year)
-            yield addresses.venue_year(venue.id, year), title, _by_title(library, papers)
+        about = Subject("venues", venue.id)
+        for year, papers in years(library, library.tied[about].papers).items():
+            title, address = words.in_venue(venue.short, year), addresses.venue_year(venue.id, year)
+            yield _PaperList(address, title, "venues-part", about, _by_title(library, papers))
 
 
 def years(library: Library, papers: Iterable[str]) -> dict[int, list[str]]:

@@ -5,12 +5,29 @@ After linking, nothing in it can be wrong: pages are made from it without a doub
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from byline import addresses
 from byline.library.identity import Attribution, PersonKey, Rule
 from byline.reading.attachments import Attachment, Attachments
 from byline.records import Author, Institution, News, Page, Paper, Topic, Venue
 from byline.records.config import Config
 from byline.text import Block, Line
+
+
+class Subject(NamedTuple):
+    """A record, by the folder of its kind and its id; or the whole site."""
+
+    kind: str
+    id: str = ""
+
+    @property
+    def address(self) -> str:
+        """Where its page stands."""
+        return addresses.record(self.kind, self.id) if self.kind else addresses.HOME
+
+
+SITE = Subject("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +161,11 @@ class Tie:
     narrower: tuple[str, ...] = ()
 
     @property
+    def subject(self) -> Subject:
+        """What its page is about."""
+        return Subject(self.kind, self.id)
+
+    @property
     def is_listed(self) -> bool:
         """Lists of its kind may show it."""
         return not (self.record and self.record.unlisted)
@@ -199,7 +221,7 @@ class Library:
     people: Mapping[PersonKey, Person]
     names: Mapping[str, PrintedName]
     ties: Mapping[str, Mapping[str, Tie]]
-    tied: Mapping[tuple[str, str], Tied]
+    tied: Mapping[Subject, Tied]
     pages: Mapping[str, FreePage]
     news: Mapping[str, Note]
     redirects: tuple[Redirect, ...]

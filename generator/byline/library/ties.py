@@ -1,19 +1,39 @@
 """Ties: the venues, topics and institutions that records name, by id, by name or in free text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from byline.library.identity import PersonKey
-from byline.library.model import Named, Person, Tie, Tied, Work
+from byline.library.model import Library, Named, Person, Subject, Tie, Tied, Work
 from byline.library.references import Index, free_ids, index
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
 from byline.records.names import fold
 from byline.text import Block
+from byline.words import interface as words
 
-VENUES, TOPICS, INSTITUTIONS = KINDS_OF_TIES = "venues", "topics", "institutions"
+VENUES, TOPICS, INSTITUTIONS = "venues", "topics", "institutions"
+
+
+@dataclass(frozen=True, slots=True)
+class TieKind:
+    """All that is known of a kind of ties.
+
+    `folder` holds its records and its pages, and is the feature that switches these off; `noun` is
+    one of them. `texts` are what a paper's record says of them, `named` what a work names.
+    `narrows` says how search is narrowed to the papers of one, if it can be.
+    """
+
+    folder: str
+    noun: str
+    title: str
+    empty: str
+    texts: Callable[[Paper, Index], Iterator[str]]
+    named: Callable[[Work], Iterator[Named]]
+    narrows: Callable[[Tie], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +73,9 @@ def namings(
     papers = [entry.record for entry in shown["papers"] if not entry.record.unlisted]
     authors = [entry.record for entry in shown["authors"] if not entry.record.unlisted]
     found = {}
-    for kind in KINDS_OF_TIES:
+    for kind, row in TIE_KINDS.items():
         known = index(by_kind[kind])
-        texts = Counter(text for paper in papers for text in _texts(kind, paper, known))
+        texts = Counter(text for paper in papers for text in row.texts(paper, known))
         if kind == INSTITUTIONS:
             texts.update(it.institution for author in authors for it in author.affiliations)
         found[kind] = Naming(
@@ -75,6 +95,11 @@ def venue_text(paper: Paper, known: Index) -> str:
     return text.removesuffix(str(paper.filed_year)).strip() or text
 
 
+def has_listed(library: Library, kind: TieKind) -> bool:
+    """Are there ties of the kind that lists may show?"""
+    return any(tie.is_listed for tie in library.ties[kind.folder].values())
+
+
 def affiliations_of(author: Author, names: Mapping[str, Naming]) -> tuple[Named, ...]:
     """The institutions of the author's affiliations, in their order."""
     return tuple(names[INSTITUTIONS].named(it.institution) for it in author.affiliations)
@@ -84,24 +109,24 @@ def ties(
     shown: Mapping[str, list[Entry[Any]]], names: Mapping[str, Naming]
 ) -> dict[str, dict[str, Tie]]:
     """Every venue, topic and institution, by name."""
-    found = {kind: _ties(kind, shown, names) for kind in KINDS_OF_TIES}
+    found = {kind: _ties(kind, shown, names) for kind in TIE_KINDS}
     found[TOPICS] = _with_narrower(found[TOPICS], names)
     return {kind: _in_order(it) for kind, it in found.items()}
 
 
 def tied(
     ties: Mapping[str, Mapping[str, Tie]], listed: list[Work], people: Mapping[PersonKey, Person]
-) -> dict[tuple[str, str], Tied]:
+) -> dict[Subject, Tied]:
     """The listed papers and people that each tie ties."""
     members = _members(people)
-    found: dict[tuple[str, str], Tied] = {}
+    found: dict[Subject, Tied] = {}
     for kind, of_kind in ties.items():
-        papers = _papers_by_tie(kind, listed)
+        papers = _papers_by_tie(TIE_KINDS[kind], listed)
         if kind == TOPICS:
             papers = _with_those_below(papers, of_kind, listed)
         for tie in of_kind:
             bound = tuple(members[tie]) if kind == INSTITUTIONS and tie in members else ()
-            found[kind, tie] = Tied(tuple(papers.get(tie, ())), bound)
+            found[Subject(kind, tie)] = Tied(tuple(papers.get(tie, ())), bound)
     return found
 
 
@@ -115,36 +140,12 @@ def _members(people: Mapping[PersonKey, Person]) -> dict[str, list[PersonKey]]:
     return found
 
 
-def _texts(kind: str, paper: Paper, known: Index) -> Iterator[str]:
-    """All that a paper says of its ties of one kind."""
-    if kind == VENUES and paper.venue:
-        yield venue_text(paper, known)
-    elif kind == TOPICS:
-        yield from paper.topics
-    elif kind == INSTITUTIONS:
-        yield from paper.institutions
-        yield from (text for byline in paper.authors for text in byline.affiliations)
-        if paper.institution:
-            yield paper.institution
-
-
-def _papers_by_tie(kind: str, listed: list[Work]) -> dict[str, list[str]]:
+def _papers_by_tie(kind: TieKind, listed: list[Work]) -> dict[str, list[str]]:
     papers: dict[str, list[str]] = defaultdict(list)
     for work in listed:
-        for tie in dict.fromkeys(named.id for named in _named_by(kind, work)):
+        for tie in dict.fromkeys(named.id for named in kind.named(work)):
             papers[tie].append(work.id)
     return papers
-
-
-def _named_by(kind: str, work: Work) -> Iterator[Named]:
-    if kind == VENUES:
-        yield work.venue
-    elif kind == TOPICS:
-        yield from work.topics
-    else:
-        yield from work.institutions
-        yield from (named for several in work.affiliations for named in several)
-        yield work.made_at
 
 
 def _label(record: Any) -> str:
@@ -206,3 +207,66 @@ def _parent(topic: Tie) -> str | None:
 
 def _in_order(found: list[Tie]) -> dict[str, Tie]:
     return {tie.id: tie for tie in sorted(found, key=lambda it: (fold(it.name), it.id))}
+
+
+def _texts_of_venues(paper: Paper, known: Index) -> Iterator[str]:
+    if paper.venue:
+        yield venue_text(paper, known)
+
+
+def _texts_of_topics(paper: Paper, _known: Index) -> Iterator[str]:
+    yield from paper.topics
+
+
+def _texts_of_institutions(paper: Paper, _known: Index) -> Iterator[str]:
+    yield from paper.institutions
+    yield from (text for byline in paper.authors for text in byline.affiliations)
+    if paper.institution:
+        yield paper.institution
+
+
+def _venue_of(work: Work) -> Iterator[Named]:
+    yield work.venue
+
+
+def _topics_of(work: Work) -> Iterator[Named]:
+    yield from work.topics
+
+
+def _institutions_of(work: Work) -> Iterator[Named]:
+    yield from work.institutions
+    yield from (named for several in work.affiliations for named in several)
+    yield work.made_at
+
+
+_ROWS = (
+    TieKind(
+        folder=VENUES,
+        noun="venue",
+        title=words.VENUES,
+        empty=words.NO_VENUES,
+        texts=_texts_of_venues,
+        named=_venue_of,
+        narrows=lambda tie: {"venue": tie.short},
+    ),
+    TieKind(
+        folder=TOPICS,
+        noun="topic",
+        title=words.TOPICS,
+        empty=words.NO_TOPICS,
+        texts=_texts_of_topics,
+        named=_topics_of,
+        narrows=lambda tie: {"topic": tie.name},
+    ),
+    TieKind(
+        folder=INSTITUTIONS,
+        noun="institution",
+        title=words.INSTITUTIONS,
+        empty=words.NO_INSTITUTIONS,
+        texts=_texts_of_institutions,
+        named=_institutions_of,
+        narrows=lambda _tie: {},
+    ),
+)
+# The kinds of ties, by folder, in the order in which pages name them.
+TIE_KINDS: Mapping[str, TieKind] = MappingProxyType({row.folder: row for row in _ROWS})

@@ -52,6 +52,7 @@ class Record(Model):
     body_heading: ClassVar[int] = 2  # the level at which the headings of the body begin
     line_fields: ClassVar[tuple[str, ...]] = ()
     one_of: ClassVar[tuple[str, ...]] = ()
+    switch: ClassVar[str] = ""  # the feature that switches the kind's pages off, if one does
 
     id: Id = optional(
         "The record's name in addresses and references; the file's name, if left out.",

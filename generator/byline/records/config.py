@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
+from byline.records import KINDS
 from byline.records.base import Model, field, optional
 from byline.records.fields import (
     Flag,
@@ -120,6 +121,16 @@ class Features(Model):
     claim: Flag = optional("Whether a page is claimed, and how to claim it.", "true", default=True)
     collaboration: Flag = optional("Whether a person is open to collaborate.", "true", default=True)
     related: Flag = optional("Related papers, by what they say.", "true", default=True)
+
+    def shows(self, switch: str) -> bool:
+        """Is what has this switch on? What has none ('') always is."""
+        if switch and switch not in type(self).model_fields:
+            raise KeyError(f"there is no switch {switch}")
+        return not switch or bool(getattr(self, switch))
+
+    def publishes(self, kind: str) -> bool:
+        """Have the records of a kind, by its folder, pages?"""
+        return self.shows(KINDS[kind].switch)
 
 
 class Theme(Model):

@@ -22,6 +22,7 @@ class Venue(Record):
     """Where papers appear."""
 
     noun: ClassVar[str] = "venue"
+    switch: ClassVar[str] = "venues"
     about_kind: ClassVar[str] = (
         "A conference, journal, workshop or repository. A venue that papers name without a file "
         "has a page too; the file adds its names and its address."
@@ -39,6 +40,7 @@ class Topic(Record):
     """What papers are about."""
 
     noun: ClassVar[str] = "topic"
+    switch: ClassVar[str] = "topics"
     about_kind: ClassVar[str] = (
         "A subject that papers name in `topics`. In a `.md` file the body says what it is about."
     )
@@ -54,6 +56,7 @@ class Institution(Record):
     """Where authors work."""
 
     noun: ClassVar[str] = "institution"
+    switch: ClassVar[str] = "institutions"
     about_kind: ClassVar[str] = "A university, company or laboratory."
 
     name: Text = field("The full name.", "Example University")
@@ -81,6 +84,7 @@ class News(Record):
     """A dated note."""
 
     noun: ClassVar[str] = "news item"
+    switch: ClassVar[str] = "news"
     about_kind: ClassVar[str] = "A dated note: its text is the body of a `.md` file."
     body_field: ClassVar[str] = "body"
     line_fields: ClassVar[tuple[str, ...]] = ("title",)

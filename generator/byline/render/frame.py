@@ -4,13 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from byline import addresses
-from byline.derive.events import listed_news
 from byline.derive.figures import shown_figures
 from byline.library.model import FreePage
 from byline.render.assets import SCHEME_SCRIPT, Asset
 from byline.site import Site
+from byline.views import kinds
 from byline.views.shared import OutLink
-from byline.views.ties import TITLES
 from byline.words import interface as words
 
 # In pixels, as the header shows it.
@@ -111,14 +110,11 @@ def _logo(site: Site) -> Logo | None:
 
 def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
     """The sections that have something to show: their key, words and address."""
-    yield "papers", words.PAPERS, addresses.PAPERS
-    yield "people", words.PEOPLE, addresses.AUTHORS
-    for kind, text in TITLES.items():
-        listed = any(tie.is_listed for tie in site.library.ties[kind].values())
-        if listed and getattr(site.features, kind):
-            yield kind, text, addresses.ties(kind)
-    if listed_news(site.library):
-        yield "news", words.NEWS, addresses.NEWS
+    for kind in kinds.PAGE_KINDS.values():
+        entry = kind.navigation
+        if entry and kind.is_on(site.features) and entry.has_any(site.library):
+            (first, *_others) = kind.pages(site.library, site.shelves)
+            yield kind.section, entry.title, first.address
 
 
 def _nav_item(page: FreePage) -> NavItem:

@@ -1,80 +1,29 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
 from byline import addresses
-from byline.plan import Planned, PlannedFile
+from byline.plan import PlannedFile
 from byline.render.assets import Asset
 from byline.render.frame import frame
 from byline.render.targets import Link, Linking, Targets
 from byline.render.templates import Source, TemplateFaultError, closure, sources, words_of_fault
-from byline.site import Site, digest
-from byline.views.author import author
-from byline.views.exports import bibtex_file
-from byline.views.feeds import FeedView, feed
-from byline.views.home import home
-from byline.views.lists import all_years, papers, part, venue_year, year
-from byline.views.metrics import metrics
-from byline.views.name import key_holder, name
-from byline.views.news import news, news_item
-from byline.views.page import free_page
-from byline.views.paper import paper
-from byline.views.people_list import people, people_part
+from byline.site import Planned, Site, digest
+from byline.views import kinds
+from byline.views.page_kind import FileKind, PageKind
 from byline.views.rows import Row
-from byline.views.search import search
 from byline.views.shared import Entry
-from byline.views.stands import not_found, redirect
-from byline.views.ties import tie, ties
 
-ViewBuilder = Callable[[Site, Any], Any]
-
-# For each kind of page: what builds its view, its template, and its place in the navigation.
-KINDS: Mapping[str, tuple[ViewBuilder, str, str]] = MappingProxyType(
-    {
-        "home": (home, "home", ""),
-        "papers": (papers, "papers", "papers"),
-        "papers-part": (part, "papers", "papers"),
-        "paper": (paper, "paper", "papers"),
-        "people": (people, "people", "people"),
-        "authors-part": (people_part, "people", "people"),
-        "author": (author, "author", "people"),
-        "name": (name, "name", "people"),
-        "key-holder": (key_holder, "name", "people"),
-        "years": (all_years, "ties", "papers"),
-        "year": (year, "papers", "papers"),
-        "years-part": (part, "papers", "papers"),
-        "venues": (ties, "ties", "venues"),
-        "venue": (tie, "tie", "venues"),
-        "venue-year": (venue_year, "papers", "venues"),
-        "venues-part": (part, "papers", "venues"),
-        "topics": (ties, "ties", "topics"),
-        "topic": (tie, "tie", "topics"),
-        "topics-part": (part, "papers", "topics"),
-        "institutions": (ties, "ties", "institutions"),
-        "institution": (tie, "tie", "institutions"),
-        "institutions-part": (part, "papers", "institutions"),
-        "news": (news, "news", "news"),
-        "news-item": (news_item, "news-item", "news"),
-        "metrics": (metrics, "metrics", ""),
-        "page": (free_page, "page", ""),
-        "search": (search, "search", ""),
-        "not-found": (not_found, "not-found", ""),
-        "redirect": (redirect, "redirect", ""),
-    }
-)
-# For each kind of file that no template makes: what makes it.
-EXPORTS: Mapping[str, Callable[[Site, str], str]] = MappingProxyType({"bibtex": bibtex_file})
 ROW_TEMPLATE = "parts/row.html"
 AROUND_TEMPLATES = "parts/site-styles.html", "parts/site-header.html", "parts/site-footer.html"
-FEED, FEED_TEMPLATE, ENTRY_TEMPLATE = "feed", "feeds/atom.xml", "feeds/entry.xml"
+ENTRY_TEMPLATE = "feeds/entry.xml"
 # Stands for the way to the site's root in rows, which are made once for pages of any depth.
 _ROOT = "\0root/"
 # What XML cannot hold, however it is written.
@@ -108,7 +57,7 @@ class Renderer:
         self.known |= {file.address for file in files}
         self.targets = Targets(self.known, linking.for_disk)
         self.environment = templates
-        sections = {section for _view, _template, section in KINDS.values()}
+        sections = {kind.section for kind in kinds.PAGE_KINDS.values()}
         self.frames = {section: frame(site, section, assets) for section in sections}
         self.grounds_of_kinds: dict[str, str] = {}
         self.around: dict[tuple[str, str, str], Around] = {}
@@ -117,41 +66,42 @@ class Renderer:
 
     def page(self, planned: Planned) -> bytes:
         """The page's bytes; they depend on its view, its templates and its depth alone."""
-        if planned.kind in EXPORTS:
-            return EXPORTS[planned.kind](self.site, planned.key).encode("utf-8", "replace")
-        if planned.kind == FEED:
-            return self._feed(feed(self.site, planned.key))
-        build, template, section = KINDS[planned.kind]
+        kind = kinds.kind_of(planned.kind)
+        view = kind.view(self.site, planned)
+        if isinstance(kind, FileKind):
+            return self._file(kind, view)
         root = self._root(planned)
-        view = build(self.site, planned.key)
         return self._made(
-            f"pages/{template}.html",
+            f"pages/{kind.template}.html",
             page=view,
-            site=self.frames[section],
-            around=self._around(planned, section, root),
+            site=self.frames[kind.section],
+            around=self._around(planned, kind.section, root),
             link=self._link(planned.address, root),
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
+
+    def _file(self, kind: FileKind, view: Any) -> bytes:
+        """A file beside a page: a feed from its template; any other as its view says."""
+        if not kind.template:
+            return str(view).encode("utf-8", "replace")
+        return _NOT_XML.sub("", self._made(kind.template, page=view, entry=self._entry)).encode()
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
         return sources(self.environment)
 
     def grounds(self, planned: Planned) -> str:
-        """Stands for all that the page is made from, but for what it asks of the library."""
+        """Digest of all that the page is made from, but for what it asks of the library."""
         kind = planned.kind
         if kind not in self.grounds_of_kinds:
-            self.grounds_of_kinds[kind] = digest(self._grounds(kind))
+            self.grounds_of_kinds[kind] = digest(self._grounds(kinds.kind_of(kind)))
         return digest((planned, self.grounds_of_kinds[kind]))
 
-    def _grounds(self, kind: str) -> list[object]:
+    def _grounds(self, kind: PageKind | FileKind) -> list[object]:
         """A template of the site's own may link to any page: it rests on which ones there are."""
-        _view, template, section = KINDS.get(kind, (None, "", ""))
-        of_pages, of_feeds = (ROW_TEMPLATE, *AROUND_TEMPLATES), (FEED_TEMPLATE, ENTRY_TEMPLATE)
-        names = of_feeds if kind == FEED else of_pages
-        used = closure(self._sources, f"pages/{template}.html", *names)
+        used = closure(self._sources, *_templates(kind))
         known = sorted(self.known) if any(it.is_own for it in used.values()) else ()
-        site = self.site
+        site, section = self.site, "" if isinstance(kind, FileKind) else kind.section
         return [site.library.config, site.base, self.linking, self.frames[section], used, known]
 
     def _made(self, template: str, **known: Any) -> str:
@@ -163,9 +113,6 @@ class Renderer:
                 raise TemplateFaultError(told) from fault
             raise
 
-    def _feed(self, view: FeedView) -> bytes:
-        return _NOT_XML.sub("", self._made(FEED_TEMPLATE, page=view, entry=self._entry)).encode()
-
     def _entry(self, entry: Entry) -> Markup:
         if entry.id not in self.entries:
             template = self.environment.get_template(ENTRY_TEMPLATE)
@@ -174,7 +121,7 @@ class Renderer:
 
     def _root(self, planned: Planned) -> str:
         """404.html is sent for any address, so its links start from the site's own path."""
-        if planned.kind == "not-found" and not self.linking.for_disk:
+        if planned.address == addresses.NOT_FOUND and not self.linking.for_disk:
             return self.linking.base_path
         return addresses.root_from(planned.address)
 
@@ -205,3 +152,10 @@ class Renderer:
             here = f'href="{root}{self.targets.of(own)}"'
             made = made.replace(here, f'aria-current="page" {here}')
         return Markup(made)  # noqa: S704 - escaped by the template
+
+
+def _templates(kind: PageKind | FileKind) -> tuple[str, ...]:
+    """The templates that make pages or files of the kind; they may include others."""
+    if isinstance(kind, PageKind):
+        return f"pages/{kind.template}.html", ROW_TEMPLATE, *AROUND_TEMPLATES
+    return (kind.template, ENTRY_TEMPLATE) if kind.template else ()

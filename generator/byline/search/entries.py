@@ -52,7 +52,7 @@ def entries(site: Site) -> list[Entry]:
     """All that search by name can find, in the order of `KINDS`."""
     found = [*_people(site), *_papers(site)]
     for kind in KINDS[2:]:
-        found += _ties(site, kind) if getattr(site.features, kind) else ()
+        found += _ties(site, kind) if site.features.publishes(kind) else ()
     return found
 
 
@@ -160,12 +160,12 @@ def _person(person: Person, address: str) -> Entry:
 
 def _ties(site: Site, kind: str) -> Iterator[Entry]:
     def weight(tie: Tie) -> int:
-        return -len(site.library.tied[kind, tie.id].papers)
+        return -len(site.library.tied[tie.subject].papers)
 
     listed = (tie for tie in site.library.ties[kind].values() if tie.is_listed)
     for tie in sorted(listed, key=weight):
         names = [tie.name, tie.short, *(tie.record.names if tie.record else ())]
-        papers = site.library.tied[kind, tie.id].papers
+        papers = site.library.tied[tie.subject].papers
         about = words.papers(len(papers)) if papers else ""
         yield _named(kind, addresses.tie(kind, tie.id), about, names)
 

@@ -12,12 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 from byline import addresses
 from byline.building.line import Prepared
-from byline.plan import Planned, PlannedFile
+from byline.plan import PlannedFile
 from byline.problems import Problem, as_text, errors_in
 from byline.render.templates import TemplateFaultError
 from byline.search.indexing import index_names
 from byline.search.names import FOLDER
 from byline.serve.texts import TextIndex
+from byline.site import Planned
 from byline.words import interface as words
 
 # Where the server's own things stand: no record's id begins with a hyphen.

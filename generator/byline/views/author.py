@@ -1,25 +1,28 @@
 """The page of a declared researcher."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from byline import addresses
 from byline.derive.figures import PersonFigures, person_figures
+from byline.derive.shelves import Shelves
 from byline.library.identity import AUTHOR, PersonKey, Rule
-from byline.library.model import Person
+from byline.library.model import Library, Person, Subject
 from byline.library.register import published_variants
 from byline.records import Author
 from byline.records.names import parse
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.chart import Chart, charts
 from byline.views.claims import collaboration
 from byline.views.curriculum import Chapter, Position, curriculum, positions
 from byline.views.edit_links import RecordLinks, record_links
+from byline.views.feeds import FEED
 from byline.views.glance import Glance, composed_tagline, count_of_papers, glance
 from byline.views.head import PROFILE, Head, head, on_site, sentences
 from byline.views.news import news_about
+from byline.views.page_kind import PageAt, PageKind
 from byline.views.paper_list import PaperList, paper_list
 from byline.views.people_list import Portrait, portrait
 from byline.views.prose import Piece, prose
@@ -77,14 +80,14 @@ class AuthorView:
     record: RecordLinks | None
 
 
-def author(site: Site, key: str) -> AuthorView:
-    """The page of the author with that id."""
+def author(site: Site, page: Planned) -> AuthorView:
+    """The page of an author."""
+    (key,) = page.key
     person = site.library.people[PersonKey(AUTHOR, key)]
     record = person.author
     assert record is not None  # noqa: S101 - only declared people have this page
     papers = [credit.paper for credit in person.credits]
     evidence = _evidence(person)
-    address = addresses.author(record.id)
     made = person_figures(site.figures, person)
     who = person_head(site, person, made)
     count = count_of_papers(site, made)
@@ -92,10 +95,10 @@ def author(site: Site, key: str) -> AuthorView:
     return AuthorView(
         head=head(
             site,
-            address,
+            page,
             _in_words(site, record, now, [who.tagline, count]),
             kind=PROFILE,
-            feed=address,
+            feed=page.about,
         ),
         title=person.name,
         who=who,
@@ -116,7 +119,7 @@ def author(site: Site, key: str) -> AuthorView:
             ((credit.paper, credit.rule) for credit in person.credits),
             way=search_way(site, words.SEARCH_PAPERS_HERE, len(papers), q=person.name),
             person=person.key,
-            own=addresses.author(key),
+            own=page.address,
         ),
         curriculum=curriculum(record),
         record=record_links(site, "authors", key),
@@ -199,3 +202,21 @@ def _possible(site: Site, person: Person) -> tuple[Link, ...]:
         Link(words.possible_papers(len(name.possible), name.printed), addresses.name(name.slug))
         for name in names
     )
+
+
+def _pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    for person in library.people.values():
+        if person.author:
+            author_id = person.author.id
+            yield PageAt(addresses.author(author_id), (author_id,), Subject("authors", author_id))
+
+
+AUTHOR_PAGES = PageKind(
+    name="author",
+    pages=_pages,
+    view=author,
+    template="author",
+    section="people",
+    weighs_as="pages of people",
+    beside=(FEED,),
+)

@@ -2,9 +2,12 @@
 
 from typing import NamedTuple
 
+from byline import addresses
 from byline.formats.bibtex import bibtex
 from byline.formats.reference import Reference, reference
-from byline.site import Site
+from byline.library.model import Library
+from byline.site import Planned, Site
+from byline.views.page_kind import FileKind
 
 
 class Cited(NamedTuple):
@@ -24,6 +27,14 @@ def cited(site: Site, paper: str) -> Cited:
     return site.once(("cited", paper), make)
 
 
-def bibtex_file(site: Site, key: str) -> str:
-    """The paper's entry for BibTeX, as a file of its own."""
-    return cited(site, key).bibtex
+def bibtex_file(site: Site, file: Planned) -> str:
+    """A paper's entry for BibTeX, as a file of its own."""
+    (paper,) = file.key
+    return cited(site, paper).bibtex
+
+
+def _address(library: Library, page: Planned) -> str | None:
+    return None if library.config.is_lean else addresses.bibtex(page.key[0])
+
+
+BIBTEX = FileKind(name="bibtex", address=_address, view=bibtex_file, weighs_as="BibTeX files")

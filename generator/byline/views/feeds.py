@@ -8,12 +8,13 @@ from urllib.parse import urlsplit
 from markupsafe import escape
 
 from byline import addresses
-from byline.derive.events import NEWS, PAPER, Event, events
+from byline.derive.events import NEWS, PAPER, Event, events, has_feed
 from byline.library.identity import AUTHOR, PersonKey, Rule
-from byline.library.model import Work
+from byline.library.model import SITE, Library, Subject, Work
 from byline.records.fields import PartialDate
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.head import opening
+from byline.views.page_kind import FileKind
 from byline.views.prose import Piece, prose
 from byline.views.shared import Entry, other_language, standing
 from byline.words import interface as words
@@ -36,11 +37,12 @@ class FeedView:
     entries: tuple[Entry, ...]
 
 
-def feed(site: Site, page: str) -> FeedView:
-    """The feed of the page at the address; it has at least one entry."""
-    config, address = site.library.config, addresses.feed(page)
-    entries = tuple(entry(site, event) for event in events(site.library, page))
-    whose = _name(site, page)
+def feed(site: Site, file: Planned) -> FeedView:
+    """The feed of a subject; it has at least one entry."""
+    subject, address = file.about or SITE, file.address
+    config, page = site.library.config, subject.address
+    entries = tuple(entry(site, event) for event in events(site.library, subject))
+    whose = _name(site, subject)
     return FeedView(
         id=permanent_id(site, address),
         title=" · ".join(filter(None, [whose, config.title])),
@@ -75,14 +77,13 @@ def permanent_id(site: Site, address: str, kind: str = "") -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{name}{address}#{kind}").urn
 
 
-def _name(site: Site, page: str) -> str:
+def _name(site: Site, subject: Subject) -> str:
     """Whose feed it is; '' for that of the whole site."""
-    if not page:
+    if subject == SITE:
         return ""
-    kind, record_id, _ = page.split("/")
-    if kind == "authors":
-        return site.library.people[PersonKey(AUTHOR, record_id)].name
-    return site.library.ties[kind][record_id].name
+    if subject.kind == "authors":
+        return site.library.people[PersonKey(AUTHOR, subject.id)].name
+    return site.library.ties[subject.kind][subject.id].name
 
 
 def _paper(site: Site, event: Event) -> Entry:
@@ -162,3 +163,17 @@ def _full(site: Site, address: str | None) -> str:
 def _moment(date: PartialDate) -> str:
     """The date as Atom demands it, to the second: what is not known counts as the first."""
     return f"{date.year:04}-{date.month or 1:02}-{date.day or 1:02}T00:00:00Z"
+
+
+def _address(library: Library, page: Planned) -> str | None:
+    has_one = page.about is not None and has_feed(library, page.about)
+    return addresses.feed(page.address) if has_one else None
+
+
+FEED = FileKind(
+    name="feed",
+    address=_address,
+    view=feed,
+    weighs_as="feeds and sitemaps",
+    template="feeds/atom.xml",
+)

@@ -118,7 +118,7 @@ def _grouped(site: Site, found: Iterable[_Noted]) -> tuple[FigureGroup, ...]:
     """What is not switched off, under its notes in the order in which each comes first."""
     groups: dict[str, list[Figure]] = {}
     for name, note, figure in found:
-        if getattr(site.features, name):
+        if site.features.shows(name):
             groups.setdefault(note, []).append(figure)
     return tuple(FigureGroup(tuple(figures), note) for note, figures in groups.items())
 

@@ -7,19 +7,16 @@ from dataclasses import dataclass
 
 from byline import addresses
 from byline.derive.events import has_feed
-from byline.derive.listing import is_listed
 from byline.formats.reference import Reference
 from byline.formats.scholar import tags
-from byline.library.model import Work
-from byline.site import Site
+from byline.library.model import Subject, Work
+from byline.site import Planned, Site
 from byline.views.prose import Piece
 from byline.views.shared import Link
 from byline.words import interface as words
 
 # What Open Graph calls the kinds of pages.
 WEBSITE, ARTICLE, PROFILE = "website", "article", "profile"
-# Pages of these, which are most of a lean site, do not say in their heads what they say below.
-SHORT = ("papers/", "names/")
 LONGEST_DESCRIPTION = 200
 _ENOUGH = 4 * LONGEST_DESCRIPTION  # of HTML, to fill a description with what its tags leave
 _NO_TEXT = re.compile(r"<pre\b.*?(?:</pre>|\Z)|<[^>]*(?:>|\Z)", re.DOTALL)
@@ -53,36 +50,48 @@ class Head:
 
 def head(
     site: Site,
-    address: str,
+    page: Planned,
     description: str,
     *,
     kind: str = WEBSITE,
-    feed: str | None = None,
+    feed: Subject | None = None,
     tags: Iterable[Tag] = (),
+    is_numerous: bool = False,
 ) -> Head:
-    """The head of the page at the address; `feed` is the page whose feed it offers, if any.
+    """The head of a page; `feed` is whose feed it offers, if there is one.
 
-    A lean site has short ones where it has most pages.
+    A lean site has short ones where it has most pages: they do not say what the page says below.
     """
-    is_short = site.library.config.is_lean and address.startswith(SHORT)
-    is_hidden = not is_listed(site.library, address)
-    offered = feed is not None and has_feed(site.library, feed)
+    is_short = site.library.config.is_lean and is_numerous
     return Head(
         description="" if is_short else shortened(description),
         kind="" if is_short else kind,
-        address=site.base + address if site.base and not is_hidden else "",
-        is_hidden=is_hidden,
-        feed=Link(words.FEED, addresses.feed(feed or "")) if offered else None,
+        address=site.base + page.address if site.base and page.is_listed else "",
+        is_hidden=not page.is_listed,
+        feed=_feed(site, feed) if feed else None,
         tags=tuple(tags),
     )
 
 
+def _feed(site: Site, subject: Subject) -> Link | None:
+    address = addresses.feed(subject.address)
+    return Link(words.FEED, address) if has_feed(site.library, subject) else None
+
+
 def list_head(
-    site: Site, address: str, title: str, count: str, feed: str | None = None, text: str = ""
+    site: Site,
+    page: Planned,
+    title: str,
+    count: str,
+    *,
+    feed: Subject | None = None,
+    text: str = "",
+    is_numerous: bool = False,
 ) -> Head:
     """The head of a list, told by the text that describes it or else by what it counts."""
     counted = words.part_of(title, count) if count else title
-    return head(site, address, text or on_site(site, counted), feed=feed)
+    about = text or on_site(site, counted)
+    return head(site, page, about, feed=feed, is_numerous=is_numerous)
 
 
 def hidden_head(description: str = "") -> Head:
@@ -120,19 +129,19 @@ def shortened(text: str) -> str:
     return (whole or line[:LONGEST_DESCRIPTION]).rstrip(",;:.–—- ") + "…"
 
 
-def paper_head(site: Site, work: Work, cited: Reference, about: str) -> Head:
+def paper_head(site: Site, page: Planned, work: Work, cited: Reference, about: str) -> Head:
     """The head of a paper's page, with the tags that indexes of papers read.
 
     Addresses in the tags must be full ones; a PDF counts only where it stands beside the page.
     A lean page says its own address once, as the canonical one.
     """
-    address = addresses.paper(work.id)
     found = list(tags(cited))
     if site.base:
         if not site.library.config.is_lean:
-            found.append(("citation_abstract_html_url", site.base + address))
+            found.append(("citation_abstract_html_url", site.base + page.address))
         files = site.library.attachments.get(("papers", work.id), {})
         pdf = files.get(work.record.links.pdf or "")
         if pdf and pdf.form == words.FORMS["pdf"]:
-            found.append(("citation_pdf_url", site.base + addresses.beside(address, pdf.name)))
-    return head(site, address, about, kind=ARTICLE, tags=(Tag(*it) for it in found))
+            found.append(("citation_pdf_url", site.base + addresses.beside(page.address, pdf.name)))
+    made = (Tag(*it) for it in found)
+    return head(site, page, about, kind=ARTICLE, tags=made, is_numerous=True)

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
-from byline.library.model import Person
-from byline.site import Site
+from byline.library.model import SITE, Person
+from byline.library.ties import TIE_KINDS
+from byline.site import Planned, Site
 from byline.views.author import PersonHead, person_head
+from byline.views.feeds import FEED
 from byline.views.head import Head, head, on_site
+from byline.views.page_kind import PageAt, PageKind
 from byline.views.people_list import PersonItem, Portrait, person_item, portrait
 from byline.views.rows import Row, row
 from byline.views.shared import Brief, Link, brief_news
-from byline.views.ties import TieItem, ties
+from byline.views.ties import TieItem, tie_items
 from byline.words import interface as words
 
 NEWEST = 10
@@ -44,7 +47,7 @@ class HomeView:
     news: tuple[Brief, ...]
 
 
-def home(site: Site, _key: str) -> HomeView:
+def home(site: Site, page: Planned) -> HomeView:
     """The home page of the site."""
     library, config = site.library, site.library.config
     listed = library.listed
@@ -57,7 +60,7 @@ def home(site: Site, _key: str) -> HomeView:
     owner = whose[0] if len(whose) == len(config.people) == 1 else None
     about = config.tagline or on_site(site, words.PAPERS)
     return HomeView(
-        head=head(site, addresses.HOME, about, feed=addresses.HOME),
+        head=head(site, page, about, feed=page.about),
         title=config.title,
         tagline=config.tagline or "",
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
@@ -83,7 +86,7 @@ def _widest_topics(site: Site) -> tuple[TieItem, ...]:
     """The topics that stand below no other."""
     if not site.features.topics:
         return ()
-    return tuple(item for item in ties(site, "topics").items if not item.level)
+    return tuple(item for item in tie_items(site, TIE_KINDS["topics"]) if not item.level)
 
 
 def _whose_site(site: Site, people: list[Person]) -> list[Person]:
@@ -95,3 +98,12 @@ def _whose_site(site: Site, people: list[Person]) -> list[Person]:
         return list({found[it].key: found[it] for it in wanted if it in found}.values())
     declared = [person for person in people if person.key.is_declared]
     return sorted(declared, key=lambda it: (it.sort_form.casefold(), it.key))
+
+
+HOME_PAGE = PageKind(
+    name="home",
+    pages=lambda _library, _shelves: (PageAt(addresses.HOME, (), SITE),),
+    view=home,
+    template="home",
+    beside=(FEED,),
+)

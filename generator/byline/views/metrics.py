@@ -6,9 +6,12 @@ from typing import Any
 
 from byline import addresses
 from byline.derive.figures import shown_figures
+from byline.derive.shelves import Shelves
+from byline.library.model import Library
 from byline.records.base import Model
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.head import Head, head, on_site
+from byline.views.page_kind import PageAt, PageKind
 from byline.views.shared import Fact
 from byline.words import interface as words
 from byline.words.explanations import (
@@ -60,11 +63,11 @@ class MetricsView:
     paragraphs: tuple[Paragraph, ...]
 
 
-def metrics(site: Site, _key: str) -> MetricsView:
+def metrics(site: Site, page: Planned) -> MetricsView:
     """The page about the figures that are not switched off."""
     names = shown_figures(site.features)
     return MetricsView(
-        head=head(site, addresses.METRICS, on_site(site, words.METRICS)),
+        head=head(site, page, on_site(site, words.METRICS)),
         title=words.METRICS,
         paragraphs=tuple(_paragraph(site, name) for name in names),
     )
@@ -132,3 +135,11 @@ def _table(
             Part(f"{weight:,}", parts[part].format_map(numbers)) for part, weight in asked if weight
         ),
     )
+
+
+def _pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    if shown_figures(library.config.features):
+        yield PageAt(addresses.METRICS)
+
+
+METRICS = PageKind(name="metrics", pages=_pages, view=metrics, template="metrics")

@@ -1,14 +1,17 @@
 """The page of a name that bylines print, and of someone who is known by a key alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from byline import addresses
-from byline.library.identity import ORCID, PersonKey
-from byline.library.model import Credit, Person, PrintedName
-from byline.site import Site
+from byline.derive.lean import has_page
+from byline.derive.shelves import Shelves
+from byline.library.identity import KEY, ORCID, PersonKey
+from byline.library.model import Credit, Library, Person, PrintedName
+from byline.site import Planned, Site
 from byline.views.claims import Status, undeclared_statuses
 from byline.views.head import Head, head, sentences
+from byline.views.page_kind import PageAt, PageKind
 from byline.views.paper_list import PaperList, paper_list, plain_list
 from byline.views.people_list import PersonItem, person_item
 from byline.views.rows import lines_of_one
@@ -33,8 +36,9 @@ class NameView:
     statuses: tuple[Status, ...]
 
 
-def name(site: Site, key: str) -> NameView:
-    """The page of the folded name."""
+def name(site: Site, page: Planned) -> NameView:
+    """The page of a folded name."""
+    (key,) = page.key
     printed = site.library.names[key]
     person = site.library.people.get(printed.person) if printed.person else None
     own = person.credits if person else ()
@@ -46,7 +50,7 @@ def name(site: Site, key: str) -> NameView:
     is_lean = site.library.config.is_lean
     about = sentences([words.NAME_PAGE, *counts[:1]])
     return NameView(
-        head=head(site, addresses.name(printed.slug), about),
+        head=head(site, page, about, is_numerous=True),
         title=printed.printed,
         kind=words.NAME_PAGE,
         statements=_statements(printed, candidates, is_lean=is_lean),
@@ -55,25 +59,26 @@ def name(site: Site, key: str) -> NameView:
         candidates=tuple(
             person_item(site, it, papers=_papers_printing(site, it, key)) for it in candidates
         ),
-        papers=_papers(site, own, printed.person, addresses.name(printed.slug)),
+        papers=_papers(site, own, printed.person, page.address),
         possible=plain_list(site, printed.possible, ()),
         statuses=undeclared_statuses(site, person or printed) if own else (),
     )
 
 
-def key_holder(site: Site, key: PersonKey) -> NameView:
-    """The page of the person with that key."""
+def key_holder(site: Site, page: Planned) -> NameView:
+    """The page of a person whom nobody has declared, and who is known by a key."""
+    (key,) = page.key
     person = site.library.people[key]
     kind, count = known_by(person), words.papers(len(person.credits))
     return NameView(
-        head=head(site, addresses.name(person.slug), sentences([kind, count])),
+        head=head(site, page, sentences([kind, count]), is_numerous=True),
         title=person.name,
         kind=kind,
         statements=(words.ORCID_IS if key.kind == ORCID else words.KEY_IS,),
         counts=(count, words.rows(len(person.rows))),
         rows=person.rows,
         candidates=(),
-        papers=_papers(site, person.credits, key, addresses.name(person.slug)),
+        papers=_papers(site, person.credits, key, page.address),
         possible=plain_list(site, (), ()),
         statuses=undeclared_statuses(site, person),
     )
@@ -113,3 +118,35 @@ def _papers_printing(site: Site, person: Person, name: str) -> int:
         any(byline.person == person.key and byline.name == name for byline in work.bylines)
         for work in works
     )
+
+
+def _key_holders(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    for person in library.people.values():
+        if person.key.kind in {KEY, ORCID} and has_page(library, person):
+            yield PageAt(addresses.name(person.slug), (person.key,))
+
+
+def _names(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    for printed in library.names.values():
+        if has_page(library, printed):
+            yield PageAt(addresses.name(printed.slug), (printed.name,))
+
+
+KEY_HOLDER = PageKind(
+    name="key-holder",
+    pages=_key_holders,
+    view=key_holder,
+    template="name",
+    section="people",
+    switch="names",
+    weighs_as="pages of names",
+)
+NAME = PageKind(
+    name="name",
+    pages=_names,
+    view=name,
+    template="name",
+    section="people",
+    switch="names",
+    weighs_as="pages of names",
+)

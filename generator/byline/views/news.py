@@ -1,5 +1,6 @@
 """News: the list of all items, and each item."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -7,11 +8,14 @@ from markupsafe import Markup
 
 from byline import addresses
 from byline.derive.events import listed_news
+from byline.derive.shelves import Shelves
 from byline.library.identity import PersonKey
-from byline.site import Site
+from byline.library.model import SITE, Library, Subject
+from byline.site import Planned, Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import ARTICLE, Head, head, on_site, opening, sentences
 from byline.views.jumps import Jump, jump_on_page
+from byline.views.page_kind import InNavigation, PageAt, PageKind, one_page
 from byline.views.prose import Piece, prose
 from byline.views.shared import (
     Brief,
@@ -59,7 +63,7 @@ class NewsItemView:
     record: RecordLinks | None
 
 
-def news(site: Site, _key: str) -> NewsView:
+def news(site: Site, page: Planned) -> NewsView:
     """All listed news."""
     found = tuple(
         NewsYear(year, anchor_of(year), tuple(brief_news(note) for note in notes))
@@ -67,21 +71,22 @@ def news(site: Site, _key: str) -> NewsView:
     )
     about = on_site(site, words.NEWS)
     return NewsView(
-        head(site, addresses.NEWS, about, feed=addresses.HOME),
+        head(site, page, about, feed=SITE),
         words.NEWS,
         jump_on_page((it.label, it.anchor) for it in found),
         found,
     )
 
 
-def news_item(site: Site, key: str) -> NewsItemView:
-    """The news item with that id."""
+def news_item(site: Site, page: Planned) -> NewsItemView:
+    """A news item."""
+    (key,) = page.key
     note = site.library.news[key]
     people = (site.library.people[it] for it in note.people)
     body = prose(site, "news", key, note.body)
     about = opening(body) or sentences([note.title.plain, shown_date(note.record.date)])
     return NewsItemView(
-        head=head(site, addresses.news(key), about, kind=ARTICLE),
+        head=head(site, page, about, kind=ARTICLE),
         title=note.title.plain,
         heading=safe_html(note.title.html),
         date=shown_date(note.record.date),
@@ -101,3 +106,27 @@ def news_about(
         for note in listed_news(site.library)
         if person in note.people or paper in note.papers
     )
+
+
+def _items(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    for note in library.news:
+        yield PageAt(addresses.news(note), (note,), Subject("news", note))
+
+
+NEWS = PageKind(
+    name="news",
+    pages=one_page(addresses.NEWS),
+    view=news,
+    template="news",
+    section="news",
+    switch="news",
+    navigation=InNavigation(words.NEWS, lambda library: bool(listed_news(library))),
+)
+NEWS_ITEM = PageKind(
+    name="news-item",
+    pages=_items,
+    view=news_item,
+    template="news-item",
+    section="news",
+    switch="news",
+)

@@ -1,13 +1,17 @@
 """A free page."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from byline import addresses
-from byline.site import Site
+from byline.derive.shelves import Shelves
+from byline.library.model import Library, Subject
+from byline.site import Planned, Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import Head, head, on_site, opening
+from byline.views.page_kind import PageAt, PageKind
 from byline.views.prose import Piece, prose
 from byline.views.shared import safe_html
 
@@ -23,15 +27,24 @@ class PageView:
     record: RecordLinks | None
 
 
-def free_page(site: Site, key: str) -> PageView:
-    """The free page with that id."""
-    page = site.library.pages[key]
-    body = prose(site, "pages", key, page.body)
-    about = opening(body) or on_site(site, page.title.plain)
+def free_page(site: Site, page: Planned) -> PageView:
+    """A free page."""
+    (key,) = page.key
+    written = site.library.pages[key]
+    body = prose(site, "pages", key, written.body)
+    about = opening(body) or on_site(site, written.title.plain)
     return PageView(
-        head=head(site, addresses.page(key), about),
-        title=page.title.plain,
-        heading=safe_html(page.title.html),
+        head=head(site, page, about),
+        title=written.title.plain,
+        heading=safe_html(written.title.html),
         body=body,
         record=record_links(site, "pages", key),
     )
+
+
+def _pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    for page in library.pages:
+        yield PageAt(addresses.page(page), (page,), Subject("pages", page))
+
+
+FREE_PAGE = PageKind(name="page", pages=_pages, view=free_page, template="page")

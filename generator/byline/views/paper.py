@@ -2,23 +2,26 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from byline import addresses
+from byline.derive.shelves import Shelves
 from byline.formats.citation import citation, shown_pages
 from byline.formats.reference import Reference
-from byline.library.model import Work
+from byline.library.model import Library, Subject, Work
 from byline.library.reached import Reached, Whom, all_named, reached
 from byline.records import Paper
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views import exports
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.figures import FigureGroup, paper_groups
 from byline.views.head import Head, opening, paper_head
 from byline.views.nearness import RelatedPaper, nearest_earlier, related_papers, why_no_novelty
 from byline.views.news import news_about
+from byline.views.page_kind import PageAt, PageKind
 from byline.views.paper_parts import (
     Footing,
     Notice,
@@ -101,8 +104,9 @@ class PaperView:
     record: RecordLinks | None
 
 
-def paper(site: Site, key: str) -> PaperView:
-    """The page of the paper with that id."""
+def paper(site: Site, page: Planned) -> PaperView:
+    """The page of a paper."""
+    (key,) = page.key
     work, is_lean = site.library.works[key], site.library.config.is_lean
     record = work.record
     cited, bibtex = exports.cited(site, work.id)
@@ -116,7 +120,7 @@ def paper(site: Site, key: str) -> PaperView:
     in_plain_text = citation(cited)
     about = work.tldr.plain or opening(abstract) or in_plain_text
     return PaperView(
-        head=paper_head(site, work, cited, about),
+        head=paper_head(site, page, work, cited, about),
         title=work.title.plain,
         language=other_language(site, record.language),
         heading=safe_html(work.title.html),
@@ -224,3 +228,19 @@ def _person(site: Site, it: Reached) -> Link:
         return Link(words.NOBODY)
     person = site.library.people.get(it.person)
     return Link(person.name, person_address(site, person.key)) if person else Link(it.printed)
+
+
+def _pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    for paper in library.works:
+        yield PageAt(addresses.paper(paper), (paper,), Subject("papers", paper))
+
+
+PAPER = PageKind(
+    name="paper",
+    pages=_pages,
+    view=paper,
+    template="paper",
+    section="papers",
+    weighs_as="pages of papers",
+    beside=(exports.BIBTEX,),
+)

@@ -8,10 +8,11 @@ from byline import addresses
 from byline.derive.shelves import filing_key, people_in_order
 from byline.library.identity import NAME, PersonKey
 from byline.library.model import Person
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.curriculum import initials
 from byline.views.head import Head, list_head
 from byline.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
+from byline.views.page_kind import InNavigation, PageKind, one_page, parts_of
 from byline.views.search_way import SearchWay, search_way
 from byline.views.shared import anchor_of, known_by, person_address, person_page
 from byline.words import interface as words
@@ -59,11 +60,11 @@ class PeopleView:
     letters: tuple[Letter, ...]
 
 
-def people(site: Site, _key: str) -> PeopleView:
+def people(site: Site, page: Planned) -> PeopleView:
     """The whole list, or the way to its parts."""
     everyone = [key for _name, key in people_in_order(site.library)]
     count = words.names(len(everyone)) if everyone else ""
-    top = list_head(site, addresses.AUTHORS, words.PEOPLE, count)
+    top = list_head(site, page, words.PEOPLE, count)
     if addresses.AUTHORS in site.shelves.lists:
         jumps = jumps_from_first(addresses.AUTHORS, site.shelves)
         way = search_way(site, words.SEARCH_PEOPLE_HERE, len(everyone))
@@ -73,15 +74,15 @@ def people(site: Site, _key: str) -> PeopleView:
     return PeopleView(top, words.PEOPLE, count, None, jumps, letters)
 
 
-def people_part(site: Site, key: str) -> PeopleView:
-    """One part of the list: the key is 'ADDRESS PART'."""
-    address, _, part_key = key.partition(" ")
+def people_part(site: Site, page: Planned) -> PeopleView:
+    """One part of the list: the key is the list's address and the part's key."""
+    address, part_key = page.key
     whole = site.shelves.lists[address]
     shelf, items = whole.shelf(part_key), site.shelves.people[address, part_key]
     title = words.part_of(whole.title, shelf.title)
     count = words.names(len(items))
     return PeopleView(
-        head=list_head(site, addresses.part(address, part_key), title, count),
+        head=list_head(site, page, title, count),
         title=title,
         count=count,
         way=None,
@@ -143,3 +144,22 @@ def _item(site: Site, key: PersonKey) -> PersonItem:
     count = words.possible(len(name.possible))
     address = person_address(site, PersonKey(NAME, name.name))
     return PersonItem(name.printed, address, words.EVIDENCE["ambiguous"], count, is_declared=False)
+
+
+PEOPLE = PageKind(
+    name="people",
+    pages=one_page(addresses.AUTHORS),
+    view=people,
+    template="people",
+    section="people",
+    weighs_as="pages of people",
+    navigation=InNavigation(words.PEOPLE),
+)
+PEOPLE_PARTS = PageKind(
+    name="authors-part",
+    pages=parts_of("authors-part"),
+    view=people_part,
+    template="people",
+    section="people",
+    weighs_as="pages of people",
+)

@@ -65,7 +65,7 @@ def _target(site: Site, kind: str, record_id: str, mention: Mention) -> _Target 
         address = addresses.beside(addresses.record(kind, record_id), file.name)
         return _Target(address, escape(file.name), size)
     name = _name(site.library, mention)
-    if not name or not getattr(site.features, mention.kind, True):
+    if not name or not site.features.publishes(mention.kind):
         return None
     return _Target(addresses.record(mention.kind, mention.target), name)
 

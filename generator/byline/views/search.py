@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from byline import addresses
-from byline.site import Site
+from byline.library.ties import TIE_KINDS, has_listed
+from byline.site import Planned, Site
 from byline.views.head import Head, hidden_head
+from byline.views.page_kind import PageKind, one_page
 from byline.views.shared import Link
-from byline.views.ties import TITLES
 from byline.words import interface as words
 
 
@@ -31,7 +32,7 @@ class SearchView:
     has_abstracts: bool
 
 
-def search(site: Site, _key: str) -> SearchView:
+def search(site: Site, _page: Planned) -> SearchView:
     """The page of search, the same whatever is sought."""
     return SearchView(
         head=hidden_head(words.SEARCH_MEANS),
@@ -54,8 +55,18 @@ def browse_ways(site: Site) -> tuple[Link, ...]:
     ways = [Link(words.ALL_PAPERS, addresses.PAPERS)]
     ways += [Link(words.YEARS, addresses.YEARS)] if site.features.years else []
     ways += [Link(words.ALL_PEOPLE, addresses.AUTHORS)]
-    for kind, text in TITLES.items():
-        listed = any(tie.is_listed for tie in site.library.ties[kind].values())
-        if listed and getattr(site.features, kind):
-            ways.append(Link(text, addresses.ties(kind)))
+    for kind in TIE_KINDS.values():
+        if site.features.publishes(kind.folder) and has_listed(site.library, kind):
+            ways.append(Link(kind.title, addresses.ties(kind.folder)))
     return tuple(ways)
+
+
+SEARCH = PageKind(
+    name="search",
+    pages=one_page(addresses.SEARCH),
+    view=search,
+    template="search",
+    switch="search",
+    in_sitemap=False,
+    weighs_as="search",
+)

@@ -153,7 +153,7 @@ def byline_link(site: Site, byline: Attribution) -> Link:
 
 def tie_link(site: Site, kind: str, named: Named) -> Link:
     """A venue, topic or institution as a record names it, leading to its page if it has one."""
-    has_page = named.id and getattr(site.features, kind)
+    has_page = named.id and site.features.publishes(kind)
     return Link(named.text, addresses.tie(kind, named.id) if has_page else None)
 
 

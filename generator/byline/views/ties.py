@@ -1,36 +1,27 @@
 """Venues, topics and institutions: the list of each kind, and the page of each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from byline import addresses
-from byline.derive.shelves import LONGEST_LIST, years
-from byline.library.model import Person, Tie
+from byline.derive.shelves import LONGEST_LIST, Shelves, years
+from byline.library.model import Library, Person, Subject, Tie
+from byline.library.ties import TIE_KINDS, TieKind, has_listed
 from byline.records import Institution, Venue
 from byline.records.author import Affiliation
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.chart import Chart, charts
 from byline.views.edit_links import RecordLinks, record_links
+from byline.views.feeds import FEED
 from byline.views.head import Head, head, list_head, on_site, opening
 from byline.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
+from byline.views.page_kind import InNavigation, PageAt, PageKind
 from byline.views.paper_list import PaperList, plain_list
 from byline.views.people_list import PersonItem, person_item
 from byline.views.prose import Piece, prose
 from byline.views.search_way import SearchWay, search_way
 from byline.views.shared import Fact, Link, OutLink, shown_date
 from byline.words import interface as words
-
-TITLES = {
-    "venues": words.VENUES,
-    "topics": words.TOPICS,
-    "institutions": words.INSTITUTIONS,
-}
-NONE_YET = {
-    "venues": words.NO_VENUES,
-    "topics": words.NO_TOPICS,
-    "institutions": words.NO_INSTITUTIONS,
-}
-
 
 DEEPEST = 3  # deeper topics are indented no further
 
@@ -77,30 +68,36 @@ class TieView:
     record: RecordLinks | None
 
 
-def ties(site: Site, kind: str) -> TiesView:
-    """The list of all ties of the kind: by name, topics below their wider ones."""
-    listed = [tie for tie in site.library.ties[kind].values() if tie.is_listed]
+def ties(site: Site, page: Planned) -> TiesView:
+    """The list of all ties of a kind."""
+    (folder,) = page.key
+    kind = TIE_KINDS[folder]
+    top = head(site, page, on_site(site, kind.title))
+    return TiesView(top, kind.title, tie_items(site, kind), kind.empty)
+
+
+def tie_items(site: Site, kind: TieKind) -> tuple[TieItem, ...]:
+    """All ties of a kind that lists show: by name, topics below their wider ones."""
+    listed = [tie for tie in site.library.ties[kind.folder].values() if tie.is_listed]
     top = [tie for tie in listed if not tie.wider]
-    items = tuple(item for tie in top for item in _with_narrower(site, tie, 0))
-    about = on_site(site, TITLES[kind])
-    return TiesView(head(site, addresses.ties(kind), about), TITLES[kind], items, NONE_YET[kind])
+    return tuple(item for tie in top for item in _with_narrower(site, tie, 0))
 
 
-def tie(site: Site, key: str) -> TieView:
-    """The page of a tie: the key is its address."""
-    kind, tie_id, _ = key.split("/")
+def tie(site: Site, page: Planned) -> TieView:
+    """The page of a tie."""
+    kind, tie_id = page.key
     found = site.library.ties[kind][tie_id]
     record = found.record
     also = [found.short, *(record.names if record else ())]
-    tied = site.library.tied[kind, tie_id]
+    tied = site.library.tied[Subject(kind, tie_id)]
     is_short = len(tied.papers) <= LONGEST_LIST
     people = [site.library.people[it] for it in tied.people]
     now, then = _members(people, found.id)
     about = prose(site, kind, tie_id, found.about)
     count = words.papers(len(tied.papers)) if tied.papers else ""
     return TieView(
-        head=list_head(site, key, found.name, count, feed=key, text=opening(about)),
-        kind=Link(TITLES[kind], addresses.ties(kind)),
+        head=list_head(site, page, found.name, count, feed=page.about, text=opening(about)),
+        kind=Link(TIE_KINDS[kind].title, addresses.ties(kind)),
         title=found.name,
         also=tuple(name for name in dict.fromkeys(also) if name != found.name),
         wider=_wider(site, found),
@@ -128,7 +125,7 @@ def _with_narrower(
 ) -> Iterable[TieItem]:
     """A topic in a list, and below it those that are narrower; other ties stand alone."""
     short = tie.short if tie.short != tie.name else ""
-    papers = site.library.tied[tie.kind, tie.id].papers
+    papers = site.library.tied[tie.subject].papers
     count = words.papers(len(papers)) if papers else ""
     yield TieItem(tie.name, short, addresses.tie(tie.kind, tie.id), count, min(level, DEEPEST))
     for narrower in tie.narrower:
@@ -163,7 +160,7 @@ def _links(tie: Tie) -> tuple[OutLink, ...]:
 def _jumps(site: Site, tie: Tie) -> tuple[Jump, ...] | None:
     """The way to a venue's years, or to the parts of a long list; None for a list's own groups."""
     if tie.kind == "venues":
-        papers = site.library.tied[tie.kind, tie.id].papers
+        papers = site.library.tied[tie.subject].papers
         counts = {year: len(items) for year, items in years(site.library, papers).items()}
         parts = year_parts(lambda year: addresses.venue_year(tie.id, year), counts)
         return jump_to_pages(parts) if parts else ()
@@ -175,10 +172,10 @@ def _jumps(site: Site, tie: Tie) -> tuple[Jump, ...] | None:
 
 def _search_way(site: Site, tie: Tie) -> SearchWay | None:
     """The way to search within a long list; papers cannot be narrowed by institution."""
-    if tie.kind == "institutions":
+    chosen = TIE_KINDS[tie.kind].narrows(tie)
+    if not chosen:
         return None
-    chosen = {"venue": tie.short} if tie.kind == "venues" else {"topic": tie.name}
-    papers = site.library.tied[tie.kind, tie.id].papers
+    papers = site.library.tied[tie.subject].papers
     return search_way(site, words.SEARCH_PAPERS_HERE, len(papers), **chosen)
 
 
@@ -202,3 +199,37 @@ def _member(site: Site, person: Person, line: Affiliation) -> PersonItem:
     start, end = (shown_date(date) if date else "" for date in (line.start, line.end))
     about = ", ".join(part for part in (line.role, words.span(start, end)) if part)
     return person_item(site, person, about=about)
+
+
+def _list_of(kind: TieKind) -> PageKind:
+    return PageKind(
+        name=kind.folder,
+        pages=lambda _library, _shelves: (PageAt(addresses.ties(kind.folder), (kind.folder,)),),
+        view=ties,
+        template="ties",
+        section=kind.folder,
+        switch=kind.folder,
+        weighs_as=f"pages of {kind.folder}",
+        navigation=InNavigation(kind.title, lambda library: has_listed(library, kind)),
+    )
+
+
+def _pages_of(kind: TieKind) -> PageKind:
+    def pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+        for tie_id in library.ties[kind.folder]:
+            about = Subject(kind.folder, tie_id)
+            yield PageAt(about.address, (kind.folder, tie_id), about)
+
+    return PageKind(
+        name=kind.noun,
+        pages=pages,
+        view=tie,
+        template="tie",
+        section=kind.folder,
+        switch=kind.folder,
+        weighs_as=f"pages of {kind.folder}",
+        beside=(FEED,),
+    )
+
+
+TIES = tuple(of_kind(kind) for kind in TIE_KINDS.values() for of_kind in (_list_of, _pages_of))

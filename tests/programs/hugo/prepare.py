@@ -18,12 +18,11 @@ from byline.building.options import Options
 from byline.derive.events import events
 from byline.formats.reference import reference
 from byline.library.identity import PersonKey
-from byline.library.model import Work
+from byline.library.model import Subject, Work
 from byline.machine.stopwatch import Watch
-from byline.plan import Planned
-from byline.render.renderer import KINDS
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.head import Head
+from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Listed, Row, row
 from byline.views.shared import shown_date
 from byline.words import interface as words
@@ -44,7 +43,7 @@ def prepare(config: Path, folder: Path) -> None:
     assert library, problems
     made = prepare_site(options, library)
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-    feeds = frozenset(planned.key for planned in made.pages if planned.kind == "feed")
+    feeds = frozenset(planned.about for planned in made.pages if planned.kind == "feed")
     pages = [_page(made, planned, feeds) for planned in made.pages if planned.kind not in NOT_PAGES]
     for page in (page for page in pages if page["type"] in ("home", "not-found")):
         _write(folder / f"data/{page['type'].replace('-', '')}.json", page)
@@ -67,16 +66,18 @@ def _frame(made: Prepared) -> Handed:
     return {section or "none": _plain(frame) for section, frame in made.renderer.frames.items()}
 
 
-def _page(made: Prepared, planned: Planned, feeds: frozenset[str]) -> Handed:
+def _page(made: Prepared, planned: Planned, feeds: frozenset[Subject | None]) -> Handed:
     site = made.renderer.site
-    _build, template, section = KINDS[planned.kind]
-    page: Handed = {"path": planned.address, "type": template, "section": section or "none"}
+    kind = PAGE_KINDS[planned.kind]
+    section = kind.section or "none"
+    page: Handed = {"path": planned.address, "type": kind.template, "section": section}
     if planned.kind == "paper":
-        work = site.library.works[planned.key]
+        work = site.library.works[planned.key[0]]
         return {**page, "title": work.record.title, "text": work.record.abstract or "",
                 "params": _paper(site, work)}  # fmt: skip
-    view = _plain(KINDS[planned.kind][0](site, planned.key))
-    told = events(site.library, planned.address) if planned.address in feeds else ()
+    view = _plain(kind.view(site, planned))
+    about = planned.about
+    told = events(site.library, about) if about and about in feeds else ()
     return {
         **page,
         "title": view["title"],

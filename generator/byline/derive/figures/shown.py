@@ -7,4 +7,4 @@ from byline.words.explanations import EXPLANATIONS
 def shown_figures(features: Features) -> tuple[str, ...]:
     """The names of the figures that are not switched off, in the order in which they are
     explained."""
-    return tuple(name for name in EXPLANATIONS if getattr(features, name))
+    return tuple(name for name in EXPLANATIONS if features.shows(name))

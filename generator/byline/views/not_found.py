@@ -1,10 +1,11 @@
-"""Pages that stand for others: one that is not there, and one that has moved."""
+"""The page that is not there: what a reader sees at an address that leads nowhere."""
 
 from dataclasses import dataclass
 
 from byline import addresses
-from byline.site import Site
+from byline.site import Planned, Site
 from byline.views.head import Head, hidden_head
+from byline.views.page_kind import PageKind, one_page
 from byline.views.search import Labelled, standings
 from byline.views.shared import Link
 from byline.words import interface as words
@@ -21,16 +22,7 @@ class NotFoundView:
     standings: tuple[Labelled, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
-    """Where a page has gone."""
-
-    head: Head
-    title: str
-    target: Link
-
-
-def not_found(site: Site, _key: str) -> NotFoundView:
+def not_found(site: Site, _page: Planned) -> NotFoundView:
     """The page for addresses that lead nowhere."""
     ways = [
         Link(words.HOME, addresses.HOME),
@@ -46,6 +38,10 @@ def not_found(site: Site, _key: str) -> NotFoundView:
     )
 
 
-def redirect(_site: Site, target: str) -> RedirectView:
-    """The page that leads from an old address to the target."""
-    return RedirectView(hidden_head(), words.MOVED, Link(words.MOVED_HERE, target))
+NOT_FOUND = PageKind(
+    name="not-found",
+    pages=one_page(addresses.NOT_FOUND),
+    view=not_found,
+    template="not-found",
+    in_sitemap=False,
+)

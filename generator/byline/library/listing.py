@@ -1,0 +1,20 @@
+"""What may be found, and what only those see who know where it is."""
+
+from byline.library.identity import AUTHOR, PersonKey
+from byline.library.model import SITE, Library, Subject
+
+
+def is_listed(library: Library, subject: Subject | None) -> bool:
+    """May readers of lists and search engines find it? Not if its record is unlisted."""
+    if subject is None or subject == SITE:
+        return True
+    kind, record_id = subject
+    if kind in library.ties:
+        return library.ties[kind][record_id].is_listed
+    if kind == "authors":
+        return library.people[PersonKey(AUTHOR, record_id)].is_listed
+    if kind == "news":
+        return not library.news[record_id].record.unlisted
+    if kind == "pages":
+        return not library.pages[record_id].record.unlisted
+    return not library.works[record_id].record.unlisted
