@@ -11,6 +11,7 @@ from byline.derive.figures import Figures
 from byline.derive.shelves import Shelves
 from byline.library.model import Library, Subject
 from byline.records.config import Features
+from byline.records.extent import Extent
 
 Made = TypeVar("Made")
 
@@ -44,6 +45,11 @@ class Site:
     base: str = ""
     ledger: Ledger = field(default_factory=Ledger)
     shared: dict[Hashable, tuple[Any, frozenset[Question]]] = field(default_factory=dict)
+
+    @property
+    def extent(self) -> Extent:
+        """How much the site publishes."""
+        return self.library.config.extent
 
     @property
     def features(self) -> Features:

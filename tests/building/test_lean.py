@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import pytest
 from byline import addresses
-from byline.derive.lean import MOST_RELATED
+from byline.records.extent import EXTENTS, Size
 from byline.words import interface as words
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,7 +148,7 @@ def test_fewer_related_papers_are_named_and_the_page_of_figures_says_so(tmp_path
         related[size] = section.count("<li>")
         metrics = (tmp_path / f"{size}-output/metrics/index.html").read_text("utf-8")
         assert f"at most {related[size]}." in metrics
-    assert related == {"full": 5, "lean": MOST_RELATED}
+    assert related == {"full": 5, "lean": EXTENTS[Size.LEAN].most_related}
 
 
 def test_a_name_says_once_what_is_weak_about_it(lean: Path) -> None:

@@ -9,6 +9,7 @@ import re
 
 import jinja2
 import pytest
+from byline.records.extent import Size
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
 from byline.render.renderer import Around
@@ -20,7 +21,7 @@ from byline.views.shared import Entry, Link
 from markupsafe import Markup
 
 from tests.support.template_reader import (
-    ENVIRONMENT,
+    ENVIRONMENTS,
     KNOWN,
     NOT_SHOWN,
     Reader,
@@ -30,35 +31,38 @@ from tests.support.template_reader import (
 )
 
 
+@pytest.mark.parametrize("size", Size)
 @pytest.mark.parametrize("kind", PAGE_KINDS)
-def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
-    reader = Reader()
-    reader.template(f"pages/{PAGE_KINDS[kind].template}.html", {**KNOWN, "page": view_of(kind)})
-    fields = {field.name for field in dataclasses.fields(view_of(kind))}
-    assert reader.fields[view_of(kind)] == fields
+def test_a_page_uses_exactly_the_fields_of_its_view(kind: str, size: Size) -> None:
+    reader, view = Reader(size), view_of(kind, size)
+    reader.template(f"pages/{PAGE_KINDS[kind].template}.html", {**KNOWN, "page": view})
+    fields = {field.name for field in dataclasses.fields(view)}
+    assert reader.fields[view] == fields
 
 
 def test_every_field_of_every_part_is_used() -> None:
-    reader = read_all()
-    views = {part for kind in PAGE_KINDS for part in dataclasses_in(view_of(kind))}
+    readers = [read_all(size) for size in Size]
+    views = {
+        part for size in Size for kind in PAGE_KINDS for part in dataclasses_in(view_of(kind, size))
+    }
     views |= {Row, Frame, Around, FeedView, Entry}
     unused = {
         (view.__name__, field.name)
         for view in views
         for field in dataclasses.fields(view)
-        if field.name not in reader.fields[view] and (view, field.name) not in NOT_SHOWN
+        if not any(field.name in reader.fields[view] for reader in readers)
+        and (view, field.name) not in NOT_SHOWN
     }
     assert not unused
 
 
 def test_every_template_is_used() -> None:
-    reader = read_all()
     files = {
         path.relative_to(ENGINE_TEMPLATES).as_posix()
         for path in ENGINE_TEMPLATES.rglob("*")
         if path.suffix in {".html", ".xml"}
     }
-    assert files == reader.read
+    assert files == set().union(*(read_all(size).read for size in Size))
 
 
 def test_views_are_frozen() -> None:
@@ -73,7 +77,7 @@ def test_an_unknown_field_is_refused() -> None:
         reader = Reader()
         reader.name = "test"
         with pytest.raises(AssertionError):
-            reader.all(ENVIRONMENT.parse(source).body, {"page": view_of("paper")})
+            reader.all(ENVIRONMENTS[Size.FULL].parse(source).body, {"page": view_of("paper")})
 
 
 def test_no_template_turns_escaping_off() -> None:
@@ -86,8 +90,8 @@ def test_no_template_turns_escaping_off() -> None:
 
 
 def test_the_environment_is_strict() -> None:
-    assert ENVIRONMENT.autoescape is True
-    assert ENVIRONMENT.undefined is jinja2.StrictUndefined
+    assert ENVIRONMENTS[Size.FULL].autoescape is True
+    assert ENVIRONMENTS[Size.FULL].undefined is jinja2.StrictUndefined
 
 
 @pytest.mark.parametrize(
@@ -121,5 +125,5 @@ def test_a_template_calls_what_it_is_given() -> None:
     text = (
         "{% for it in (1, 2) %}{% for at in (3,) %}{{ of(it, name=at) }}{% endfor %} {% endfor %}"
     )
-    made = ENVIRONMENT.from_string(text).render(of=lambda it, name: f"{it}-{name}")
+    made = ENVIRONMENTS[Size.FULL].from_string(text).render(of=lambda it, name: f"{it}-{name}")
     assert made == "1-3 2-3 "

@@ -1,10 +1,10 @@
 """Sites that never touch a disk: records in, pages out, through the real stages."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from byline.derive.figures import figures
-from byline.derive.lean import lean
 from byline.derive.shelves import shelves
 from byline.library.link import link
 from byline.library.model import Library
@@ -12,15 +12,20 @@ from byline.plan import files, plan
 from byline.problems import Problem, as_text
 from byline.reading.load import Source
 from byline.reading.validate import validate
-from byline.records.config import Config
+from byline.records.config import Config, fitted
+from byline.records.extent import EXTENTS
 from byline.render.assets import scripts, stylesheet
-from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.folders import ENGINE_TEMPLATES, template_folders
 from byline.render.renderer import Renderer
 from byline.render.targets import Linking
 from byline.render.templates import environment
 from byline.site import Site
 
-TEMPLATES = environment([ENGINE_TEMPLATES])  # compiled once for all tests
+# Compiled once for all tests, for each size of sites.
+TEMPLATES = {
+    size: environment(template_folders(Path("no site"), extent.templates))
+    for size, extent in EXTENTS.items()
+}
 ASSETS = (stylesheet([ENGINE_TEMPLATES]), *scripts([ENGINE_TEMPLATES]))
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -47,7 +52,7 @@ def library_of(records: Records, **config: Any) -> Library:
     """The library of records that must be right."""
     entries, problems = entries_of(records)
     facts = Config.model_validate({"schema": "1", "title": "Test", **config})
-    library, found, _resolution = link(lean(facts) if facts.is_lean else facts, entries)
+    library, found, _resolution = link(fitted(facts), entries)
     errors = [problem for problem in (*problems, *found) if problem.severity == "error"]
     assert not errors, "\n".join(as_text(problem) for problem in errors)
     return library
@@ -58,5 +63,6 @@ def pages_of(library: Library) -> dict[str, str]:
     site = Site(library, shelves(library), figures(library))
     pages = plan(library, site.shelves)
     beside = files(library, pages)
-    renderer = Renderer(site, pages, ASSETS, TEMPLATES, Linking(), beside)
+    templates = TEMPLATES[library.config.size]
+    renderer = Renderer(site, pages, ASSETS, templates, Linking(), beside)
     return {page.address: renderer.page(page).decode() for page in pages}

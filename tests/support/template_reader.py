@@ -4,12 +4,20 @@ that a field which no branch of a site reaches is seen too."""
 import dataclasses
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from types import UnionType
 from typing import Any, NoReturn, Union, get_args, get_origin, get_type_hints
 
-from byline.render.folders import ENGINE_TEMPLATES
+from byline.records.extent import EXTENTS, Size
+from byline.render.folders import ENGINE_TEMPLATES, template_folders
 from byline.render.frame import Frame
-from byline.render.renderer import AROUND_TEMPLATES, ENTRY_TEMPLATE, ROW_TEMPLATE, Around
+from byline.render.renderer import (
+    AROUND_OTHERS,
+    AROUND_SECTIONS,
+    ENTRY_TEMPLATE,
+    ROW_TEMPLATE,
+    Around,
+)
 from byline.render.templates import environment
 from byline.views.feeds import FEED, FeedView
 from byline.views.kinds import PAGE_KINDS
@@ -18,7 +26,10 @@ from byline.views.shared import Entry
 from byline.words import interface as words
 from jinja2 import nodes
 
-ENVIRONMENT = environment([ENGINE_TEMPLATES])
+ENVIRONMENTS = {
+    size: environment(template_folders(Path("no site"), extent.templates))
+    for size, extent in EXTENTS.items()
+}
 # Fields that pages do not show: a digest stands for the rest of its row.
 NOT_SHOWN = {(Row, "digest")}
 TEXT = str
@@ -30,8 +41,8 @@ GLOBALS = {"words": WORDS, "apart": FUNCTION, "anchor": ANCHOR}
 KNOWN = {"site": Frame, "around": Around, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
 
 
-def view_of(kind: str) -> type:
-    view = get_type_hints(PAGE_KINDS[kind].view)["return"]
+def view_of(kind: str, size: Size = Size.FULL) -> type:
+    view = get_type_hints(PAGE_KINDS[kind].view_at(size))["return"]
     assert isinstance(view, type)
     return view
 
@@ -39,17 +50,18 @@ def view_of(kind: str) -> type:
 class Reader:
     """Follows types through a template and notes each field that it uses."""
 
-    def __init__(self) -> None:
+    def __init__(self, size: Size = Size.FULL) -> None:
+        self.environment = ENVIRONMENTS[size]
         self.fields: dict[type, set[str]] = defaultdict(set)
         self.words: set[str] = set()
         self.read: set[str] = set()
 
     def template(self, name: str, scope: dict[str, Any]) -> None:
-        self.read.add(name)
-        assert ENVIRONMENT.loader
-        source = ENVIRONMENT.loader.get_source(ENVIRONMENT, name)[0]
+        assert self.environment.loader
+        source, file, _is_current = self.environment.loader.get_source(self.environment, name)
+        self.read.add(Path(str(file)).relative_to(ENGINE_TEMPLATES).as_posix())
         self.name = name
-        self.all(ENVIRONMENT.parse(source).body, scope)
+        self.all(self.environment.parse(source).body, scope)
 
     def all(self, body: list[nodes.Node], scope: dict[str, Any]) -> None:
         for node in body:
@@ -180,12 +192,13 @@ def dataclasses_in(kind: Any) -> Iterator[type]:
             yield from dataclasses_in(part)
 
 
-def read_all() -> Reader:
-    reader = Reader()
+def read_all(size: Size = Size.FULL) -> Reader:
+    """All templates of sites of a size."""
+    reader = Reader(size)
     for name, kind in PAGE_KINDS.items():
-        reader.template(f"pages/{kind.template}.html", {**KNOWN, "page": view_of(name)})
+        reader.template(f"pages/{kind.template}.html", {**KNOWN, "page": view_of(name, size)})
     reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, "link": FUNCTION})
-    for name in AROUND_TEMPLATES:
+    for name in (*AROUND_SECTIONS, *AROUND_OTHERS):
         reader.template(name, {"site": Frame, **GLOBALS, "link": FUNCTION})
     reader.template(FEED.template, {"page": FeedView, "entry": FUNCTION})
     reader.template(ENTRY_TEMPLATE, {"entry": Entry})

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 import feedparser
 import pytest
-from byline.derive.events import MOST_EVENTS
+from byline.records.extent import EXTENTS, Size
 from hypothesis import given, settings
 from lxml import etree
 
@@ -135,11 +135,11 @@ def test_dates_are_the_records_own(tmp_path: Path) -> None:
 
 
 def test_a_feed_holds_the_newest(tmp_path: Path) -> None:
-    years = range(1950, 1950 + MOST_EVENTS + 9)
+    years = range(1950, 1950 + EXTENTS[Size.FULL].most_events + 9)
     records = {f"papers/p{year}.yaml": paper(title=str(year), year=year) for year in years}
     records["papers/p1950.yaml"]["featured"] = True
     titles = [it.title for it in main_feed(built(tmp_path, records)).entries]
-    assert titles == [str(year) for year in reversed(years)][:MOST_EVENTS]
+    assert titles == [str(year) for year in reversed(years)][: EXTENTS[Size.FULL].most_events]
 
 
 def ids_of(folder: Path, asked: str | None, named: str = "One", **config: Any) -> set[str]:

@@ -12,6 +12,7 @@ from byline.plan import PlannedFile
 from byline.problems import Place, Problem, error, warning
 from byline.publish import PublishError
 from byline.records.config import Config
+from byline.records.extent import Size
 from byline.render.assets import Asset
 from byline.site import Planned
 from byline.views.kinds import kind_of
@@ -73,7 +74,7 @@ def in_order(sizes: Mapping[str, int]) -> list[Share]:
 
 def suggestion(papers: int, config: Config) -> str:
     """A sentence for whoever builds a very large site in full; '' for all others."""
-    if config.is_lean or papers < MANY_PAPERS:
+    if config.size is Size.LEAN or papers < MANY_PAPERS:
         return ""
     return f"{papers:,} papers: with size: lean in config.yaml it takes less than half the room"
 
@@ -81,7 +82,7 @@ def suggestion(papers: int, config: Config) -> str:
 def _advice(found: list[Share], config: Config) -> str:
     """What would help, by what takes most."""
     kinds = [it.kind for it in found[:_MOST_TOLD]]
-    ways = [] if config.is_lean else ["write size: lean"]
+    ways = [] if config.size is Size.LEAN else ["write size: lean"]
     ways += ["make pictures and documents smaller, or link to them elsewhere"] * (FILES in kinds)
     ways += ["write features: {search: false}"] * (SEARCH in kinds)
     ways += ["where you publish elsewhere, write allow_large: true"]

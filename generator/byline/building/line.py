@@ -13,7 +13,6 @@ from byline.building.unchanged import inputs, keep_last
 from byline.cache.program import digest
 from byline.cache.store import keep_readings, recall_readings
 from byline.derive.figures import Comparison, figures, keep_comparison, recall_comparison
-from byline.derive.lean import lean
 from byline.derive.shelves import shelves
 from byline.derive.similarity import Near
 from byline.library.link import Resolution, link
@@ -28,7 +27,7 @@ from byline.reading.load import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, kept_lines, read
 from byline.reading.validate import read_config
-from byline.records.config import SCHEMA, Config
+from byline.records.config import SCHEMA, Config, fitted
 from byline.render.assets import Asset, scripts, stylesheet
 from byline.render.folders import template_folders
 from byline.render.renderer import Renderer
@@ -79,8 +78,7 @@ def check(options: Options, watch: Watch, memory: Memory = NO_MEMORY) -> Checked
         config, problems = read_config(options.config)
         if config and not options.search:
             config = without_search(config)
-        if config and config.is_lean:
-            config = lean(config)
+        config = fitted(config) if config else None
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps, memory.files)
@@ -152,7 +150,7 @@ def prepare(
     site = noting(Site(library, on_shelves, figures(library, nearness), base))
     pages = plan(library, on_shelves)
     beside_pages = files(library, pages)
-    folders = template_folders(options.site)
+    folders = template_folders(options.site, library.config.extent.templates)
     search = library.config.features.search
     style = stylesheet(folders, library.config.theme.accent, search=search)
     assets = (style, *scripts(folders, search=search))

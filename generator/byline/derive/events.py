@@ -13,7 +13,6 @@ from byline.library.model import SITE, Library, Note, Subject, Work
 from byline.records.fields import PartialDate
 from byline.records.paper import Status
 
-MOST_EVENTS, MOST_EVENTS_LEAN = 50, 20
 PAPER, NEWS = "paper", "news"
 _NOTICES = frozenset({Status.CORRECTED, Status.RETRACTED, Status.WITHDRAWN})
 
@@ -45,7 +44,7 @@ def events(library: Library, subject: Subject) -> tuple[Event, ...]:
     papers, news = _scope(library, subject)
     found = [event for paper in papers for event in _of_paper(library, library.works[paper])]
     found += [Event(note.record.date, NEWS, note.record.id) for note in news]
-    most = MOST_EVENTS_LEAN if library.config.is_lean else MOST_EVENTS
+    most = library.config.extent.most_events
     return tuple(heapq.nsmallest(most, found, key=_newest_first))
 
 

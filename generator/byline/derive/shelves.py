@@ -105,9 +105,8 @@ def _paper_lists(library: Library) -> Iterator[_PaperList]:
         for year, papers in years(library, listed).items():
             titles = _by_title(library, papers)
             yield _PaperList(addresses.year(year), str(year), "years-part", None, titles)
-    # A long list of a topic would say once more what search, narrowed to it, finds.
-    is_searched = library.config.is_lean and features.search
-    for kind in ("institutions",) if is_searched else ("topics", "institutions"):
+    has_topics = library.config.extent.topics_have_long_lists or not features.search
+    for kind in ("topics", "institutions") if has_topics else ("institutions",):
         for tie in library.ties[kind].values() if features.publishes(kind) else ():
             about = Subject(kind, tie.id)
             in_years = _by_year(library, library.tied[about].papers)

@@ -1,12 +1,12 @@
 """`config.yaml`: facts about the site, no logic."""
 
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
 from byline.records import KINDS
 from byline.records.base import Model, field, optional
+from byline.records.extent import EXTENTS, Extent, Size
 from byline.records.fields import (
     Flag,
     Id,
@@ -49,13 +49,6 @@ def _six_digits(text: str) -> str:
     if len(digits) != 6 or any(char not in "0123456789abcdef" for char in digits):
         raise wrong(f"'{text}' is not a colour", 'write six digits in quotes: "#1a5fb4"')
     return f"#{digits}"
-
-
-class Size(StrEnum):
-    """How much a site publishes."""
-
-    FULL = "full"
-    LEAN = "lean"
 
 
 class Repository(Model):
@@ -199,6 +192,19 @@ class Config(Model):
     )
 
     @property
-    def is_lean(self) -> bool:
-        """The site leaves out what makes very large sites too large."""
-        return self.size is Size.LEAN
+    def extent(self) -> Extent:
+        """How much the site publishes of what makes very large sites too large."""
+        return EXTENTS[self.size]
+
+
+def fitted(config: Config) -> Config:
+    """The configuration of the same site, without what its size leaves out."""
+    extent, features, figures = config.extent, config.features, config.figures
+    has_years = features.years and extent.years_have_pages
+    related = min(figures.related, extent.most_related)
+    return config.model_copy(
+        update={
+            "features": features.model_copy(update={"years": has_years}),
+            "figures": figures.model_copy(update={"related": related}),
+        }
+    )

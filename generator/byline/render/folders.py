@@ -1,4 +1,5 @@
-"""Where templates and assets are looked up: in the site's own folder, then in the engine's."""
+"""Where templates and assets are looked up: the site's own folder, then the one of the site's size,
+then the engine's."""
 
 from pathlib import Path
 
@@ -9,9 +10,8 @@ ENGINE_TEMPLATES = next(
 )
 
 
-def template_folders(site: Path) -> tuple[Path, ...]:
-    """The folders of a site's templates and assets, in the order of the look-up."""
-    own = site / "templates"
-    return tuple(
-        dict.fromkeys(folder.resolve() for folder in (own, ENGINE_TEMPLATES) if folder.is_dir())
-    )
+def template_folders(site: Path, of_size: str = "") -> tuple[Path, ...]:
+    """The folders of a site's templates and assets, in the order of the look-up; `of_size` is the
+    engine's folder for sites of a size, if there is one."""
+    folders = (site / "templates", ENGINE_TEMPLATES / of_size, ENGINE_TEMPLATES)
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))

@@ -14,7 +14,7 @@ from byline.words import interface as words
 
 # In pixels, as the header shows it.
 LOGO_HEIGHT, LOGO_WIDEST = 28, 160
-# The sections that every page of a lean site leads to; home leads to the others.
+# The sections to which a short frame leads; home leads to the others.
 IN_SHORT = frozenset({"papers", "people"})
 
 
@@ -38,7 +38,7 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of a section: less of it (`is_short`) in a lean site."""
+    """What stands around every page of a section."""
 
     title: str
     language: str
@@ -53,7 +53,6 @@ class Frame:
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
-    is_short: bool
     has_footer: bool
 
 
@@ -61,7 +60,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     """What stands around the pages of the section; the style sheet and the script go first."""
     stylesheet, script, *others = (asset.address for asset in assets)
     config = site.library.config
-    is_short = config.is_lean and bool(section)
+    is_short = bool(section) and not site.extent.frames_are_whole
     has_metrics = bool(shown_figures(config.features))
     pages = [page for page in site.library.pages.values() if not page.record.unlisted]
     return Frame(
@@ -92,7 +91,6 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
                 else []
             ),
         ),
-        is_short=is_short,
         has_footer=not is_short
         or any(not it.record.nav for it in pages)
         or config.repository is not None,

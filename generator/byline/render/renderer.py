@@ -22,7 +22,9 @@ from byline.views.rows import Row
 from byline.views.shared import Entry
 
 ROW_TEMPLATE = "parts/row.html"
-AROUND_TEMPLATES = "parts/site-styles.html", "parts/site-header.html", "parts/site-footer.html"
+# What stands around the pages of sections, and around the others, which lead to them.
+AROUND_SECTIONS = "parts/site-styles.html", "parts/site-header.html", "parts/site-footer.html"
+AROUND_OTHERS = "parts/front-styles.html", "parts/front-header.html", "parts/front-footer.html"
 ENTRY_TEMPLATE = "feeds/entry.xml"
 # Stands for the way to the site's root in rows, which are made once for pages of any depth.
 _ROOT = "\0root/"
@@ -67,9 +69,9 @@ class Renderer:
     def page(self, planned: Planned) -> bytes:
         """The page's bytes; they depend on its view, its templates and its depth alone."""
         kind = kinds.kind_of(planned.kind)
-        view = kind.view(self.site, planned)
         if isinstance(kind, FileKind):
-            return self._file(kind, view)
+            return self._file(kind, kind.view(self.site, planned))
+        view = kind.view_at(self.site.library.config.size)(self.site, planned)
         root = self._root(planned)
         return self._made(
             f"pages/{kind.template}.html",
@@ -126,9 +128,9 @@ class Renderer:
         return addresses.root_from(planned.address)
 
     def _link(self, page: str, root: str) -> Link:
-        """What turns an address into a link from a page: from the site's root or, in a lean site,
-        by the shortest way."""
-        if not self.site.library.config.is_lean or root == self.linking.base_path:
+        """What turns an address into a link from a page: from the site's root, or by the shortest
+        way."""
+        if self.site.extent.links_start_at_the_root or root == self.linking.base_path:
             return self.targets.from_root(root)
         return self.targets.from_page(page)
 
@@ -138,7 +140,8 @@ class Renderer:
         key = (section, root, neighbour)
         if key not in self.around:
             known = {"site": self.frames[section], "link": self._link(neighbour, root)}
-            made = (Markup(self._made(it, **known)) for it in AROUND_TEMPLATES)  # noqa: S704 - escaped
+            names = AROUND_SECTIONS if section else AROUND_OTHERS
+            made = (Markup(self._made(it, **known)) for it in names)  # noqa: S704 - escaped
             self.around[key] = Around(*made)
         return self.around[key]
 
@@ -157,5 +160,6 @@ class Renderer:
 def _templates(kind: PageKind | FileKind) -> tuple[str, ...]:
     """The templates that make pages or files of the kind; they may include others."""
     if isinstance(kind, PageKind):
-        return f"pages/{kind.template}.html", ROW_TEMPLATE, *AROUND_TEMPLATES
+        around = AROUND_SECTIONS if kind.section else AROUND_OTHERS
+        return f"pages/{kind.template}.html", ROW_TEMPLATE, *around
     return (kind.template, ENTRY_TEMPLATE) if kind.template else ()

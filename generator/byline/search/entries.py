@@ -141,9 +141,9 @@ def _people(site: Site) -> Iterator[Entry]:
 
 
 def _address(site: Site, person: Person) -> str | None:
-    """Someone's page; without one, in a lean site, their paper, or the search that lists them."""
+    """Someone's page; where some have none, their paper, or the search that lists their papers."""
     page = person_page(site, person.key)
-    if page or not (site.library.config.is_lean and site.features.names):
+    if page or site.extent.everyone_has_a_page or not site.features.names:
         return page
     if len(person.credits) > 1:
         return addresses.search_for(person.name)

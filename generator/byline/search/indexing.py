@@ -31,7 +31,7 @@ def index_texts(site: Site, folder: Path, last: Path | None) -> None:
     """Writes what search by text fetches below a folder; what has not changed is taken over from
     the folder of the last build, if there is one."""
     if site.features.search:
-        kinds = KINDS[:1] if site.library.config.is_lean else KINDS  # lean: without abstracts
+        kinds = KINDS if site.extent.searches_abstracts else KINDS[:1]
         there = last and last / addresses.SEARCH
         write_texts(documents(site), folder / addresses.SEARCH, there, kinds)
 

@@ -53,19 +53,29 @@ def collaboration(site: Site, author: Author) -> Link | None:
 def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[Status, ...]:
     """Nobody has declared this person or name: how whoever it is can do so."""
     found: list[Status] = []
-    is_lean = site.library.config.is_lean
     if site.features.claim:
-        file, text = new_author(site, person)
-        text += "" if is_lean else "".join(f"{line}\n" for line in words.CLAIM_LINES)
-        url = new_record_url(site, file, text)
-        action = OutLink(words.CLAIM_NEW, url) if url else None
-        about = "" if action or is_lean else words.HOW_TO_CLAIM
+        action = _claim_new(site, person, words.CLAIM_LINES)
+        about = "" if action else words.HOW_TO_CLAIM
         found.append(Status(figure_link("claim", words.UNCLAIMED), about, action))
-    if site.features.verification and not is_lean:
+    if site.features.verification:
         means = words.VERIFICATION_STEPS["L0"]
         label = figure_link("verification", words.verification("L0"))
         found.append(Status(label, means, None))
     return tuple(found)
+
+
+def undeclared_in_short(site: Site, person: Person | PrintedName) -> tuple[Status, ...]:
+    """The same in a phrase."""
+    if not site.features.claim:
+        return ()
+    return (Status(figure_link("claim", words.UNCLAIMED), "", _claim_new(site, person, ())),)
+
+
+def _claim_new(site: Site, person: Person | PrintedName, hints: tuple[str, ...]) -> OutLink | None:
+    """The way to propose a record of someone; there is none without a repository."""
+    file, text = new_author(site, person)
+    url = new_record_url(site, file, text + "".join(f"{line}\n" for line in hints))
+    return OutLink(words.CLAIM_NEW, url) if url else None
 
 
 def _claim(site: Site, author: Author) -> Status:

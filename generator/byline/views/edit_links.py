@@ -13,11 +13,12 @@ FORGE = "https://github.com"
 
 @dataclass(frozen=True, slots=True)
 class RecordLinks:
-    """Where a page's record can be edited, what became of its file, and where it is written."""
+    """Where a page's record can be edited, what became of its file, and where it is written; pages
+    with a short frame lead to the first alone."""
 
     edit: OutLink
-    history: OutLink
-    place: OutLink
+    history: OutLink | None
+    place: OutLink | None
 
 
 def record_links(site: Site, kind: str, record_id: str) -> RecordLinks | None:
@@ -32,8 +33,11 @@ def record_links(site: Site, kind: str, record_id: str) -> RecordLinks | None:
         return f"{FORGE}/{quote(f'{repository.name}/{view}/{repository.branch}/{path}')}{behind}"
 
     line = f"#L{origin.line}"
+    edit = OutLink(words.EDIT_RECORD, on_forge("edit", line))
+    if kind != "pages" and not site.extent.frames_are_whole:  # free pages are few
+        return RecordLinks(edit, None, None)
     return RecordLinks(
-        edit=OutLink(words.EDIT_RECORD, on_forge("edit", line)),
+        edit=edit,
         history=OutLink(words.RECORD_HISTORY, on_forge("commits")),
         # As plain text: a Markdown file shown as a page has no lines to lead to.
         place=OutLink(f"{origin.file}:{origin.line}", on_forge("blob", f"?plain=1{line}")),

@@ -34,7 +34,8 @@ def bibtex_file(site: Site, file: Planned) -> str:
 
 
 def _address(library: Library, page: Planned) -> str | None:
-    return None if library.config.is_lean else addresses.bibtex(page.key[0])
+    has_one = library.config.extent.has_bibtex_files
+    return addresses.bibtex(page.key[0]) if has_one else None
 
 
 BIBTEX = FileKind(name="bibtex", address=_address, view=bibtex_file, weighs_as="BibTeX files")

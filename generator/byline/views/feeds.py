@@ -140,11 +140,11 @@ def _categories(work: Work) -> tuple[str, ...]:
 
 
 def _abstract(site: Site, work: Work) -> str:
-    """The work in one sentence, else its abstract; in a lean site, how that begins."""
+    """The work in one sentence, else its abstract or how that begins."""
     if work.tldr.html:
         return work.tldr.html
     abstract = prose(site, "papers", work.id, work.abstract)
-    if site.library.config.is_lean:
+    if not site.extent.feeds_tell_whole_abstracts:
         return str(escape(opening(abstract)))  # the template writes HTML as text
     return _html(site, addresses.paper(work.id), abstract)
 

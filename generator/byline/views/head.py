@@ -60,9 +60,9 @@ def head(
 ) -> Head:
     """The head of a page; `feed` is whose feed it offers, if there is one.
 
-    A lean site has short ones where it has most pages: they do not say what the page says below.
+    Where a site has most pages, its size may leave out what the page says below.
     """
-    is_short = site.library.config.is_lean and is_numerous
+    is_short = is_numerous and not site.extent.heads_repeat_the_page
     return Head(
         description="" if is_short else shortened(description),
         kind="" if is_short else kind,
@@ -133,11 +133,11 @@ def paper_head(site: Site, page: Planned, work: Work, cited: Reference, about: s
     """The head of a paper's page, with the tags that indexes of papers read.
 
     Addresses in the tags must be full ones; a PDF counts only where it stands beside the page.
-    A lean page says its own address once, as the canonical one.
+    A short one says its own address once, as the canonical one.
     """
     found = list(tags(cited))
     if site.base:
-        if not site.library.config.is_lean:
+        if site.extent.heads_repeat_the_page:
             found.append(("citation_abstract_html_url", site.base + page.address))
         files = site.library.attachments.get(("papers", work.id), {})
         pdf = files.get(work.record.links.pdf or "")

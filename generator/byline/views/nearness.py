@@ -1,5 +1,6 @@
 """What a paper's page says of papers that are near to it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from byline.derive.figures import is_compared
@@ -18,18 +19,21 @@ class RelatedPaper:
 
 
 def related_papers(site: Site, work: Work) -> tuple[RelatedPaper, ...]:
+    """The papers that share the most telling words, with these."""
+    found = near_papers(site, work)
+    return tuple(RelatedPaper(brief(other), words.shares(terms)) for other, terms in found)
+
+
+def near_papers(site: Site, work: Work) -> Iterator[tuple[Work, tuple[str, ...]]]:
     """The papers that share the most telling words, without those that the record itself names;
-    a lean page does not say which words."""
+    and the words."""
     found = site.figures.nearness.get(work.id) if site.features.related else None
     if found is None:
-        return ()
-    is_lean = site.library.config.is_lean
+        return
     named = {it for field in fields(work.relations) for it in getattr(work.relations, field.name)}
-    return tuple(
-        RelatedPaper(brief(site.library.works[it.id]), "" if is_lean else words.shares(it.terms))
-        for it in found.related
-        if it.id not in named
-    )
+    for it in found.related:
+        if it.id not in named:
+            yield site.library.works[it.id], it.terms
 
 
 def nearest_earlier(site: Site, work: Work) -> Brief | None:

@@ -9,6 +9,7 @@ from byline.derive.shelves import Shelves
 from byline.library.listing import is_listed
 from byline.library.model import Library, Subject
 from byline.records.config import Features
+from byline.records.extent import Size
 from byline.site import Planned, Site
 
 
@@ -46,7 +47,8 @@ class FileKind:
 class PageKind:
     """A kind of pages.
 
-    `pages` are all that a library has of it; the feature `switch` takes them away. `section` is
+    `pages` are all that a library has of it; the feature `switch` takes them away. A lean site
+    shows less of some kinds: then it has a `lean_view`. `section` is
     the entry of the navigation that is marked on them, which `navigation` makes of the kind that
     leads the section. `weighs_as` is what the budget calls them, `beside` what stands beside each.
     """
@@ -57,10 +59,15 @@ class PageKind:
     template: str
     section: str = ""
     switch: str = ""
+    lean_view: Callable[[Site, Planned], Any] | None = None
     in_sitemap: bool = True
     weighs_as: str = "other pages"
     navigation: InNavigation | None = None
     beside: tuple[FileKind, ...] = ()
+
+    def view_at(self, size: Size) -> Callable[[Site, Planned], Any]:
+        """What builds the view in a site of this size."""
+        return self.lean_view if self.lean_view and size is Size.LEAN else self.view
 
     def is_on(self, features: Features) -> bool:
         """Has a site with these features such pages?"""

@@ -81,9 +81,9 @@ def plain_list(
     jumps: tuple[Jump, ...] | None = None,
     way: SearchWay | None = None,
 ) -> PaperList:
-    """A list that is nobody's: no evidence stands beside its papers. In a lean site each has a
-    line, which nothing sorts or narrows."""
-    if site.library.config.is_lean:
+    """A list that is nobody's: no evidence stands beside its papers. Where lists have no rows, each
+    has a line, which nothing sorts or narrows."""
+    if not site.extent.lists_have_rows:
         made = groups_of_lines(site, papers)
         own = jump_on_page((group.label, group.anchor) for group in made)
         return PaperList(own if jumps is None else jumps, way, None, made, "")

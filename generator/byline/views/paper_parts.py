@@ -1,17 +1,22 @@
 """The parts of a paper's page: who signed it, how it stands to other works, its details."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from byline.formats.citation import shown_pages
+from byline.formats.reference import Reference
 from byline.library.identity import Rule
 from byline.library.model import Named, Work
+from byline.records import Paper
 from byline.records.paper import Byline, Version
 from byline.site import Site
 from byline.views.shared import (
     Brief,
     Detail,
+    Fact,
     Link,
     OutLink,
     brief,
@@ -20,8 +25,12 @@ from byline.views.shared import (
     safe_html,
     shown_date,
     tie_link,
+    venue_link,
 )
 from byline.words import interface as words
+
+MOST_ON_NARROW = 24
+_FORMULA, _TAG = re.compile(r"<math>.*?</math>"), re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +182,44 @@ def details(site: Site, work: Work) -> tuple[Detail, ...]:
     )
     filled = ((label, tuple(values)) for label, values in found)
     return tuple(Detail(label, values) for label, values in filled if values)
+
+
+def has_long_formula(title: str) -> bool:
+    """The title may have to scroll on narrow screens."""
+    return any(len(_TAG.sub("", it)) > MOST_ON_NARROW for it in _FORMULA.findall(title))
+
+
+def facts(site: Site, work: Work, cited: Reference) -> tuple[Link, ...]:
+    """Where and when the paper appeared, and what it is, in one line."""
+    paper = work.record
+    found = [venue_link(site, work, with_year=True)]
+    found += [Link(words.volume(paper.volume))] if paper.volume else []
+    found += [Link(words.number(paper.number))] if paper.number else []
+    found += [Link(words.pages(shown_pages(cited)))] if cited.pages else []
+    found += [Link(words.article(paper.article))] if paper.article else []
+    if paper.ordering_date.month or not paper.venue:
+        found.append(Link(shown_date(paper.ordering_date)))  # a venue stands with its year
+    if paper.submitted:
+        found.append(Link(words.submitted(shown_date(paper.submitted))))
+    found += [Link(words.TYPES[paper.type])] if paper.type else []
+    found += [Link(status)] if (status := words.PLAIN_STATUSES.get(paper.status)) else []
+    found += [Link(words.HAS_CODE)] if paper.has_code and not paper.links.code else []
+    return tuple(fact for fact in found if fact)
+
+
+def identifiers(paper: Paper) -> tuple[Fact, ...]:
+    """The ids by which the paper is found elsewhere."""
+    resolvers = (
+        ("DOI", paper.doi, "https://doi.org/"),
+        ("arXiv", paper.arxiv, "https://arxiv.org/abs/"),
+        ("OpenReview", paper.openreview, "https://openreview.net/forum?id="),
+        ("PubMed", paper.pmid, "https://pubmed.ncbi.nlm.nih.gov/"),
+        ("OpenAlex", paper.openalex, "https://openalex.org/"),
+        ("dblp", paper.dblp, "https://dblp.org/rec/"),
+    )
+    found = [Fact(label, value, resolver + value) for label, value, resolver in resolvers if value]
+    found += [Fact("ISBN", paper.isbn)] if paper.isbn else []
+    return tuple(found)
 
 
 def _briefs(site: Site, ids: Iterable[str]) -> tuple[Brief, ...]:

@@ -107,8 +107,10 @@ def person_item(
 ) -> PersonItem:
     """A person in a list, with the number of papers and the words that belong there."""
     number = len(person.credits) if papers is None else papers
-    # In a lean site, most of those without a page have one paper.
-    is_counted = not site.library.config.is_lean or number > 1 or person_page(site, person.key)
+    # Where few have a page, most of those without one have one paper.
+    is_counted = (
+        site.extent.everyone_has_a_page or number > 1 or person_page(site, person.key) is not None
+    )
     if person.author and not about:
         about = person.author.role or person.author.tagline or ""
     return PersonItem(

@@ -206,10 +206,10 @@ def _people(
 
 
 def _named(site: Site, byline: Attribution) -> Link:
-    """Who signed; a lean row leads to people with a record, its paper's page to the others."""
+    """Who signed; a row of few links leads to people with a record alone."""
     link = byline_link(site, byline)
     is_declared = byline.person is not None and byline.person.is_declared
-    is_led_to = is_declared or not site.library.config.is_lean
+    is_led_to = is_declared or site.extent.rows_lead_everywhere
     return link if is_led_to else Link(link.text)
 
 
@@ -227,8 +227,8 @@ def _facts(site: Site, work: Work, citations: int | None, score: float | None) -
     facts += [figure_link("citations", words.citations(citations))] if citations else []
     facts += [figure_link("score", words.score(words.figure(score)))] if score is not None else []
     facts += [Link(words.HAS_CODE)] if paper.has_code and not paper.links.code else []
-    is_lean = site.library.config.is_lean
-    return tuple(Link(fact.text) if is_lean else fact for fact in facts if fact)
+    leads = site.extent.rows_lead_everywhere
+    return tuple(fact if leads else Link(fact.text) for fact in facts if fact)
 
 
 def _institutions(site: Site, work: Work) -> list[Link]:

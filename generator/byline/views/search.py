@@ -41,7 +41,7 @@ def search(site: Site, _page: Planned) -> SearchView:
         types=tuple(Labelled(*it) for it in (words.TYPES | words.FOUND_TYPES).items()),
         standings=standings(),
         by_citations=site.features.citations,
-        has_abstracts=not site.library.config.is_lean,
+        has_abstracts=site.extent.searches_abstracts,
     )
 
 

@@ -6,7 +6,7 @@ from typing import TypeVar
 from markupsafe import Markup
 
 from byline import addresses
-from byline.derive.lean import has_page
+from byline.derive.own_pages import has_page
 from byline.library.identity import NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Named, Note, Person, PrintedName, Work
 from byline.library.reached import reached
@@ -129,9 +129,10 @@ def person_page(site: Site, key: PersonKey) -> str | None:
 
 
 def person_address(site: Site, key: PersonKey) -> str | None:
-    """Where the name of a person leads: to their page or, in a lean site without one, to search."""
+    """Where the name of a person leads: to their page or, where few have one, to search."""
     page = person_page(site, key)
-    if page or not (site.library.config.is_lean and site.features.names and site.features.search):
+    features = site.features
+    if page or site.extent.everyone_has_a_page or not (features.names and features.search):
         return page
     whom = _person_or_name(site, key)
     if whom is None:
