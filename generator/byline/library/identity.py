@@ -12,8 +12,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from byline.addresses import slug
+from byline.alphabet import fold
 from byline.records import Author, Byline
-from byline.records.names import Name, fold, parse, sort_form
+from byline.records.names import Name, parse, sort_form
 
 AUTHOR, ORCID, KEY, NAME = "author/", "orcid/", "key/", "name/"
 

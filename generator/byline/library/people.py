@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from byline.addresses import slug
+from byline.alphabet import fold
 from byline.library.identity import (
     AUTHOR,
     KEY,
@@ -19,7 +20,7 @@ from byline.library.references import distinct_slugs, most_common
 from byline.library.ties import Naming, affiliations_of
 from byline.reading.validate import Entry
 from byline.records import Author
-from byline.records.names import fold, parse
+from byline.records.names import parse
 from byline.text import Block
 
 

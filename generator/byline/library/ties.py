@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from byline.alphabet import fold
 from byline.library.model import Named, Person, Tie, Tied, Work
 from byline.library.references import Index, free_ids, index
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
-from byline.records.names import fold
 from byline.text import Block
 
 VENUES, TOPICS, INSTITUTIONS = KINDS_OF_TIES = "venues", "topics", "institutions"

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from byline.alphabet import fold
 from byline.library.identity import AUTHOR, Attribution, Rule, was_called
 from byline.library.model import Library, Work
-from byline.records.names import fold, parse
+from byline.records.names import parse
 from byline.words import interface as words
 
 SHOWN = 12

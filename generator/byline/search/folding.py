@@ -1,36 +1,15 @@
-"""How words are compared in search: one table, by which records are indexed here and queries
-are read in the browser."""
+"""The words of a text as search finds them: one table, by which records are indexed here and
+queries are read in the browser."""
 
 import re
 import unicodedata
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from anyascii import anyascii
 
-# Letters that decomposition leaves whole, in lower case.
-LETTERS = MappingProxyType({
-    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
-    "ŋ": "n", "ŧ": "t", "ß": "ss", "ς": "σ",
-})  # fmt: skip
-# Letters that many also write as two: such words are found in either spelling.
-ALSO = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ð": "dh"})
-# Accents, and the vowel points of Hebrew and Arabic.
-MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"
-# What stands within a word and is no part of it: apostrophes of all kinds, signs that are not
-# seen, the Arabic stretch.
-WITHIN = (
-    "'`\u00b4\u02b9-\u02bf\u02c8\u0384\u055a\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\ua78c\uff07\uff40"
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0640"
-)
-# Words that these join are found apart and as one.
-HYPHENS = "\\-\u2010\u2011"
-# Scripts that put no space between words (Thai to Khmer, kana, Han): found by pairs of letters.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
+from byline.alphabet import HYPHENS, TWO_LETTERS, UNSPACED, WITHIN, search_form, search_table
+
 # Words so frequent that a query need not find them; so are single letters.
 STOP_WORDS = (
     "about an and are as at be by can do does for from has have how if in into is it its more my "
@@ -38,7 +17,6 @@ STOP_WORDS = (
     "where which who why will with without you your"
 )
 LONGEST_NAME = 4  # letters of a name in Han, kana or the like: such are romanised
-_ACCENT, _INVISIBLE = re.compile(f"[{MARKS}]"), re.compile(f"[{WITHIN}]")
 _CLASSES = ((re.compile(f"[{it}]"), sign) for it, sign in ((WITHIN, "'"), (HYPHENS, "-")))
 _SIGNS = (*_CLASSES, (re.compile(f"[{UNSPACED}]"), "u"))
 _WORDS = re.compile("u+|w[w']*(?:-w[w']*)*")
@@ -57,15 +35,7 @@ class Word(NamedTuple):
 
 def table() -> dict[str, object]:
     """All that a browser needs to read a query as texts are read here."""
-    return {
-        "letters": dict(LETTERS),
-        "also": dict(ALSO),
-        "marks": MARKS,
-        "within": WITHIN,
-        "hyphens": HYPHENS,
-        "unspaced": UNSPACED,
-        "stop": STOP_WORDS,
-    }
+    return {**search_table(), "stop": STOP_WORDS}
 
 
 def words(text: str) -> list[Word]:
@@ -76,7 +46,7 @@ def words(text: str) -> list[Word]:
     for span in _WORDS.finditer(shape):
         start, end = span.span()
         if shape[start] == "u":
-            found += _pairs(folded(text[start:end]), at)
+            found += _pairs(search_form(text[start:end]), at)
         elif "-" in span[0]:
             found += _joined(_parted(text[start:end], span[0]), at)
         elif own_forms := forms(text[start:end]):
@@ -114,26 +84,17 @@ def _parted(whole: str, shape: str) -> list[str]:
 def forms(word: str) -> tuple[str, ...]:
     """A word as it is found: in its spellings, and in Latin letters."""
     if word.isascii():
-        return (folded(word),)  # it begins with a letter, so that something is left
+        return (search_form(word),)  # it begins with a letter, so that something is left
     spelled = spellings(word)
-    romanised = folded("".join(_SYLLABLE.findall(anyascii(word)))) if spelled else ""
+    romanised = search_form("".join(_SYLLABLE.findall(anyascii(word)))) if spelled else ""
     return tuple(dict.fromkeys((*spelled, romanised))) if romanised else spelled
 
 
 def spellings(word: str) -> tuple[str, ...]:
     """A word folded; and folded with two letters for one, where that differs."""
     composed = unicodedata.normalize("NFC", word.lower())
-    second = folded("".join(ALSO.get(letter, letter) for letter in composed))
-    return tuple(dict.fromkeys(it for it in (folded(word), second) if it))
-
-
-def folded(word: str) -> str:
-    """A word without case, accents and what stands within it."""
-    if word.isascii():
-        return _INVISIBLE.sub("", word).lower()
-    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", word)).lower()
-    plain = "".join(LETTERS.get(letter, letter) for letter in _ACCENT.sub("", plain))
-    return unicodedata.normalize("NFC", plain)
+    second = search_form("".join(TWO_LETTERS.get(letter, letter) for letter in composed))
+    return tuple(dict.fromkeys(it for it in (search_form(word), second) if it))
 
 
 def romanised_name(name: str) -> str:
