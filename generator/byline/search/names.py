@@ -5,12 +5,12 @@ All but the directory stand in a folder named by what they hold, so that a direc
 meets the files of another build. A small site has all of them within its directory.
 """
 
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from byline.addresses import ten_digits
 from byline.render.assets import Asset
+from byline.search.compact import compact_json
 from byline.search.documents import ranks
 from byline.search.endings import by_use, endings, first_ending
 from byline.search.entries import KINDS, Entry, entries
@@ -20,7 +20,6 @@ from byline.site import Site
 
 FOLDER = "search/names/"
 _Row = list[str | int]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # In bytes before compression, which leaves about a third of them.
 SMALL_SITE = 160_000
 SHARD, _SIZE_OF_NUMBER = 8_000, 3
@@ -41,11 +40,11 @@ def names(site: Site) -> tuple[Asset, ...]:
     }
     files: dict[str, object] = {f"words/{number}": rows for number, rows in enumerate(shards)}
     files |= _blocks(found, ranks(site))
-    written = {name: _json(content) for name, content in files.items()}
+    written = {name: _encoded(content) for name, content in files.items()}
     if sum(map(len, written.values())) <= SMALL_SITE:
         return (_directory(_version(written), {**directory, "files": files}),)
     ends = endings(index)
-    written |= {f"ends/{number}": _json(by_use(it, index)) for number, it in enumerate(ends)}
+    written |= {f"ends/{number}": _encoded(by_use(it, index)) for number, it in enumerate(ends)}
     version = _version(written)
     first = _directory(version, {**directory, "ends": [first_ending(it) for it in ends]})
     others = (Asset(f"{FOLDER}{version}/{name}.json", it) for name, it in written.items())
@@ -53,16 +52,16 @@ def names(site: Site) -> tuple[Asset, ...]:
 
 
 def _directory(version: str, content: Mapping[str, object]) -> Asset:
-    return Asset(f"{FOLDER}index.json", _json({"version": version, **content}))
+    return Asset(f"{FOLDER}index.json", _encoded({"version": version, **content}))
 
 
 def _version(written: Mapping[str, bytes]) -> str:
     """Stands for all files: to find it, each of them is read."""
-    return hashlib.sha256(b"\0".join(written.values())).hexdigest()[:10]
+    return ten_digits([b"\0".join(written.values())])
 
 
-def _json(content: object) -> bytes:
-    return _ENCODER.encode(content).encode("utf-8", "replace")
+def _encoded(content: object) -> bytes:
+    return compact_json(content).encode("utf-8", "replace")
 
 
 def _shards(index: Postings) -> list[list[_Row]]:

@@ -1,17 +1,18 @@
 """Search by text: two bundles, one of what lists show and one that holds abstracts too."""
 
-import hashlib
-import json
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from os import link
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from byline.addresses import ten_digits
 from byline.search import pagefind
 from byline.search.bundle import PART_BYTES, copy_program, settle_bundle
+from byline.search.compact import compact_json
 from byline.search.documents import Document
 from byline.search.folding import STOP_WORDS, table
 from byline.search.staging import RANKING, full_page, light_page
@@ -59,7 +60,7 @@ def write_texts(
         "folding": table(),
         **_all_bundles(kinds, documents, folder, last),
     }
-    (folder / DIRECTORY).write_text(_json(directory), "utf-8")
+    (folder / DIRECTORY).write_text(compact_json(directory), "utf-8")
 
 
 def _all_bundles(
@@ -84,8 +85,8 @@ def _write_facets(documents: Sequence[Document], folder: Path) -> str:
         name: {value: list(_runs(ranks)) for value, ranks in values.items()}
         for name, values in found.items()
     }
-    content = _json(runs)
-    name = f"facets.{_digest([content])}.json"
+    content = compact_json(runs)
+    name = f"facets.{_digits([content])}.json"
     (folder / name).write_text(content, "utf-8", errors="replace")
     return name
 
@@ -109,12 +110,12 @@ def _bundles(
     if not documents:
         return []
     addresses = [document.address for document in documents]
-    digest = _digest([_MAKER, str(kind.most), *addresses, *_pages(kind, documents)])
+    digits = _digits(chain([_MAKER, str(kind.most)], addresses, _pages(kind, documents)))
     blocks = _blocks(documents, kind.most)
-    names = [f"{kind.name}/{digest}/{number}" for number in range(len(blocks))]
-    here = folder / kind.name / digest
-    if last and (last / kind.name / digest).is_dir() and (last / PROGRAM).is_dir():
-        _take_over(last / kind.name / digest, here)
+    names = [f"{kind.name}/{digits}/{number}" for number in range(len(blocks))]
+    here = folder / kind.name / digits
+    if last and (last / kind.name / digits).is_dir() and (last / PROGRAM).is_dir():
+        _take_over(last / kind.name / digits, here)
         if not (folder / PROGRAM).is_dir():
             _take_over(last / PROGRAM, folder / PROGRAM)
     else:
@@ -129,7 +130,7 @@ def _blocks(documents: Sequence[Document], most: int) -> list[list[int]]:
     count = -(-len(documents) // most)
     blocks: list[list[int]] = [[] for _block in range(count)]
     for rank, document in enumerate(documents):
-        block = int(_digest([document.address]), 16) % count
+        block = int(_digits([document.address]), 16) % count
         blocks[block].append(rank)
     return [block for block in blocks if block]
 
@@ -175,13 +176,6 @@ def _pages(kind: Kind, documents: Sequence[Document]) -> Iterator[str]:
     return (kind.page(rank, document) for rank, document in enumerate(documents))
 
 
-def _digest(parts: Iterable[str]) -> str:
-    found = hashlib.sha256()
-    for part in parts:
-        found.update(part.encode(errors="surrogatepass"))
-        found.update(b"\0")
-    return found.hexdigest()[:10]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _digits(texts: Iterable[str]) -> str:
+    """Stands for texts, those too that UTF-8 cannot hold."""
+    return ten_digits(f"{text}\0".encode(errors="surrogatepass") for text in texts)
