@@ -18,7 +18,7 @@ from byline.render.renderer import (
 from byline.render.templates import anchor, apart
 from byline.views.feeds import FeedView
 from byline.views.rows import Row
-from byline.views.shared import Entry, Link
+from byline.views.shared import FeedEntry, Link
 from markupsafe import Markup
 
 from tests.support.template_reader import (
@@ -44,7 +44,7 @@ def test_a_page_uses_exactly_the_fields_of_its_view(kind: str) -> None:
 def test_every_field_of_every_part_is_used() -> None:
     reader = read_all()
     views = {part for kind in KINDS for part in dataclasses_in(view_of(kind))}
-    views |= {Row, Frame, Around, FeedView, Entry}
+    views |= {Row, Frame, Around, FeedView, FeedEntry}
     unused = {
         (view.__name__, field.name)
         for view in views

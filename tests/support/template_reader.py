@@ -20,7 +20,7 @@ from byline.render.renderer import (
 from byline.render.templates import environment
 from byline.views.feeds import FeedView
 from byline.views.rows import Row
-from byline.views.shared import Entry
+from byline.views.shared import FeedEntry
 from byline.words import interface as words
 from jinja2 import nodes
 
@@ -195,5 +195,5 @@ def read_all() -> Reader:
     for name in AROUND_TEMPLATES:
         reader.template(name, {"site": Frame, **GLOBALS, "link": FUNCTION})
     reader.template(FEED_TEMPLATE, {"page": FeedView, "entry": FUNCTION})
-    reader.template(ENTRY_TEMPLATE, {"entry": Entry})
+    reader.template(ENTRY_TEMPLATE, {"entry": FeedEntry})
     return reader

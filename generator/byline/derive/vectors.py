@@ -30,7 +30,7 @@ Cosines = NDArray[np.float64]
 _Part = tuple[float, str]
 
 
-class Index(NamedTuple):
+class TermIndex(NamedTuple):
     """Who has each term: the texts from its place in `starts` on, in order, and their weights.
 
     `before` is for each term of each text: how many texts before it have the term.
@@ -56,7 +56,7 @@ class Vectors:
     terms: Numbers
     weights: Numbers
     squares: Cosines
-    index: Index
+    index: TermIndex
     twins: Mapping[int, int]
     sums: Numbers
     scales: Numbers
@@ -201,14 +201,14 @@ def _strongest(wording: Wording, weights: Numbers) -> NDArray[np.bool_]:
     return strong
 
 
-def _index(starts: Numbers, terms: Numbers, weights: Numbers, names: int) -> Index:
+def _index(starts: Numbers, terms: Numbers, weights: Numbers, names: int) -> TermIndex:
     by_term = np.argsort(terms, kind="stable")
     sizes = np.bincount(terms, minlength=names)
     first = np.cumsum(sizes) - sizes
     before = np.empty(len(terms), np.int32)
     before[by_term] = np.arange(len(terms)) - np.repeat(first, sizes)
     texts = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
-    return Index(first, texts[by_term], weights[by_term], before)
+    return TermIndex(first, texts[by_term], weights[by_term], before)
 
 
 def _twins(starts: Numbers, terms: Numbers, weights: Numbers) -> dict[int, int]:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from byline.derive.spelling import Word
+from byline.derive.spelling import WrittenWord
 from byline.derive.terms import terms_of, words_of
 
 Numbers = NDArray[np.signedinteger[Any]]
@@ -36,7 +36,7 @@ class Wording:
     starts: Numbers
     terms: Numbers
     times: Numbers
-    words: Sequence[Word]
+    words: Sequence[WrittenWord]
 
     def of(self, these: Numbers) -> "Wording":
         """How some of the texts are worded."""
@@ -95,7 +95,7 @@ def wording(texts: Iterable[str]) -> Wording:
     in_tokens = _joined(of_tokens, of_words)
     uses = _of_words(flow, of_tokens, len(words))
     starts, found, times = _counted(flow, in_tokens, len(names))
-    made = [Word(*it) for it in zip(words, terms, *uses, strict=True)]
+    made = [WrittenWord(*it) for it in zip(words, terms, *uses, strict=True)]
     return Wording(names, starts, found, times, made)
 
 

@@ -15,7 +15,13 @@ from byline.plan import Planned, PlannedFile
 from byline.render.assets import Asset
 from byline.render.frame import frame
 from byline.render.targets import Link, Linking, Targets
-from byline.render.templates import Source, TemplateFaultError, closure, sources, words_of_fault
+from byline.render.templates import (
+    TemplateFaultError,
+    TemplateSource,
+    closure,
+    sources,
+    words_of_fault,
+)
 from byline.site import Site, digest
 from byline.views.author import author
 from byline.views.exports import bibtex_file
@@ -30,7 +36,7 @@ from byline.views.paper import paper
 from byline.views.people_list import people, people_part
 from byline.views.rows import Row
 from byline.views.search import search
-from byline.views.shared import Entry
+from byline.views.shared import FeedEntry
 from byline.views.stands import not_found, redirect
 from byline.views.ties import tie, ties
 
@@ -134,7 +140,7 @@ class Renderer:
         ).encode("utf-8", "replace")
 
     @cached_property
-    def _sources(self) -> Mapping[str, Source]:
+    def _sources(self) -> Mapping[str, TemplateSource]:
         return sources(self.environment)
 
     def grounds(self, planned: Planned) -> str:
@@ -166,7 +172,7 @@ class Renderer:
     def _feed(self, view: FeedView) -> bytes:
         return _NOT_XML.sub("", self._made(FEED_TEMPLATE, page=view, entry=self._entry)).encode()
 
-    def _entry(self, entry: Entry) -> Markup:
+    def _entry(self, entry: FeedEntry) -> Markup:
         if entry.id not in self.entries:
             template = self.environment.get_template(ENTRY_TEMPLATE)
             self.entries[entry.id] = Markup(template.render(entry=entry))  # noqa: S704 - escaped

@@ -20,7 +20,7 @@ _POSTING = re.compile(rb"\x83(%b)(%b%b)" % (_INTEGER, _PLACES, _PLACES), re.DOTA
 _POSTINGS = re.compile(rb"(?:\x83%b%b%b)*+" % (_INTEGER, _PLACES, _PLACES), re.DOTALL)
 
 
-class Word(NamedTuple):
+class IndexedWord(NamedTuple):
     """A word of an index: its postings, and those of its forms with accents, by form."""
 
     text: str
@@ -56,7 +56,7 @@ def decoded(data: bytes) -> Value:
     return _value(data, 0)[0]
 
 
-def words_of(chunk: bytes) -> Iterator[Word]:
+def words_of(chunk: bytes) -> Iterator[IndexedWord]:
     """The words of a part of an index, in its order."""
     _kind, _size, at = _read_head(chunk, 0)
     _kind, count, at = _read_head(chunk, at)
@@ -69,10 +69,10 @@ def words_of(chunk: bytes) -> Iterator[Word]:
             _kind, _size, at = _read_head(chunk, at)
             form, found, at = _form(chunk, at)
             variants.append((form, found))
-        yield Word(text, postings, tuple(variants))
+        yield IndexedWord(text, postings, tuple(variants))
 
 
-def encoded_word(word: Word, renumbered: Sequence[int]) -> bytes:
+def encoded_word(word: IndexedWord, renumbered: Sequence[int]) -> bytes:
     """The word as a part of an index holds it, its pages renumbered."""
     variants = [
         _head(_ARRAY, 2) + encoded(form) + _renumbered(postings, renumbered)

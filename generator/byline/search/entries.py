@@ -13,7 +13,7 @@ from byline.derive.shelves import people_in_order
 from byline.library.identity import NAME, Attribution, Rule, published_variants
 from byline.library.model import Library, Person, Tie, Work
 from byline.records.names import Name, parse
-from byline.search.folding import STOP_WORDS, Word, romanised_name
+from byline.search.folding import STOP_WORDS, FoldedWord, romanised_name
 from byline.search.folding import words as words_of
 from byline.site import Site
 from byline.views.shared import known_by, person_page, standing
@@ -29,7 +29,7 @@ LAST_POSITION = 250
 _COLON = re.compile("[:：]")
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """What is found, as it is shown, and the words with their places.
 
     `also` are other names under which it is known. A paper's place is the position in the
@@ -47,7 +47,7 @@ class Entry(NamedTuple):
     places: tuple[tuple[str, int], ...]
 
 
-def entries(site: Site) -> list[Entry]:
+def entries(site: Site) -> list[SearchEntry]:
     """All that search by name can find, in the order of `KINDS`."""
     found = [*_people(site), *_papers(site)]
     for kind in KINDS[2:]:
@@ -55,13 +55,13 @@ def entries(site: Site) -> list[Entry]:
     return found
 
 
-def _papers(site: Site) -> Iterator[Entry]:
+def _papers(site: Site) -> Iterator[SearchEntry]:
     def weight(work: Work) -> int:
         return -(known_citations(work.record) or 0)
 
     for work in sorted(site.library.listed, key=weight):
         when = [str(work.record.filed_year), venue_of(site.library, work)]
-        yield Entry(
+        yield SearchEntry(
             kind="papers",
             address=addresses.paper(work.id),
             title=work.title.plain,
@@ -109,7 +109,7 @@ def _title_places(title: str) -> Iterator[tuple[str, int]]:
             yield form, (min(word.at, LAST_POSITION) + 1) * 4 + flags
 
 
-def _end_of(found: Iterable[Word]) -> int:
+def _end_of(found: Iterable[FoldedWord]) -> int:
     return max((word.last for word in found), default=-1)
 
 
@@ -125,7 +125,7 @@ def _forms_in(text: str) -> tuple[str, ...]:
     return tuple(form for word in words_of(text) for form in word.forms)
 
 
-def _people(site: Site) -> Iterator[Entry]:
+def _people(site: Site) -> Iterator[SearchEntry]:
     library = site.library
     keys = [key for _name, key in people_in_order(library)]
     found = [library.people[key] for key in keys if key in library.people]
@@ -151,7 +151,7 @@ def _address(site: Site, person: Person) -> str | None:
     return addresses.paper(person.credits[0].paper)
 
 
-def _person(person: Person, address: str) -> Entry:
+def _person(person: Person, address: str) -> SearchEntry:
     author = person.author
     variants = [name.printed for name in published_variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
@@ -159,7 +159,7 @@ def _person(person: Person, address: str) -> Entry:
     return _named("people", address, facts(place, papers), [person.name, *variants])
 
 
-def _ties(site: Site, kind: str) -> Iterator[Entry]:
+def _ties(site: Site, kind: str) -> Iterator[SearchEntry]:
     def weight(tie: Tie) -> int:
         return -len(site.library.tied[kind, tie.id].papers)
 
@@ -171,7 +171,7 @@ def _ties(site: Site, kind: str) -> Iterator[Entry]:
         yield _named(kind, addresses.tie(kind, tie.id), about, names)
 
 
-def _named(kind: str, address: str, about: str, names: Iterable[str]) -> Entry:
+def _named(kind: str, address: str, about: str, names: Iterable[str]) -> SearchEntry:
     """An entry that is found by its names; the first is its title."""
     title, *also = dict.fromkeys(names)
     spelled = [it for name in (title, *also) for it in (name, romanised_name(name)) if it]
@@ -180,7 +180,7 @@ def _named(kind: str, address: str, about: str, names: Iterable[str]) -> Entry:
         for number, name in enumerate(spelled[:MOST_FORMS])
         for place in _name_places(number, name)
     )
-    return Entry(kind, address, title, about, "", tuple(also), tuple(places))
+    return SearchEntry(kind, address, title, about, "", tuple(also), tuple(places))
 
 
 def _name_places(number: int, name: str) -> Iterator[tuple[str, int]]:
@@ -192,7 +192,7 @@ def _name_places(number: int, name: str) -> Iterator[tuple[str, int]]:
             yield form, number * 8 + min(len(weighty), MOST_WORDS)
 
 
-def _may_be_left_out(word: Word) -> bool:
+def _may_be_left_out(word: FoldedWord) -> bool:
     """Queries need not say it: a single letter, as an initial is, or a stop word."""
     first = word.forms[0] if word.forms else ""
     return first in _SHORT_WORDS or (len(first) == 1 and first.isascii())

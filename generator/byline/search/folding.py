@@ -23,7 +23,7 @@ _WORDS = re.compile("u+|w[w']*(?:-w[w']*)*")
 _SYLLABLE = re.compile("[A-Z][a-z]*|[a-z]+")
 
 
-class Word(NamedTuple):
+class FoldedWord(NamedTuple):
     """A word of a text, by the forms in which it is found: the places among the words that it
     takes up, the first and the last. An extra one takes up places that others take up too."""
 
@@ -38,11 +38,11 @@ def table() -> dict[str, object]:
     return {**search_table(), "stop": STOP_WORDS}
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[FoldedWord]:
     """The words of a text in order. Unspaced letters come as pairs, the last one also alone;
     what hyphens join comes in its parts and also as one."""
     shape, at = text.translate(_SHAPES), 0
-    found: list[Word] = []
+    found: list[FoldedWord] = []
     for span in _WORDS.finditer(shape):
         start, end = span.span()
         if shape[start] == "u":
@@ -50,27 +50,27 @@ def words(text: str) -> list[Word]:
         elif "-" in span[0]:
             found += _joined(_parted(text[start:end], span[0]), at)
         elif own_forms := forms(text[start:end]):
-            found.append(Word(at, at, own_forms))
+            found.append(FoldedWord(at, at, own_forms))
         at = found[-1].last + 1 if found else 0
     return found
 
 
-def _joined(parts: list[str], at: int) -> list[Word]:
+def _joined(parts: list[str], at: int) -> list[FoldedWord]:
     """What hyphens join: as one, and in its parts."""
     parts = [part for part in parts if forms(part)]
     if len(parts) < 2:
-        return [Word(at, at, forms(part)) for part in parts]
-    whole = Word(at, at + len(parts) - 1, forms("".join(parts)), is_extra=True)
-    return [whole, *(Word(at + n, at + n, forms(part)) for n, part in enumerate(parts))]
+        return [FoldedWord(at, at, forms(part)) for part in parts]
+    whole = FoldedWord(at, at + len(parts) - 1, forms("".join(parts)), is_extra=True)
+    return [whole, *(FoldedWord(at + n, at + n, forms(part)) for n, part in enumerate(parts))]
 
 
-def _pairs(letters: str, at: int) -> list[Word]:
+def _pairs(letters: str, at: int) -> list[FoldedWord]:
     """Every two letters that stand together, and the last one alone."""
     last = len(letters) - 1
     if last < 0:
         return []
-    pairs = [Word(at + n, at + n + 1, (letters[n : n + 2],)) for n in range(last)]
-    return [*pairs, Word(at + last, at + last, (letters[last],), is_extra=last > 0)]
+    pairs = [FoldedWord(at + n, at + n + 1, (letters[n : n + 2],)) for n in range(last)]
+    return [*pairs, FoldedWord(at + last, at + last, (letters[last],), is_extra=last > 0)]
 
 
 def _parted(whole: str, shape: str) -> list[str]:

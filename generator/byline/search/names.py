@@ -13,7 +13,7 @@ from byline.render.assets import Asset
 from byline.search.compact import compact_json
 from byline.search.documents import ranks
 from byline.search.endings import by_use, endings, first_ending
-from byline.search.entries import KINDS, Entry, entries
+from byline.search.entries import KINDS, SearchEntry, entries
 from byline.search.folding import table
 from byline.search.postings import PLACES, Postings, postings, starts
 from byline.site import Site
@@ -95,9 +95,9 @@ def _steps(found: Sequence[int]) -> list[int]:
     return steps
 
 
-def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str, object]:
+def _blocks(found: Sequence[SearchEntry], ranks_of: Mapping[str, int]) -> Mapping[str, object]:
     """What is shown, by kind and number of the block: addresses without the kind's own part."""
-    by_kind: dict[str, list[Entry]] = defaultdict(list)
+    by_kind: dict[str, list[SearchEntry]] = defaultdict(list)
     for entry in found:
         by_kind[entry.kind].append(entry)
     return {
@@ -110,7 +110,7 @@ def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str,
     }
 
 
-def _shown(entry: Entry, rank: int | None) -> list[object]:
+def _shown(entry: SearchEntry, rank: int | None) -> list[object]:
     """Title, what stands below it, address; a paper's rank among the texts; standing and other
     names where there are any."""
     facts = [entry.title, entry.about, entry.address, *(() if rank is None else (rank,))]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from itertools import groupby
 
-from byline.search.entries import Entry
+from byline.search.entries import SearchEntry
 
 # A posting is one number, because there are very many: that of an entry times `PLACES`, and a
 # place in it.
@@ -21,7 +21,7 @@ BEST_OF_KIND = 8
 _FIRST_IN_TITLE = range(4, 8)  # places in papers that say so
 
 
-def postings(entries: Sequence[Entry]) -> Postings:
+def postings(entries: Sequence[SearchEntry]) -> Postings:
     """The index by word; in each, entries in order of their numbers."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):

@@ -13,7 +13,7 @@ from byline.addresses import ten_digits
 from byline.search import pagefind
 from byline.search.bundle import PART_BYTES, copy_program, settle_bundle
 from byline.search.compact import compact_json
-from byline.search.documents import Document
+from byline.search.documents import SearchDocument
 from byline.search.folding import STOP_WORDS, table
 from byline.search.staging import RANKING, full_page, light_page
 
@@ -24,7 +24,7 @@ _MAKER = f"2 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class BundleKind:
     """A kind of bundle, and of how many documents one is made at most.
 
     What Pagefind holds in memory grows with them, to about two gigabytes; a browser merges
@@ -32,18 +32,18 @@ class Kind:
     """
 
     name: str
-    page: Callable[[int, Document], str]
+    page: Callable[[int, SearchDocument], str]
     most: int
 
 
-KINDS = (Kind("papers", light_page, 60_000), Kind("abstracts", full_page, 20_000))
+KINDS = (BundleKind("papers", light_page, 60_000), BundleKind("abstracts", full_page, 20_000))
 
 
 def write_texts(
-    documents: Sequence[Document],
+    documents: Sequence[SearchDocument],
     folder: Path,
     last: Path | None,
-    kinds: Sequence[Kind] = KINDS,
+    kinds: Sequence[BundleKind] = KINDS,
 ) -> None:
     """Writes all that search by text fetches to a folder, with bundles of these kinds.
 
@@ -64,14 +64,14 @@ def write_texts(
 
 
 def _all_bundles(
-    made: Sequence[Kind], documents: Sequence[Document], folder: Path, last: Path | None
+    made: Sequence[BundleKind], documents: Sequence[SearchDocument], folder: Path, last: Path | None
 ) -> dict[str, list[str]]:
     """The bundles of these kinds; the first stand for those of any other."""
     found = {kind.name: _bundles(kind, documents, folder, last) for kind in made}
     return {kind.name: found[made[0].name] for kind in KINDS} | found
 
 
-def _write_facets(documents: Sequence[Document], folder: Path) -> str:
+def _write_facets(documents: Sequence[SearchDocument], folder: Path) -> str:
     """Writes what results are narrowed and sorted by; gives the file's name.
 
     For each facet and value it has the documents by their ranks: how many are passed over,
@@ -104,7 +104,7 @@ def _runs(ranks: Sequence[int]) -> Iterator[int]:
 
 
 def _bundles(
-    kind: Kind, documents: Sequence[Document], folder: Path, last: Path | None
+    kind: BundleKind, documents: Sequence[SearchDocument], folder: Path, last: Path | None
 ) -> list[str]:
     """Makes or takes over the bundles of a kind; gives their folders."""
     if not documents:
@@ -124,7 +124,7 @@ def _bundles(
     return [f"{name}/" for name in names]
 
 
-def _blocks(documents: Sequence[Document], most: int) -> list[list[int]]:
+def _blocks(documents: Sequence[SearchDocument], most: int) -> list[list[int]]:
     """The documents' ranks in as many blocks as needed; a document stays in its block as long
     as their number does."""
     count = -(-len(documents) // most)
@@ -136,7 +136,11 @@ def _blocks(documents: Sequence[Document], most: int) -> list[list[int]]:
 
 
 def _make(
-    kind: Kind, documents: Sequence[Document], ranks: Sequence[int], bundle: Path, program: Path
+    kind: BundleKind,
+    documents: Sequence[SearchDocument],
+    ranks: Sequence[int],
+    bundle: Path,
+    program: Path,
 ) -> None:
     """Makes one bundle of the documents with those ranks.
 
@@ -153,7 +157,7 @@ def _make(
 
 
 def stage_pages(
-    kind: Kind, documents: Sequence[Document], ranks: Sequence[int], folder: Path
+    kind: BundleKind, documents: Sequence[SearchDocument], ranks: Sequence[int], folder: Path
 ) -> None:
     """Writes the pages that Pagefind reads, one for each document with those ranks."""
     pages = {folder / f"{documents[rank].address.removesuffix('/')}.html": rank for rank in ranks}
@@ -172,7 +176,7 @@ def _take_over(old: Path, new: Path) -> None:
         shutil.copytree(old, new)
 
 
-def _pages(kind: Kind, documents: Sequence[Document]) -> Iterator[str]:
+def _pages(kind: BundleKind, documents: Sequence[SearchDocument]) -> Iterator[str]:
     return (kind.page(rank, document) for rank, document in enumerate(documents))
 
 

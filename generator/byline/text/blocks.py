@@ -35,7 +35,7 @@ MOST_CELLS = 20_000
 _NOTE_WIDTH = 4
 
 
-class _Kind(BlockProcessor):
+class _BlockKind(BlockProcessor):
     """A kind of block that shows in how it begins."""
 
     begins: ClassVar[re.Pattern[str]]
@@ -67,7 +67,7 @@ class _Kind(BlockProcessor):
             state.reset()
 
 
-class _Fence(_Kind):
+class _FenceBlock(_BlockKind):
     """A mark in the place of code that was set aside."""
 
     begins = re.compile(rf" *{FENCED}(\d+) *(?:\n|\Z)")
@@ -77,7 +77,7 @@ class _Fence(_Kind):
         SubElement(parent, "pre", {NUMBER: found[1]})
 
 
-class _Heading(_Kind):
+class _HeadingBlock(_BlockKind):
     """A line that begins with number signs."""
 
     begins = re.compile(r" *(#{1,6})(?: +([^\n]*?))??(?: +#+)? *(?:\n|\Z)")
@@ -87,7 +87,7 @@ class _Heading(_Kind):
         SubElement(parent, f"h{len(found[1])}").text = found[2] or ""
 
 
-class _Rule(_Kind):
+class _RuleBlock(_BlockKind):
     """A line of stars, hyphens or underscores."""
 
     begins = RULE
@@ -97,7 +97,7 @@ class _Rule(_Kind):
         SubElement(parent, "hr")
 
 
-class _List(_Kind):
+class _ListBlock(_BlockKind):
     """Items with marks of one kind; loose if empty lines part what they hold."""
 
     begins = ITEM
@@ -117,7 +117,7 @@ class _List(_Kind):
                 paragraph.tag = BARE
 
 
-class _Quote(_Kind):
+class _QuoteBlock(_BlockKind):
     """Lines with a sign before them, and those that go on with a paragraph in them."""
 
     begins = re.compile(r" *>(?!=) ?")
@@ -136,7 +136,7 @@ class _Quote(_Kind):
         self.read_inside(SubElement(parent, "blockquote"), lines)
 
 
-class _Note(_Kind):
+class _NoteBlock(_BlockKind):
     """A footnote, where it is written."""
 
     begins = re.compile(r" *\[\^([^\]\s]+)\]: *")
@@ -148,7 +148,7 @@ class _Note(_Kind):
         self.read_inside(SubElement(parent, NOTE, {LABEL: found[1]}), held.lines)
 
 
-class _Table(TableProcessor):
+class _TableBlock(TableProcessor):
     """Tables as the package reads them, within bounds, and in a box that scrolls."""
 
     def __init__(self, parser: BlockParser) -> None:
@@ -175,7 +175,7 @@ class _Table(TableProcessor):
         blocks[0] = block[end:]
 
 
-class _Paragraph(BlockProcessor):
+class _ParagraphBlock(BlockProcessor):
     """Whatever is nothing else, up to where something else begins."""
 
     def test(self, parent: Element, block: str) -> bool:
@@ -194,7 +194,17 @@ class _Paragraph(BlockProcessor):
 def block_processors(parser: BlockParser) -> Registry[BlockProcessor]:
     """The kinds of blocks, in the order in which they are asked."""
     found = Registry[BlockProcessor]()
-    kinds = (EmptyBlockProcessor, _Fence, _Heading, _Rule, _List, _Quote, _Note, _Table, _Paragraph)
+    kinds = (
+        EmptyBlockProcessor,
+        _FenceBlock,
+        _HeadingBlock,
+        _RuleBlock,
+        _ListBlock,
+        _QuoteBlock,
+        _NoteBlock,
+        _TableBlock,
+        _ParagraphBlock,
+    )
     for place, kind in enumerate(kinds):
         found.register(kind(parser), kind.__name__, -place)
     return found

@@ -47,8 +47,8 @@ def inline_patterns(reader: Markdown, *, links: bool) -> Registry[Pattern]:
     if links:
         patterns += [
             _NoteMark(_NOTE_MARK, reader),
-            _Link(LINK_RE, reader),
-            _Image(IMAGE_LINK_RE, reader),
+            _InlineLink(LINK_RE, reader),
+            _InlineImage(IMAGE_LINK_RE, reader),
             _Autolink(_AUTOLINK, reader),
             _Automail(_AUTOMAIL, reader),
             _BareAddress(_BARE, reader),
@@ -81,7 +81,7 @@ class _NoteMark(InlineProcessor):
         return Element(MARK, {LABEL: self.unescape(m[1])}), m.start(), m.end()
 
 
-class _Link(LinkInlineProcessor):
+class _InlineLink(LinkInlineProcessor):
     """A text and where it leads; of a link in a link, the inner one counts."""
 
     ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
@@ -107,7 +107,7 @@ class _Link(LinkInlineProcessor):
         return element
 
 
-class _Image(_Link):
+class _InlineImage(_InlineLink):
     """A description and where the image is."""
 
     ANCESTOR_EXCLUDES = frozenset()

@@ -22,7 +22,7 @@ _TAG_OR_TEXT = re.compile(r"""(<(?:[^>"']|"[^"]*"|'[^']*')*>)""")
 _ANY_TOKEN = re.compile(f"([{_OPEN}{_TAG_OPEN}]\\d+{_CLOSE})")
 
 
-class Piece(NamedTuple):
+class StashedPiece(NamedTuple):
     """Finished HTML, what it says plainly, and its TeX ('' where that is the plain form's)."""
 
     html: str
@@ -30,7 +30,7 @@ class Piece(NamedTuple):
     tex: str = ""
 
 
-class Tag(NamedTuple):
+class StashedTag(NamedTuple):
     """A tag that a command of TeX stands for."""
 
     html: str
@@ -41,7 +41,7 @@ class Stash:
     """Pieces in the order they were set aside, and what was found on the way."""
 
     links: bool
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[StashedPiece] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
@@ -49,7 +49,7 @@ class Stash:
 
     def keep(self, made: str, plain: Callable[[], str], tex: str = "") -> str:
         """The placeholder for finished HTML and its plain form, spelt only when asked for."""
-        self.pieces.append(Piece(made, plain, tex))
+        self.pieces.append(StashedPiece(made, plain, tex))
         return f"{_OPEN}{len(self.pieces) - 1}{_CLOSE}"
 
     def literal(self, text: str, tex: str = "") -> str:
@@ -96,14 +96,14 @@ class Stash:
         text = _TAG_TOKEN.sub("", text)
         return _TOKEN.sub(lambda found: self.pieces[int(found[1])].plain(), text)
 
-    def parts(self, text: str) -> list[str | Tag | Piece]:
+    def parts(self, text: str) -> list[str | StashedTag | StashedPiece]:
         """A text with placeholders as text, tags and pieces, in order."""
         return [self._part(part) for part in _ANY_TOKEN.split(text) if part]
 
-    def _part(self, part: str) -> str | Tag | Piece:
+    def _part(self, part: str) -> str | StashedTag | StashedPiece:
         if part[0] == _OPEN:
             return self.pieces[int(part[1:-1])]
-        return Tag(self.tags[int(part[1:-1])]) if part[0] == _TAG_OPEN else part
+        return StashedTag(self.tags[int(part[1:-1])]) if part[0] == _TAG_OPEN else part
 
     def _html(self, found: re.Match[str]) -> str:
         return self.pieces[int(found[1])].html

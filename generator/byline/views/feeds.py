@@ -15,7 +15,7 @@ from byline.records.fields import PartialDate
 from byline.site import Site
 from byline.views.head import opening
 from byline.views.prose import Piece, prose
-from byline.views.shared import Entry, other_language, standing
+from byline.views.shared import FeedEntry, other_language, standing
 from byline.words import interface as words
 
 
@@ -33,7 +33,7 @@ class FeedView:
     page: str
     updated: str
     publisher: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def feed(site: Site, page: str) -> FeedView:
@@ -55,7 +55,7 @@ def feed(site: Site, page: str) -> FeedView:
     )
 
 
-def entry(site: Site, event: Event) -> Entry:
+def entry(site: Site, event: Event) -> FeedEntry:
     """The event's entry, made once: several feeds tell it."""
     make = _news if event.kind == NEWS else _paper
     return site.once(event, lambda: make(site, event))
@@ -85,7 +85,7 @@ def _name(site: Site, page: str) -> str:
     return site.library.ties[kind][record_id].name
 
 
-def _paper(site: Site, event: Event) -> Entry:
+def _paper(site: Site, event: Event) -> FeedEntry:
     """A paper, or what has become of it."""
     work = site.library.works[event.about]
     is_new = event.kind == PAPER
@@ -94,7 +94,7 @@ def _paper(site: Site, event: Event) -> Entry:
     title = work.title.plain
     if notice:
         title = f"{title} ({notice.lower()})" if is_new else words.part_of(notice, title)
-    return Entry(
+    return FeedEntry(
         id=permanent_id(site, address, "" if is_new else event.kind),
         address=site.base + address,
         title=title,
@@ -107,10 +107,10 @@ def _paper(site: Site, event: Event) -> Entry:
     )
 
 
-def _news(site: Site, event: Event) -> Entry:
+def _news(site: Site, event: Event) -> FeedEntry:
     note = site.library.news[event.about]
     address = addresses.news(event.about)
-    return Entry(
+    return FeedEntry(
         id=permanent_id(site, address),
         address=site.base + address,
         title=note.title.plain,

@@ -27,7 +27,7 @@ _WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|code|span|su[bp]|u|m[a-z]+)\b[^>]
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class MetaTag:
     """A fact for other programs, by a name that they know."""
 
     name: str
@@ -48,7 +48,7 @@ class Head:
     address: str
     is_hidden: bool
     feed: Link | None
-    tags: tuple[Tag, ...]
+    tags: tuple[MetaTag, ...]
 
 
 def head(
@@ -58,7 +58,7 @@ def head(
     *,
     kind: str = WEBSITE,
     feed: str | None = None,
-    tags: Iterable[Tag] = (),
+    tags: Iterable[MetaTag] = (),
 ) -> Head:
     """The head of the page at the address; `feed` is the page whose feed it offers, if any.
 
@@ -135,4 +135,4 @@ def paper_head(site: Site, work: Work, cited: Reference, about: str) -> Head:
         pdf = files.get(work.record.links.pdf or "")
         if pdf and pdf.form == words.FORMS["pdf"]:
             found.append(("citation_pdf_url", site.base + addresses.beside(address, pdf.name)))
-    return head(site, address, about, kind=ARTICLE, tags=(Tag(*it) for it in found))
+    return head(site, address, about, kind=ARTICLE, tags=(MetaTag(*it) for it in found))

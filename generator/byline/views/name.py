@@ -7,7 +7,7 @@ from byline import addresses
 from byline.library.identity import ORCID
 from byline.library.model import Credit, Person, PrintedName
 from byline.site import Site
-from byline.views.claims import Status, undeclared_statuses
+from byline.views.claims import PageStatus, undeclared_statuses
 from byline.views.head import Head, head, sentences
 from byline.views.paper_list import PaperList, paper_list, plain_list
 from byline.views.people_list import PersonItem, person_item
@@ -30,7 +30,7 @@ class NameView:
     candidates: tuple[PersonItem, ...]
     papers: PaperList
     possible: PaperList
-    statuses: tuple[Status, ...]
+    statuses: tuple[PageStatus, ...]
 
 
 def name(site: Site, key: str) -> NameView:
