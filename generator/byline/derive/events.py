@@ -56,10 +56,10 @@ def has_feed(library: Library, page: str) -> bool:
 def events(library: Library, page: str) -> tuple[Event, ...]:
     """The newest events of the page's feed, the newest first."""
     papers, news = _scope(library, page)
-    found = [event for paper in papers for event in _of_paper(library, library.works[paper])]
-    found += [Event(note.record.date, NEWS, note.record.id) for note in news]
+    all_events = [event for paper in papers for event in _of_paper(library, library.works[paper])]
+    all_events += [Event(note.record.date, NEWS, note.record.id) for note in news]
     most = MOST_EVENTS_LEAN if library.config.is_lean else MOST_EVENTS
-    return tuple(heapq.nsmallest(most, found, key=_newest_first))
+    return tuple(heapq.nsmallest(most, all_events, key=_newest_first))
 
 
 def listed_news(library: Library) -> tuple[Note, ...]:

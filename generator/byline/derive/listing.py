@@ -14,9 +14,9 @@ def is_listed(library: Library, address: str) -> bool:
     if kind == "authors":
         person = library.people.get(AUTHOR + record_id)
         return person is None or person.is_listed
-    found: Work | Note | None = None
+    entry: Work | Note | None = None
     if kind in ("papers", "news"):
-        found = (library.works if kind == "papers" else library.news).get(record_id)
-        return found is None or not found.record.unlisted
+        entry = (library.works if kind == "papers" else library.news).get(record_id)
+        return entry is None or not entry.record.unlisted
     page = library.pages.get(kind)
     return page is None or not page.record.unlisted

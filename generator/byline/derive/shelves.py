@@ -63,13 +63,17 @@ _Filled = tuple[Shelf, tuple[str, ...]]
 
 def shelves(library: Library) -> Shelves:
     """All lists of the site that are too long for one page."""
-    found = [(address, title, parts) for address, title, parts in _lists(library) if parts]
+    long_lists = [(address, title, parts) for address, title, parts in _lists(library) if parts]
     return Shelves(
         {
             address: LongList(title, tuple(shelf for shelf, _items in parts))
-            for address, title, parts in found
+            for address, title, parts in long_lists
         },
-        {(address, shelf.key): items for address, _title, parts in found for shelf, items in parts},
+        {
+            (address, shelf.key): items
+            for address, _title, parts in long_lists
+            for shelf, items in parts
+        },
     )
 
 
@@ -99,10 +103,10 @@ def _lists(library: Library) -> Iterator[tuple[str, str, tuple[_Filled, ...]]]:
 
 def years(library: Library, papers: Iterable[str]) -> dict[int, list[str]]:
     """The papers by the year under which they are filed, the newest first."""
-    found: dict[int, list[str]] = defaultdict(list)
+    by_year: dict[int, list[str]] = defaultdict(list)
     for paper in papers:
-        found[library.works[paper].record.filed_year].append(paper)
-    return dict(sorted(found.items(), reverse=True))
+        by_year[library.works[paper].record.filed_year].append(paper)
+    return dict(sorted(by_year.items(), reverse=True))
 
 
 def people_in_order(library: Library) -> list[tuple[str, str]]:
@@ -132,13 +136,13 @@ def _by_year(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:
     """A long list of papers by year, and by title where a year is long too."""
     if len(papers) <= LONGEST_LIST:
         return ()
-    found: list[_Filled] = []
+    filled: list[_Filled] = []
     for year, items in years(library, papers).items():
         if split := _by_title(library, items):
-            found += [(Shelf(f"{year}-{it.key}", str(year), it.label), some) for it, some in split]
+            filled += [(Shelf(f"{year}-{it.key}", str(year), it.label), some) for it, some in split]
         else:
-            found.append((Shelf(str(year), str(year), str(year)), tuple(items)))
-    return tuple(found)
+            filled.append((Shelf(str(year), str(year), str(year)), tuple(items)))
+    return tuple(filled)
 
 
 def _by_title(library: Library, papers: Sequence[str]) -> tuple[_Filled, ...]:

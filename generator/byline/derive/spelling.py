@@ -52,8 +52,8 @@ class Spellings(dict[str, Spelling]):
                 self.uses[term.folded].append((term.written, word))
 
     def __missing__(self, term: str) -> Spelling:
-        self[term] = found = _spelling(term, self.uses[term])
-        return found
+        self[term] = spelling = _spelling(term, self.uses[term])
+        return spelling
 
 
 def _spelling(term: str, uses: Sequence[tuple[str, WrittenWord]]) -> Spelling:
@@ -67,8 +67,8 @@ def _usual(uses: Iterable[tuple[str, WrittenWord]]) -> str:
     for written, word in uses:
         inside[written] += word.inside
         anywhere[_uncapitalised(written)] += word.anywhere
-    found = inside if inside.total() else anywhere
-    return min(found, key=lambda it: (-found[it], not it.islower(), it))
+    counts = inside if inside.total() else anywhere
+    return min(counts, key=lambda it: (-counts[it], not it.islower(), it))
 
 
 def _within(uses: Iterable[tuple[str, WrittenWord]]) -> str:

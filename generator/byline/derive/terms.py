@@ -43,11 +43,11 @@ def words_of(text: str) -> list[str]:
 def terms_of(word: str) -> tuple[Term, ...]:
     """The terms of a word: those of its parts, and where it has hyphens, the whole."""
     parts = _HYPHEN.split(word)
-    found = [term for part in parts for term in _terms_of_part(part)]
-    if len(parts) == 1 or not found or _UNSPACED.search(word):
-        return tuple(found)
+    terms = [term for part in parts for term in _terms_of_part(part)]
+    if len(parts) == 1 or not terms or _UNSPACED.search(word):
+        return tuple(terms)
     whole = "".join(term_form(part) for part in parts)
-    return () if whole in STOP_WORDS else (*found, *_said(whole, word))
+    return () if whole in STOP_WORDS else (*terms, *_said(whole, word))
 
 
 def _terms_of_part(part: str) -> Iterator[Term]:
@@ -77,4 +77,4 @@ def _singular(word: str) -> str:
     """The word without the ending of an English plural; not always a word, always the same."""
     if not word.endswith("s"):
         return word
-    return _PLURAL.sub(lambda found: "y" if found["y"] else "", word)
+    return _PLURAL.sub(lambda ending: "y" if ending["y"] else "", word)

@@ -67,8 +67,8 @@ def words_of(chunk: bytes) -> Iterator[IndexedWord]:
         variants = []
         for _variant in range(others):
             _kind, _size, at = _read_head(chunk, at)
-            form, found, at = _form(chunk, at)
-            variants.append((form, found))
+            form, of_form, at = _form(chunk, at)
+            variants.append((form, of_form))
         yield IndexedWord(text, postings, tuple(variants))
 
 
@@ -96,10 +96,10 @@ def encoded_chunk(words: Sequence[bytes]) -> bytes:
 
 def _renumbered(postings: bytes, numbers: Sequence[int]) -> bytes:
     """Postings in the order of their pages' new numbers, each told by its distance."""
-    found = _POSTING.findall(postings)
-    pages = accumulate(_DECODED[distance] for distance, _places in found)
-    places = {numbers[page]: places for page, (_distance, places) in zip(pages, found, strict=True)}
-    before, parts = 0, [_head(_ARRAY, len(found))]
+    pairs = _POSTING.findall(postings)
+    pages = accumulate(_DECODED[distance] for distance, _places in pairs)
+    places = {numbers[page]: places for page, (_distance, places) in zip(pages, pairs, strict=True)}
+    before, parts = 0, [_head(_ARRAY, len(pairs))]
     for page in sorted(places):
         parts += (_BEGINS[page - before], places[page])
         before = page
@@ -111,8 +111,8 @@ def _form(chunk: bytes, at: int) -> tuple[str, bytes, int]:
     _kind, size, at = _read_head(chunk, at)
     text = chunk[at : at + size].decode()
     _kind, _count, start = _read_head(chunk, at + size)
-    found = _POSTINGS.match(chunk, start)
-    end = found.end() if found else start
+    match = _POSTINGS.match(chunk, start)
+    end = match.end() if match else start
     return text, chunk[start:end], end
 
 

@@ -133,7 +133,7 @@ def _other(
 
 def _short(title: str) -> str:
     """The part of a title before its colon: an acronym, more often than not."""
-    at = min((found for it in _COLONS if (found := title.find(it)) > 0), default=0)
+    at = min((place for it in _COLONS if (place := title.find(it)) > 0), default=0)
     return title[:at]
 
 

@@ -49,10 +49,10 @@ class SearchEntry(NamedTuple):
 
 def entries(site: Site) -> list[SearchEntry]:
     """All that search by name can find, in the order of `KINDS`."""
-    found = [*_people(site), *_papers(site)]
+    in_order = [*_people(site), *_papers(site)]
     for kind in KINDS[2:]:
-        found += _ties(site, kind) if getattr(site.features, kind) else ()
-    return found
+        in_order += _ties(site, kind) if getattr(site.features, kind) else ()
+    return in_order
 
 
 def _papers(site: Site) -> Iterator[SearchEntry]:
@@ -99,24 +99,24 @@ def _declared(library: Library, byline: Attribution) -> list[Name]:
 
 
 def _title_places(title: str) -> Iterator[tuple[str, int]]:
-    found = words_of(title)
+    folded_words = words_of(title)
     colon = _COLON.search(title)
-    title_ends = _end_of(found)
+    title_ends = _end_of(folded_words)
     head_ends = _end_of(words_of(title[: colon.start()])) if colon else -1
-    for word in found:
+    for word in folded_words:
         flags = ENDS_TITLE * (word.last == title_ends) + ENDS_HEAD * (word.last == head_ends)
         for form in word.forms:
             yield form, (min(word.at, LAST_POSITION) + 1) * 4 + flags
 
 
-def _end_of(found: Iterable[FoldedWord]) -> int:
-    return max((word.last for word in found), default=-1)
+def _end_of(folded_words: Iterable[FoldedWord]) -> int:
+    return max((word.last for word in folded_words), default=-1)
 
 
 def _all_at(place: int, *texts: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Words that stand at no position of the title, each once."""
-    found = (form for some in texts for text in some for form in _forms_in(text))
-    return ((form, place) for form in dict.fromkeys(found))
+    forms = (form for some in texts for text in some for form in _forms_in(text))
+    return ((form, place) for form in dict.fromkeys(forms))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -128,8 +128,8 @@ def _forms_in(text: str) -> tuple[str, ...]:
 def _people(site: Site) -> Iterator[SearchEntry]:
     library = site.library
     keys = [key for _name, key in people_in_order(library)]
-    found = [library.people[key] for key in keys if key in library.people]
-    for person in sorted(found, key=lambda it: (it.author is None, -len(it.credits))):
+    people = [library.people[key] for key in keys if key in library.people]
+    for person in sorted(people, key=lambda it: (it.author is None, -len(it.credits))):
         if address := _address(site, person):
             yield _person(person, address)
     for key in keys:
@@ -184,10 +184,10 @@ def _named(kind: str, address: str, about: str, names: Iterable[str]) -> SearchE
 
 
 def _name_places(number: int, name: str) -> Iterator[tuple[str, int]]:
-    found = words_of(name)
-    parts = [word for word in found if not word.is_extra]
+    folded_words = words_of(name)
+    parts = [word for word in folded_words if not word.is_extra]
     weighty = [word for word in parts if not _may_be_left_out(word)] or parts
-    for word in found:
+    for word in folded_words:
         for form in word.forms:
             yield form, number * 8 + min(len(weighty), MOST_WORDS)
 

@@ -42,17 +42,17 @@ def words(text: str) -> list[FoldedWord]:
     """The words of a text in order. Unspaced letters come as pairs, the last one also alone;
     what hyphens join comes in its parts and also as one."""
     shape, at = text.translate(_SHAPES), 0
-    found: list[FoldedWord] = []
+    folded_words: list[FoldedWord] = []
     for span in _WORDS.finditer(shape):
         start, end = span.span()
         if shape[start] == "u":
-            found += _pairs(search_form(text[start:end]), at)
+            folded_words += _pairs(search_form(text[start:end]), at)
         elif "-" in span[0]:
-            found += _joined(_parted(text[start:end], span[0]), at)
+            folded_words += _joined(_parted(text[start:end], span[0]), at)
         elif own_forms := forms(text[start:end]):
-            found.append(FoldedWord(at, at, own_forms))
-        at = found[-1].last + 1 if found else 0
-    return found
+            folded_words.append(FoldedWord(at, at, own_forms))
+        at = folded_words[-1].last + 1 if folded_words else 0
+    return folded_words
 
 
 def _joined(parts: list[str], at: int) -> list[FoldedWord]:

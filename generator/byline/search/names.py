@@ -29,17 +29,17 @@ BLOCKS = {"people": 32, "papers": 8, "venues": 16, "topics": 16, "institutions":
 
 def names(site: Site) -> tuple[Asset, ...]:
     """Every file of search by name; equal sites give equal bytes."""
-    found = entries(site)
-    index = postings(found)
-    shards = _shards({**index, **starts(index, [entry.kind for entry in found])})
-    counts = Counter(entry.kind for entry in found)
+    all_entries = entries(site)
+    index = postings(all_entries)
+    shards = _shards({**index, **starts(index, [entry.kind for entry in all_entries])})
+    counts = Counter(entry.kind for entry in all_entries)
     directory = {
         "kinds": [[kind, counts[kind], BLOCKS[kind]] for kind in KINDS],
         "shards": [rows[0][0] for rows in shards if rows],
         "folding": table(),
     }
     files: dict[str, object] = {f"words/{number}": rows for number, rows in enumerate(shards)}
-    files |= _blocks(found, ranks(site))
+    files |= _blocks(all_entries, ranks(site))
     written = {name: _encoded(content) for name, content in files.items()}
     if sum(map(len, written.values())) <= SMALL_SITE:
         return (_directory(_version(written), {**directory, "files": files}),)
@@ -70,8 +70,7 @@ def _shards(index: Postings) -> list[list[_Row]]:
     shards: list[list[_Row]] = []
     room = 0
     for word in sorted(index, key=_as_scripts_sort):
-        found = index[word]
-        row: _Row = [word, *_steps(found)]
+        row: _Row = [word, *_steps(index[word])]
         size = len(word) + _SIZE_OF_NUMBER * len(row)
         if not shards or size > room:
             shards.append([])
@@ -86,19 +85,21 @@ def _as_scripts_sort(word: str) -> bytes:
     return word.encode("utf-16-be", "replace")
 
 
-def _steps(found: Sequence[int]) -> list[int]:
+def _steps(in_order: Sequence[int]) -> list[int]:
     steps, before = [], 0
-    for posting in found:
+    for posting in in_order:
         step, place = divmod(posting - before, PLACES)
         steps += [step, place]
         before = posting - place
     return steps
 
 
-def _blocks(found: Sequence[SearchEntry], ranks_of: Mapping[str, int]) -> Mapping[str, object]:
+def _blocks(
+    all_entries: Sequence[SearchEntry], ranks_of: Mapping[str, int]
+) -> Mapping[str, object]:
     """What is shown, by kind and number of the block: addresses without the kind's own part."""
     by_kind: dict[str, list[SearchEntry]] = defaultdict(list)
-    for entry in found:
+    for entry in all_entries:
         by_kind[entry.kind].append(entry)
     return {
         f"{kind}/{start // BLOCKS[kind]}": [

@@ -38,8 +38,8 @@ def light_page(rank: int, document: SearchDocument) -> str:
 
 def full_page(rank: int, document: SearchDocument) -> str:
     """The page of a document with its text."""
-    found = f'<p id="{TEXT}">{_escaped(document.text)}</p>\n' if document.text else ""
-    return _page(rank, document, found)
+    paragraph = f'<p id="{TEXT}">{_escaped(document.text)}</p>\n' if document.text else ""
+    return _page(rank, document, paragraph)
 
 
 def _page(rank: int, document: SearchDocument, text: str) -> str:

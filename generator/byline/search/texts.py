@@ -64,11 +64,14 @@ def write_texts(
 
 
 def _all_bundles(
-    made: Sequence[BundleKind], documents: Sequence[SearchDocument], folder: Path, last: Path | None
+    kinds: Sequence[BundleKind],
+    documents: Sequence[SearchDocument],
+    folder: Path,
+    last: Path | None,
 ) -> dict[str, list[str]]:
     """The bundles of these kinds; the first stand for those of any other."""
-    found = {kind.name: _bundles(kind, documents, folder, last) for kind in made}
-    return {kind.name: found[made[0].name] for kind in KINDS} | found
+    folders = {kind.name: _bundles(kind, documents, folder, last) for kind in kinds}
+    return {kind.name: folders[kinds[0].name] for kind in KINDS} | folders
 
 
 def _write_facets(documents: Sequence[SearchDocument], folder: Path) -> str:
@@ -77,13 +80,13 @@ def _write_facets(documents: Sequence[SearchDocument], folder: Path) -> str:
     For each facet and value it has the documents by their ranks: how many are passed over,
     how many follow one another, and so on.
     """
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for rank, document in enumerate(documents):
         for name, value in document.facets:
-            found[name][value].append(rank)
+            facets[name][value].append(rank)
     runs = {
         name: {value: list(_runs(ranks)) for value, ranks in values.items()}
-        for name, values in found.items()
+        for name, values in facets.items()
     }
     content = compact_json(runs)
     name = f"facets.{_digits([content])}.json"

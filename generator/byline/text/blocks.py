@@ -46,13 +46,13 @@ class _BlockKind(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Reads the first block if it begins like the kind."""
-        found = self.begins.match(blocks[0])
-        if found:
-            self.read(parent, found, blocks)
-        return bool(found)
+        beginning = self.begins.match(blocks[0])
+        if beginning:
+            self.read(parent, beginning, blocks)
+        return bool(beginning)
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        """Takes from the blocks what begins as found, and adds it to what holds it."""
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        """Takes from the blocks what begins so, and adds it to what holds it."""
         raise NotImplementedError
 
     def read_inside(self, parent: Element, lines: list[str]) -> None:
@@ -72,9 +72,9 @@ class _FenceBlock(_BlockKind):
 
     begins = re.compile(rf" *{FENCED}(\d+) *(?:\n|\Z)")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        blocks[0] = blocks[0][found.end() :]
-        SubElement(parent, "pre", {NUMBER: found[1]})
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        blocks[0] = blocks[0][beginning.end() :]
+        SubElement(parent, "pre", {NUMBER: beginning[1]})
 
 
 class _HeadingBlock(_BlockKind):
@@ -82,9 +82,9 @@ class _HeadingBlock(_BlockKind):
 
     begins = re.compile(r" *(#{1,6})(?: +([^\n]*?))??(?: +#+)? *(?:\n|\Z)")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        blocks[0] = blocks[0][found.end() :]
-        SubElement(parent, f"h{len(found[1])}").text = found[2] or ""
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        blocks[0] = blocks[0][beginning.end() :]
+        SubElement(parent, f"h{len(beginning[1])}").text = beginning[2] or ""
 
 
 class _RuleBlock(_BlockKind):
@@ -92,8 +92,8 @@ class _RuleBlock(_BlockKind):
 
     begins = RULE
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        blocks[0] = blocks[0][found.end() :]
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        blocks[0] = blocks[0][beginning.end() :]
         SubElement(parent, "hr")
 
 
@@ -102,16 +102,16 @@ class _ListBlock(_BlockKind):
 
     begins = ITEM
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        items = Items(kind_of(found))
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        items = Items(kind_of(beginning))
         read_lines(blocks, items.take)
-        number = found[2][:-1]
-        made = SubElement(parent, "ol" if number else "ul")
+        number = beginning[2][:-1]
+        list_element = SubElement(parent, "ol" if number else "ul")
         if number and int(number) != 1:
-            made.set("start", str(int(number)))
+            list_element.set("start", str(int(number)))
         is_loose = items.is_loose or any(item.has_gap() for item in items.items)
         for item in items.items:
-            element = SubElement(made, "li")
+            element = SubElement(list_element, "li")
             self.read_inside(element, item.lines)
             for paragraph in () if is_loose else element.findall("p"):
                 paragraph.tag = BARE
@@ -122,7 +122,7 @@ class _QuoteBlock(_BlockKind):
 
     begins = re.compile(r" *>(?!=) ?")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
         lines: list[str] = []
 
         def take(line: str) -> bool:
@@ -141,11 +141,11 @@ class _NoteBlock(_BlockKind):
 
     begins = re.compile(r" *\[\^([^\]\s]+)\]: *")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
         held = Held(_NOTE_WIDTH, least=_NOTE_WIDTH)
-        blocks[0] = " " * _NOTE_WIDTH + blocks[0][found.end() :]
+        blocks[0] = " " * _NOTE_WIDTH + blocks[0][beginning.end() :]
         read_lines(blocks, held.take)
-        self.read_inside(SubElement(parent, NOTE, {LABEL: found[1]}), held.lines)
+        self.read_inside(SubElement(parent, NOTE, {LABEL: beginning[1]}), held.lines)
 
 
 class _TableBlock(TableProcessor):
@@ -193,7 +193,7 @@ class _ParagraphBlock(BlockProcessor):
 
 def block_processors(parser: BlockParser) -> Registry[BlockProcessor]:
     """The kinds of blocks, in the order in which they are asked."""
-    found = Registry[BlockProcessor]()
+    processors = Registry[BlockProcessor]()
     kinds = (
         EmptyBlockProcessor,
         _FenceBlock,
@@ -206,5 +206,5 @@ def block_processors(parser: BlockParser) -> Registry[BlockProcessor]:
         _ParagraphBlock,
     )
     for place, kind in enumerate(kinds):
-        found.register(kind(parser), kind.__name__, -place)
-    return found
+        processors.register(kind(parser), kind.__name__, -place)
+    return processors

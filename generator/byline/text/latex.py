@@ -92,14 +92,14 @@ def _of_piece(piece: StashedPiece) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _NEEDS_ESCAPE.sub(lambda found: _SPECIAL[found[0]], text)
+    return _NEEDS_ESCAPE.sub(lambda sign: _SPECIAL[sign[0]], text)
 
 
 def _settled(text: str) -> str:
     """The text with its printed braces: as commands of one sign if they match, else by name."""
-    made = text.replace(_OPENING, r"\{").replace(_CLOSING, r"\}")
-    if _is_balanced(made):
-        return made
+    by_signs = text.replace(_OPENING, r"\{").replace(_CLOSING, r"\}")
+    if _is_balanced(by_signs):
+        return by_signs
     return text.replace(_OPENING, r"\textbraceleft{}").replace(_CLOSING, r"\textbraceright{}")
 
 
