@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote, urlencode
 
@@ -144,6 +145,14 @@ def slug(text: str, limit: int = 80) -> str:
     """The text as a part of an address: a-z, 0-9 and single hyphens; '' if nothing is left."""
     plain = anyascii(text).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")[:limit].strip("-")
+
+
+def ten_digits(contents: Iterable[bytes]) -> str:
+    """Ten hex digits that stand for contents in an address: others where any byte differs."""
+    digest = hashlib.sha256()
+    for content in contents:
+        digest.update(content)
+    return digest.hexdigest()[:10]
 
 
 def six_digits(text: str) -> str:

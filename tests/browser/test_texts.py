@@ -17,7 +17,7 @@ from byline.render.assets import scripts
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.search import bundle, cbor, pagefind
 from byline.search.documents import documents
-from byline.search.texts import KINDS, Kind, stage_pages, write_texts
+from byline.search.texts import KINDS, BundleKind, stage_pages, write_texts
 from byline.site import Site
 from playwright.sync_api import Error, Page
 
@@ -78,7 +78,7 @@ PAGES = [{"id": "about", "title": "About the zebra house", "body": "Visiting hou
 NEWS = [{"id": "prize", "title": "A prize for attention", "date": "2024-02-03", "body": "Hurrah."}]
 
 
-def write_index(folder: Path, kinds: tuple[Kind, ...] = KINDS) -> Path:
+def write_index(folder: Path, kinds: tuple[BundleKind, ...] = KINDS) -> Path:
     """A folder with the scripts, an empty page, and the index of the papers above."""
     library = library_of({"papers": PAPERS, "pages": PAGES, "news": NEWS})
     found = documents(Site(library, shelves(library), figures(library)))
@@ -302,7 +302,7 @@ def test_a_word_that_nothing_holds_finds_nothing(texts: Texts) -> None:
 
 
 def test_blocks_are_searched_as_one(opened: Opened, tmp_path: Path) -> None:
-    kinds = tuple(Kind(kind.name, kind.page, 2) for kind in KINDS)
+    kinds = tuple(BundleKind(kind.name, kind.page, 2) for kind in KINDS)
     blocks = opened(write_index(tmp_path, kinds))
     assert len(list((tmp_path / "search" / "abstracts").glob("*/*"))) > 2
     assert blocks.found("LoRA") == ["lora", "uses-lora"]

@@ -8,13 +8,15 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from byline.derive.similarity import Near, Text, is_earlier, near
+from byline.derive.similarity import Near, Text, near
 from byline.derive.spelling import Spellings, told
 from byline.derive.terms import terms_of, words_of
 from byline.derive.vectors import MOST_READ, Vectors, vectors
 from byline.derive.wording import Wording, wording
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
+from tests.support.dates import is_earlier
 
 SUBJECTS = (
     "low-rank adaptation of transformers",
@@ -273,7 +275,9 @@ def test_texts_apart_are_found_behind_nearer_ones() -> None:
     ],
 )
 def test_what_is_earlier(when: tuple[int, ...], than: tuple[int, ...], *, expected: bool) -> None:
-    assert is_earlier(when, than) is expected
+    subject = "kernel methods of graphs"
+    found = near([text("new", subject, *than), text("old", subject, *when)], fewest_earlier=1)
+    assert (found["new"].nearest == "old") is expected
 
 
 dates = st.one_of(
@@ -281,14 +285,6 @@ dates = st.one_of(
     st.tuples(st.integers(2020, 2022), st.integers(1, 3)),
     st.tuples(st.integers(2020, 2022), st.integers(1, 3), st.integers(1, 3)),
 )
-
-
-@given(dates, dates, dates)
-def test_earlier_is_an_order(a: tuple[int, ...], b: tuple[int, ...], c: tuple[int, ...]) -> None:
-    known = min(len(a), len(b))
-    assert is_earlier(a, b) == (a[:known] < b[:known])
-    assert not (is_earlier(a, b) and is_earlier(b, a))
-    assert is_earlier(a, c) or not (is_earlier(a, b) and is_earlier(b, c))
 
 
 @given(st.lists(dates, min_size=1, max_size=8))

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 from byline.addresses import slug
+from byline.alphabet import fold
 from byline.cli import main
-from byline.records.names import fold
 from click.testing import CliRunner
 
 from tests.support.crawl import dead_links

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.alphabet import fold
 from byline.derive.shelves import shelves
 from byline.library.identity import AUTHOR, KEY, NAME, ORCID, Attribution, PersonKey, Rule
 from byline.library.link import link
@@ -14,7 +15,7 @@ from byline.plan import plan
 from byline.problems import Problem, Severity
 from byline.reading.syntax import parse_yaml, plain
 from byline.records.config import Config
-from byline.records.names import fold, parse
+from byline.records.names import parse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

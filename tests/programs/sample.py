@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.addresses import slug
+from byline.alphabet import fold
 from byline.building.line import check
 from byline.building.options import Options
 from byline.library.model import Library, Work
 from byline.machine.stopwatch import Watch
 from byline.records import Paper
-from byline.records.names import fold, parse
+from byline.records.names import parse
 
 WHOLE = 1000  # no title is so long that its slug is cut
 

@@ -21,12 +21,13 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from byline.derive.similarity import Near, Text, is_earlier, near
+from byline.derive.similarity import Near, Text, near
 from byline.derive.stop_words import STOP_WORDS
 from byline.derive.terms import terms_of, words_of
 from byline.text import line
 
 from tests.programs.anthology import records
+from tests.support.dates import is_earlier
 
 VOCABULARY = 300_000
 EXPONENT = 1.08  # of Zipf's law: gives as many different terms in a text as real ones have

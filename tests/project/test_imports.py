@@ -13,7 +13,7 @@ from tests.support.modules import imports_of, modules, room_of
 # Every room of the engine, by floor: a folder, or a module that stands by itself. What is inside
 # a room may import its neighbours, as long as they form no circle.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("byline", "addresses", "cache", "machine", "problems", "words"),
+    ("byline", "addresses", "alphabet", "cache", "machine", "problems", "words"),
     ("publish", "records", "text"),
     ("reading",),
     ("library",),

@@ -17,7 +17,7 @@ from byline.render.templates import anchor, apart
 from byline.views.feeds import FeedView
 from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
-from byline.views.shared import Entry, Link
+from byline.views.shared import FeedEntry, Link
 from markupsafe import Markup
 
 from tests.support.template_reader import (
@@ -45,7 +45,7 @@ def test_every_field_of_every_part_is_used() -> None:
     views = {
         part for size in Size for kind in PAGE_KINDS for part in dataclasses_in(view_of(kind, size))
     }
-    views |= {Row, Frame, Around, FeedView, Entry}
+    views |= {Row, Frame, Around, FeedView, FeedEntry}
     unused = {
         (view.__name__, field.name)
         for view in views

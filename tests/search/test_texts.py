@@ -22,9 +22,9 @@ from byline.library.model import Library
 from byline.machine.stopwatch import Watch
 from byline.publish import PublishError
 from byline.search import cbor, pagefind, texts
-from byline.search.documents import Document, documents
+from byline.search.documents import SearchDocument, documents
 from byline.search.staging import full_page, light_page
-from byline.search.texts import KINDS, PROGRAM, Kind, write_texts
+from byline.search.texts import KINDS, PROGRAM, BundleKind, write_texts
 from byline.site import Site
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,13 +47,13 @@ PAPER: dict[str, Any] = {
 }
 
 
-def found_in(library: Library) -> tuple[Document, ...]:
+def found_in(library: Library) -> tuple[SearchDocument, ...]:
     return documents(Site(library, shelves(library), figures(library)))
 
 
-def saying(text: str) -> Document:
+def saying(text: str) -> SearchDocument:
     """A document that says the text wherever it says anything."""
-    return Document(
+    return SearchDocument(
         address="papers/x/",
         title=text,
         about=text,
@@ -67,7 +67,7 @@ def saying(text: str) -> Document:
     )
 
 
-def numbered(count: int) -> tuple[Document, ...]:
+def numbered(count: int) -> tuple[SearchDocument, ...]:
     """So many documents with words of their own."""
     papers = [
         {
@@ -250,7 +250,7 @@ def test_a_document_that_only_moved_is_found_at_its_new_address(tmp_path: Path) 
 
 def test_many_documents_are_cut_into_blocks(tmp_path: Path) -> None:
     found = numbered(50)
-    kinds = tuple(Kind(kind.name, kind.page, 10) for kind in KINDS)
+    kinds = tuple(BundleKind(kind.name, kind.page, 10) for kind in KINDS)
     write_texts(found, tmp_path, tmp_path / "none", kinds)
     directory = json.loads((tmp_path / "texts.json").read_text("utf-8"))
     for kind in kinds:

@@ -22,7 +22,7 @@ from byline.render.templates import environment
 from byline.views.feeds import FEED, FeedView
 from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
-from byline.views.shared import Entry
+from byline.views.shared import FeedEntry
 from byline.words import interface as words
 from jinja2 import nodes
 
@@ -201,5 +201,5 @@ def read_all(size: Size = Size.FULL) -> Reader:
     for name in (*AROUND_SECTIONS, *AROUND_OTHERS):
         reader.template(name, {"site": Frame, **GLOBALS, "link": FUNCTION})
     reader.template(FEED.template, {"page": FeedView, "entry": FUNCTION})
-    reader.template(ENTRY_TEMPLATE, {"entry": Entry})
+    reader.template(ENTRY_TEMPLATE, {"entry": FeedEntry})
     return reader

@@ -47,7 +47,7 @@ class _Rendered(NamedTuple):
     asked: "array[int]"
 
 
-class _Share(NamedTuple):
+class _RenderedShare(NamedTuple):
     """Pages that one process made, and all that it asked for them: each question is told once,
     because what processes tell each other is copied."""
 
@@ -69,10 +69,10 @@ def make_pages(
     reused = _unchanged(before, ledger, grounds, stage)
     done(len(reused))
 
-    def work(share: Sequence[Planned]) -> _Share:
+    def work(share: Sequence[Planned]) -> _RenderedShare:
         numbers: dict[Question, int] = {}
         rendered = [_rendered(renderer, page, stage, numbers) for page in share]
-        return _Share(tuple(numbers), rendered)
+        return _RenderedShare(tuple(numbers), rendered)
 
     missing = [page for page in pages if page.address not in reused]
     shares = parallel.in_shares(work, missing, jobs, done)
@@ -114,7 +114,7 @@ def _unchanged(
 def _traced(
     before: Traces,
     reused: Iterable[str],
-    shares: Iterable[_Share],
+    shares: Iterable[_RenderedShare],
     ledger: Ledger,
     grounds: Mapping[str, str],
 ) -> Traces:

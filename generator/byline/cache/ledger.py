@@ -48,8 +48,8 @@ class Ledger:
     def _answer(self, part: str, key: Any) -> str:
         whole = self.parts.get(part, {})
         if key is None:
-            return _digest([(it, self.answer((part, it))) for it in whole])
-        return _digest(whole[key]) if key in whole else ""
+            return _stand_in([(it, self.answer((part, it))) for it in whole])
+        return _stand_in(whole[key]) if key in whole else ""
 
 
 class Asked(Mapping[Key, Value]):
@@ -73,7 +73,7 @@ class Asked(Mapping[Key, Value]):
         return len(self._whole)
 
 
-def _digest(value: object) -> str:
-    """What is equal says the same of itself, in every run."""
+def _stand_in(value: object) -> str:
+    """Stands for a value: what is equal says the same of itself, in every run."""
     said = repr(value).encode(errors="surrogatepass")
     return hashlib.blake2b(said, digest_size=12).hexdigest()

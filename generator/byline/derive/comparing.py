@@ -39,17 +39,17 @@ def read(texts: Iterable[str]) -> tuple[Wording, list[int]]:
 
 def compare(worded: Wording, earlier: Sequence[int], most: int) -> list[Found]:
     """What is found for each text; `earlier` are so many of the first, `most` may be related."""
-    made, spelled = vectors(worded), Spellings(worded.words)
+    as_vectors, spelled = vectors(worded), Spellings(worded.words)
     ties = _Ties(len(earlier), most)
     nearest = []
     for text, apart in enumerate(earlier):
-        others, cosines = made.nearest(text, apart)
+        others, cosines = as_vectors.nearest(text, apart)
         nearest.append(_first_of_highest(others[others < apart], cosines))
         ties.add(text, others, cosines)
     found = []
     for text, highest in enumerate(nearest):
         best = ties.of(text)
-        shared = made.shared(text, best, LEAST_PART)
+        shared = as_vectors.shared(text, best, LEAST_PART)
         words = ((other, told(parts, spelled)) for other, parts in zip(best, shared, strict=True))
         found.append(Found(*highest, [(other, some) for other, some in words if some]))
     return found

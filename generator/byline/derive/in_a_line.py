@@ -29,9 +29,9 @@ def venue_of(library: Library, work: Work) -> str:
     return tie.short if tie else work.venue.text
 
 
-def facts(*found: str) -> str:
+def facts(*given: str) -> str:
     """Facts in one line, but for those that are not known."""
-    return " · ".join(fact for fact in found if fact)
+    return " · ".join(fact for fact in given if fact)
 
 
 def _few(surnames: Sequence[str]) -> str:

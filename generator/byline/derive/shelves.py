@@ -85,7 +85,7 @@ def shelves(library: Library) -> Shelves:
     return Shelves(lists, papers, {(addresses.AUTHORS, shelf.key): it for shelf, it in people})
 
 
-class _PaperList(NamedTuple):
+class _CutList(NamedTuple):
     """A list of papers and its parts; it has none where it fits one page."""
 
     address: str
@@ -95,35 +95,35 @@ class _PaperList(NamedTuple):
     parts: tuple[_Filled[str], ...]
 
 
-def _paper_lists(library: Library) -> Iterator[_PaperList]:
+def _paper_lists(library: Library) -> Iterator[_CutList]:
     """Every list of papers, wherever it may be long."""
     features = library.config.features
     listed = [work.id for work in library.listed]
     in_years = _by_year(library, listed)
-    yield _PaperList(addresses.PAPERS, words.PAPERS, "papers-part", None, in_years)
+    yield _CutList(addresses.PAPERS, words.PAPERS, "papers-part", None, in_years)
     if features.years:
         for year, papers in years(library, listed).items():
             titles = _by_title(library, papers)
-            yield _PaperList(addresses.year(year), str(year), "years-part", None, titles)
+            yield _CutList(addresses.year(year), str(year), "years-part", None, titles)
     has_topics = library.config.extent.topics_have_long_lists or not features.search
     for kind in ("topics", "institutions") if has_topics else ("institutions",):
         for tie in library.ties[kind].values() if features.publishes(kind) else ():
             about = Subject(kind, tie.id)
             in_years = _by_year(library, library.tied[about].papers)
-            yield _PaperList(about.address, tie.name, f"{kind}-part", about, in_years)
+            yield _CutList(about.address, tie.name, f"{kind}-part", about, in_years)
     for venue in library.ties["venues"].values() if features.venues else ():
         about = Subject("venues", venue.id)
         for year, papers in years(library, library.tied[about].papers).items():
             title, address = words.in_venue(venue.short, year), addresses.venue_year(venue.id, year)
-            yield _PaperList(address, title, "venues-part", about, _by_title(library, papers))
+            yield _CutList(address, title, "venues-part", about, _by_title(library, papers))
 
 
 def years(library: Library, papers: Iterable[str]) -> dict[int, list[str]]:
     """The papers by the year under which they are filed, the newest first."""
-    found: dict[int, list[str]] = defaultdict(list)
+    by_year: dict[int, list[str]] = defaultdict(list)
     for paper in papers:
-        found[library.works[paper].record.filed_year].append(paper)
-    return dict(sorted(found.items(), reverse=True))
+        by_year[library.works[paper].record.filed_year].append(paper)
+    return dict(sorted(by_year.items(), reverse=True))
 
 
 def people_in_order(library: Library) -> list[tuple[str, PersonKey]]:
@@ -155,13 +155,13 @@ def _by_year(library: Library, papers: Sequence[str]) -> tuple[_Filled[str], ...
     """A long list of papers by year, and by title where a year is long too."""
     if len(papers) <= LONGEST_LIST:
         return ()
-    found: list[_Filled[str]] = []
+    filled: list[_Filled[str]] = []
     for year, items in years(library, papers).items():
         if split := _by_title(library, items):
-            found += [(Shelf(f"{year}-{it.key}", str(year), it.label), some) for it, some in split]
+            filled += [(Shelf(f"{year}-{it.key}", str(year), it.label), some) for it, some in split]
         else:
-            found.append((Shelf(str(year), str(year), str(year)), tuple(items)))
-    return tuple(found)
+            filled.append((Shelf(str(year), str(year), str(year)), tuple(items)))
+    return tuple(filled)
 
 
 def _by_title(library: Library, papers: Sequence[str]) -> tuple[_Filled[str], ...]:

@@ -72,17 +72,13 @@ def near(
     return found
 
 
-def is_earlier(when: tuple[int, ...], than: tuple[int, ...]) -> bool:
-    """Is a date surely earlier than another? Not if one is the same as far as both are known."""
-    return _last(when) < than
-
-
 def _last(when: tuple[int, ...]) -> tuple[int, ...]:
     """What a date is compared as where the last day counts that it may mean."""
     return when + (_LONG_AFTER,) * (3 - len(when))
 
 
 def _earlier(ordered: Sequence[Text]) -> list[int]:
-    """How many texts are earlier than each: they are the first so many of all."""
+    """How many texts are surely earlier than each, not the same as far as both dates are known:
+    they are the first so many of all."""
     last = [_last(text.when) for text in ordered]
     return [bisect_left(last, text.when) for text in ordered]

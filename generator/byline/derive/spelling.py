@@ -14,7 +14,7 @@ _PLAIN = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class WrittenWord:
     """A word as it is written, its terms, how often it stands anywhere, and inside sentences.
 
     Inside is neither first in a sentence nor in a line that writes most words with capitals: where
@@ -44,34 +44,34 @@ class Spelling(NamedTuple):
 class Spellings(dict[str, Spelling]):
     """The spelling of each term, found out when it is first asked for."""
 
-    def __init__(self, words: Iterable[Word]) -> None:
+    def __init__(self, words: Iterable[WrittenWord]) -> None:
         super().__init__()
-        self.uses: defaultdict[str, list[tuple[str, Word]]] = defaultdict(list)
+        self.uses: defaultdict[str, list[tuple[str, WrittenWord]]] = defaultdict(list)
         for word in words:
             for term in word.terms:
                 self.uses[term.folded].append((term.written, word))
 
     def __missing__(self, term: str) -> Spelling:
-        self[term] = found = _spelling(term, self.uses[term])
-        return found
+        self[term] = spelling = _spelling(term, self.uses[term])
+        return spelling
 
 
-def _spelling(term: str, uses: Sequence[tuple[str, Word]]) -> Spelling:
+def _spelling(term: str, uses: Sequence[tuple[str, WrittenWord]]) -> Spelling:
     parts = {it.folded for written, word in uses if written == word.written for it in word.terms}
     return Spelling(_usual(uses), frozenset(parts - {term}), _within(uses))
 
 
-def _usual(uses: Iterable[tuple[str, Word]]) -> str:
+def _usual(uses: Iterable[tuple[str, WrittenWord]]) -> str:
     inside: Counter[str] = Counter()
     anywhere: Counter[str] = Counter()
     for written, word in uses:
         inside[written] += word.inside
         anywhere[_uncapitalised(written)] += word.anywhere
-    found = inside if inside.total() else anywhere
-    return min(found, key=lambda it: (-found[it], not it.islower(), it))
+    counts = inside if inside.total() else anywhere
+    return min(counts, key=lambda it: (-counts[it], not it.islower(), it))
 
 
-def _within(uses: Iterable[tuple[str, Word]]) -> str:
+def _within(uses: Iterable[tuple[str, WrittenWord]]) -> str:
     """The word with hyphens in which a term stands most often, if it hardly stands elsewhere."""
     elsewhere = 0
     wholes: Counter[str] = Counter()

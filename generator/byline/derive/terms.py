@@ -10,25 +10,16 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from byline.alphabet import HANGUL, HYPHENS, MARKS_IN_WORDS, UNSEEN_IN_WORDS, UNSPACED, term_form
 from byline.derive.stop_words import STOP_WORDS
-from byline.records.names import fold
 
-_HYPHENS = "-\u2010\u2011"
-# Marks that belong to the letter before them, and signs within words that are not seen.
-_MARKS = (
-    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
-    "\u0900-\u0963\u0966-\u109f\u1780-\u17d3"
-)
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_PART = f"[^\\W_]+(?:[{_MARKS}]+[^\\W_]*)*"
-_WORD = re.compile(f"{_PART}(?:[{_HYPHENS}]{_PART})*")
-_HYPHEN = re.compile(f"[{_HYPHENS}]")
+_UNSEEN = re.compile(f"[{UNSEEN_IN_WORDS}]")
+_PART = f"[^\\W_]+(?:[{MARKS_IN_WORDS}]+[^\\W_]*)*"
+_WORD = re.compile(f"{_PART}(?:[{HYPHENS}]{_PART})*")
+_HYPHEN = re.compile(f"[{HYPHENS}]")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
-# Thai, Lao, Burmese and Khmer; kana, Han and Hangul.
-_UNSPACED = re.compile(
-    "([\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff々〇]+)"
-)
+# Korean has blanks, but joins endings to its words.
+_UNSPACED = re.compile(f"([{UNSPACED}{HANGUL}]+)")
 _LEAST_LETTERS = 2
 _PLURAL = re.compile(
     r"(?<=[a-z]{2})(?:(?<=[^aeiou])(?P<y>ies)|(?<=ss|ch|sh)es|(?<=x)es|(?<![isu])s)$"
@@ -52,11 +43,11 @@ def words_of(text: str) -> list[str]:
 def terms_of(word: str) -> tuple[Term, ...]:
     """The terms of a word: those of its parts, and where it has hyphens, the whole."""
     parts = _HYPHEN.split(word)
-    found = [term for part in parts for term in _terms_of_part(part)]
-    if len(parts) == 1 or not found or _UNSPACED.search(word):
-        return tuple(found)
-    whole = "".join(_folded(part) for part in parts)
-    return () if whole in STOP_WORDS else (*found, *_said(whole, word))
+    terms = [term for part in parts for term in _terms_of_part(part)]
+    if len(parts) == 1 or not terms or _UNSPACED.search(word):
+        return tuple(terms)
+    whole = "".join(term_form(part) for part in parts)
+    return () if whole in STOP_WORDS else (*terms, *_said(whole, word))
 
 
 def _terms_of_part(part: str) -> Iterator[Term]:
@@ -67,16 +58,12 @@ def _terms_of_part(part: str) -> Iterator[Term]:
         if at % 2:
             yield from (Term(pair, pair) for pair in _pairs(run))
         elif run:
-            yield from _said(_folded(run), run)
+            yield from _said(term_form(run), run)
 
 
 def _pairs(run: str) -> Iterator[str]:
     """The pairs of neighbouring characters; of a single one, itself."""
     return (run[at : at + 2] for at in range(max(1, len(run) - 1)))
-
-
-def _folded(part: str) -> str:
-    return part.lower() if part.isascii() else fold(part)
 
 
 def _said(folded: str, written: str) -> Iterable[Term]:
@@ -90,4 +77,4 @@ def _singular(word: str) -> str:
     """The word without the ending of an English plural; not always a word, always the same."""
     if not word.endswith("s"):
         return word
-    return _PLURAL.sub(lambda found: "y" if found["y"] else "", word)
+    return _PLURAL.sub(lambda ending: "y" if ending["y"] else "", word)

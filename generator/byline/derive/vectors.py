@@ -30,7 +30,7 @@ Cosines = NDArray[np.float64]
 _Part = tuple[float, str]
 
 
-class Index(NamedTuple):
+class TermIndex(NamedTuple):
     """Who has each term: the texts from its place in `starts` on, in order, and their weights.
 
     `before` is for each term of each text: how many texts before it have the term.
@@ -56,7 +56,7 @@ class Vectors:
     terms: Numbers
     weights: Numbers
     squares: Cosines
-    index: Index
+    index: TermIndex
     twins: Mapping[int, int]
     sums: Numbers
     scales: Numbers
@@ -67,11 +67,11 @@ class Vectors:
         They are looked for among the first texts, as many as are to be taken apart, and among the
         others.
         """
-        found = self._candidates(text, apart)
+        candidates = self._candidates(text, apart)
         twin = self.twins.get(text)
-        if twin is not None and twin not in found:
-            found = np.sort(np.append(found, twin))
-        return found, self._cosines(text, found)
+        if twin is not None and twin not in candidates:
+            candidates = np.sort(np.append(candidates, twin))
+        return candidates, self._cosines(text, candidates)
 
     def shared(self, text: int, others: Sequence[int], least: float) -> list[list[_Part]]:
         """The terms that a text shares with each of some others, behind their part of the cosine.
@@ -86,8 +86,8 @@ class Vectors:
         telling = np.flatnonzero(parts >= least)
         ends = np.searchsorted(telling, np.cumsum(sizes)).tolist()
         names = [self.names[it] for it in self.terms[places[telling]].tolist()]
-        found = list(zip(parts[telling].tolist(), names, strict=True))
-        return [found[start:end] for start, end in pairwise((0, *ends))]
+        telling_parts = list(zip(parts[telling].tolist(), names, strict=True))
+        return [telling_parts[start:end] for start, end in pairwise((0, *ends))]
 
     def _candidates(self, text: int, apart: int) -> Numbers:
         """Texts before one that share much with it.
@@ -101,9 +101,9 @@ class Vectors:
             return places
         met = self.index.texts.take(places)
         np.add.at(self.sums, met, self.index.weights.take(places) * weights.repeat(sizes))
-        found = [self._best(met[among]) for among in (met < apart, met >= apart)]
+        best = [self._best(met[among]) for among in (met < apart, met >= apart)]
         self.sums[met] = 0
-        return np.concatenate(found)
+        return np.concatenate(best)
 
     def _best(self, met: Numbers) -> Numbers:
         """The texts that are most alike by what was read, and all that are like the last of them.
@@ -113,11 +113,11 @@ class Vectors:
         if not len(met):
             return met
         products = self.sums.take(met)
-        found = _distinct(met[products >= LEAST_OF_BEST * products.max()])
-        if len(found) <= MOST_COMPARED:
-            return found
-        likeness = self.sums.take(found).astype(np.float64) ** 2 / self.squares.take(found)
-        best: Numbers = found[likeness >= np.partition(likeness, -MOST_COMPARED)[-MOST_COMPARED]]
+        alike = _distinct(met[products >= LEAST_OF_BEST * products.max()])
+        if len(alike) <= MOST_COMPARED:
+            return alike
+        likeness = self.sums.take(alike).astype(np.float64) ** 2 / self.squares.take(alike)
+        best: Numbers = alike[likeness >= np.partition(likeness, -MOST_COMPARED)[-MOST_COMPARED]]
         return best
 
     def _to_read(self, text: int) -> tuple[Numbers, Numbers, Numbers]:
@@ -201,14 +201,14 @@ def _strongest(wording: Wording, weights: Numbers) -> NDArray[np.bool_]:
     return strong
 
 
-def _index(starts: Numbers, terms: Numbers, weights: Numbers, names: int) -> Index:
+def _index(starts: Numbers, terms: Numbers, weights: Numbers, names: int) -> TermIndex:
     by_term = np.argsort(terms, kind="stable")
     sizes = np.bincount(terms, minlength=names)
     first = np.cumsum(sizes) - sizes
     before = np.empty(len(terms), np.int32)
     before[by_term] = np.arange(len(terms)) - np.repeat(first, sizes)
     texts = np.repeat(np.arange(len(starts) - 1, dtype=np.int32), np.diff(starts))
-    return Index(first, texts[by_term], weights[by_term], before)
+    return TermIndex(first, texts[by_term], weights[by_term], before)
 
 
 def _twins(starts: Numbers, terms: Numbers, weights: Numbers) -> dict[int, int]:
@@ -224,8 +224,8 @@ def _twins(starts: Numbers, terms: Numbers, weights: Numbers) -> dict[int, int]:
 
 def _logarithms(numbers: Numbers, steps: int) -> Numbers:
     """The logarithms of numbers, in steps; 0 for none."""
-    found, places = np.unique(numbers, return_inverse=True)
-    return np.array([_steps(it, steps) for it in found.tolist()], np.int64)[places]
+    distinct, places = np.unique(numbers, return_inverse=True)
+    return np.array([_steps(it, steps) for it in distinct.tolist()], np.int64)[places]
 
 
 def _steps(number: int, steps: int) -> int:

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from byline.derive.spelling import Word
+from byline.derive.spelling import WrittenWord
 from byline.derive.terms import terms_of, words_of
 
 Numbers = NDArray[np.signedinteger[Any]]
@@ -36,14 +36,14 @@ class Wording:
     starts: Numbers
     terms: Numbers
     times: Numbers
-    words: Sequence[Word]
+    words: Sequence[WrittenWord]
 
     def of(self, these: Numbers) -> "Wording":
         """How some of the texts are worded."""
         sizes = np.diff(self.starts)[these]
         places = spread(self.starts[these], sizes)
-        found, times = self.terms[places], self.times[places]
-        return Wording(self.names, _starts(sizes), found, times, self.words)
+        terms, times = self.terms[places], self.times[places]
+        return Wording(self.names, _starts(sizes), terms, times, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def wording(texts: Iterable[str]) -> Wording:
     of_words = _lists([number[term.folded] for term in it] for it in terms)
     in_tokens = _joined(of_tokens, of_words)
     uses = _of_words(flow, of_tokens, len(words))
-    starts, found, times = _counted(flow, in_tokens, len(names))
-    made = [Word(*it) for it in zip(words, terms, *uses, strict=True)]
-    return Wording(names, starts, found, times, made)
+    starts, in_texts, times = _counted(flow, in_tokens, len(names))
+    written_words = [WrittenWord(*it) for it in zip(words, terms, *uses, strict=True)]
+    return Wording(names, starts, in_texts, times, written_words)
 
 
 def _flow(texts: Iterable[str]) -> _Flow:

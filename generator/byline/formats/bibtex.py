@@ -134,16 +134,16 @@ def _words_for_the_rest(
         words.STANDINGS.get(reference.status) or words.PLAIN_STATUSES.get(reference.status),
     )
     note = escaped(", ".join(filter(None, notes)))
-    found = {
+    fields = {
         "note": note[:1].upper() + note[1:],
         "howpublished": escaped(appearance(reference)),
     }
-    return {name: f"{{{value}}}" for name, value in found.items() if value}
+    return {name: f"{{{value}}}" for name, value in fields.items() if value}
 
 
 def _title(reference: Reference) -> str:
-    made = protected(" ".join(reference.title_tex.split()))
-    return made if is_balanced(made) else protected(escaped(reference.title))
+    title = protected(" ".join(reference.title_tex.split()))
+    return title if is_balanced(title) else protected(escaped(reference.title))
 
 
 def _names(contributors: Contributors) -> str:
@@ -171,8 +171,8 @@ def _escaped_name(text: str) -> str:
 
 def _one_name(text: str) -> str:
     """The name of a press or an institution, of which there may be several between `and`s."""
-    made = escaped(text)
-    return f"{{{made}}}" if _AND.search(made) else made
+    name = escaped(text)
+    return f"{{{name}}}" if _AND.search(name) else name
 
 
 def _is_whole(text: str) -> bool:

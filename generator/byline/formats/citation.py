@@ -48,14 +48,14 @@ def _published(reference: Reference) -> str:
     kind = words.TYPES[reference.type].capitalize() if reference.type in _NAMED_TYPES else ""
     place = _place(reference)
     editors = words.in_a_row([name.printed for name in reference.editors.names])
-    found = [
+    parts = [
         kind,
         words.within(place) if place and reference.type in _STANDS_IN else place,
         words.edited_by(editors) if editors else "",
         *_imprint(reference),
         str(reference.date.year),
     ]
-    text = ", ".join(filter(None, found))
+    text = ", ".join(filter(None, parts))
     begins_with_a_name = kind or (place and reference.container)
     return text if begins_with_a_name else text[:1].upper() + text[1:]
 
@@ -84,14 +84,14 @@ def _place(reference: Reference) -> str:
     if reference.container and reference.volume:
         numbers = f"{reference.volume}{number}" + (f":{where}" if where else "")
         return f"{reference.container} {numbers}"
-    found = [
+    parts = [
         reference.container,
         words.volume(reference.volume) if reference.volume else "",
         words.number(reference.number) if reference.number else "",
         words.pages(pages) if pages else "",
         words.article(reference.article) if reference.article and not pages else "",
     ]
-    return ", ".join(filter(None, found))
+    return ", ".join(filter(None, parts))
 
 
 def _address(reference: Reference) -> str:

@@ -133,16 +133,16 @@ def reference(library: Library, work: Work) -> Reference:
 
 def page_ranges(text: str) -> tuple[tuple[str, str], ...]:
     """'1-3, 7' as (first, last) of each range; whatever is not a range stands as it is."""
-    found = []
+    ranges = []
     text = _DASH.sub("--", _HYPHEN.sub("-", " ".join(text.split())))
     for part in re.split("[,;]", text):
         stripped = part.strip(" -")
-        if found_range := _RANGE.fullmatch(stripped):
-            first, last = (it for it in found_range.groups() if it is not None)
-            found.append((first, last))
+        if page_range := _RANGE.fullmatch(stripped):
+            first, last = (it for it in page_range.groups() if it is not None)
+            ranges.append((first, last))
         elif stripped:
-            found.append((stripped, ""))
-    return tuple(found)
+            ranges.append((stripped, ""))
+    return tuple(ranges)
 
 
 def _contributors(bylines: tuple[Attribution, ...]) -> Contributors:
@@ -205,5 +205,5 @@ def _arxiv_class(paper: Paper) -> str:
 def _url(paper: Paper, kind: PaperType) -> str:
     """The best web address of the work itself."""
     targets = (getattr(paper.links, name) for name in (*_LINKS, *_MORE_LINKS.get(kind, ())))
-    found = (it for it in targets if it and it.startswith(("http://", "https://")))
-    return next(found, _OPENREVIEW + paper.openreview if paper.openreview else "")
+    addresses = (it for it in targets if it and it.startswith(("http://", "https://")))
+    return next(addresses, _OPENREVIEW + paper.openreview if paper.openreview else "")

@@ -45,7 +45,7 @@ def escaped(text: str) -> str:
 
 def verbatim(text: str) -> str:
     """An identifier or address as it is; what could break an entry is percent-encoded."""
-    return _NOT_VERBATIM.sub(lambda found: _PERCENT.get(found[0], ""), text)
+    return _NOT_VERBATIM.sub(lambda sign: _PERCENT.get(sign[0], ""), text)
 
 
 def protected(source: str) -> str:
@@ -58,17 +58,17 @@ def protected(source: str) -> str:
     source = _without_escaped_braces(source)
     out: list[str] = []
     at = 0
-    while found := _TOKEN.search(source, at):
-        out.append(source[at : found.start()])
-        at = found.end()
-        word, command, brace = found.groups()
+    while token := _TOKEN.search(source, at):
+        out.append(source[at : token.start()])
+        at = token.end()
+        word, command, brace = token.groups()
         if brace == "{":
-            at = _end_of_group(source, found.start())
-            out.append(source[found.start() : at])
+            at = _end_of_group(source, token.start())
+            out.append(source[token.start() : at])
         elif _needs_braces(word or "") or (command and command.lower() != command):
-            out.append(f"{{{found[0]}}}")
+            out.append(f"{{{token[0]}}}")
         else:
-            out.append(found[0])
+            out.append(token[0])
     return "".join([*out, source[at:]])
 
 
@@ -92,10 +92,10 @@ def _needs_braces(word: str) -> bool:
 def _end_of_group(source: str, start: int) -> int:
     """The place behind the group that opens at `start`."""
     depth = 0
-    for found in re.compile("[{}]").finditer(source, start):
-        depth += 1 if found[0] == "{" else -1
+    for brace in re.compile("[{}]").finditer(source, start):
+        depth += 1 if brace[0] == "{" else -1
         if depth == 0:
-            return found.end()
+            return brace.end()
     return len(source)
 
 
@@ -106,7 +106,7 @@ def _without_escaped_braces(source: str) -> str:
     return _ESCAPED_BRACE.sub(_spelled_brace, source)
 
 
-def _spelled_brace(found: re.Match[str]) -> str:
-    if found[1]:
-        return re.sub(r"\\(.)", lambda it: _IN_MATH.get(it[1], it[0]), found[1])
-    return _COMMANDS[found[2]] if found[2] in "{}" else found[0]
+def _spelled_brace(match: re.Match[str]) -> str:
+    if match[1]:
+        return re.sub(r"\\(.)", lambda it: _IN_MATH.get(it[1], it[0]), match[1])
+    return _COMMANDS[match[2]] if match[2] in "{}" else match[0]

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from typing import Final, Literal, NamedTuple
 
+from byline.alphabet import fold
 from byline.library.register import Owners, Register, filed_as, has_key_of, key_of, was_called
 from byline.records import Byline
-from byline.records.names import Name, fold, parse, sort_form
+from byline.records.names import Name, parse, sort_form
 
 # How somebody is known: by a record, or by what nobody has declared.
 AUTHOR: Final = "author"

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from byline.addresses import slug
+from byline.alphabet import fold
 from byline.library.identity import AUTHOR, KEY, NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Credit, Namesake, Person, PrintedName, Work
 from byline.library.references import distinct_slugs, most_common
@@ -11,7 +12,7 @@ from byline.library.register import Register, filed_as, key_of
 from byline.library.ties import Naming, affiliations_of
 from byline.reading.validate import Entry
 from byline.records import Author
-from byline.records.names import fold, parse
+from byline.records.names import parse
 from byline.text import Block
 
 

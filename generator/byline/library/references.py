@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from byline.addresses import OWN, six_digits, slug
+from byline.alphabet import fold
 from byline.library.identity import PersonKey
 from byline.library.model import Redirect
 from byline.problems import Problem, Spot, a, did_you_mean, error, warning
 from byline.reading.validate import Entry
 from byline.records import KINDS, Paper
 from byline.records.fields import RESERVED_IDS
-from byline.records.names import fold
 from byline.text import Mention
 
 Key = TypeVar("Key", str, PersonKey)

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from byline.addresses import slug
+from byline.alphabet import fold
 from byline.records import Author
-from byline.records.names import Name, fold, parse, sort_form
+from byline.records.names import Name, parse, sort_form
 
 # A way of owning a name (a field of Owners), and the name.
 _Owned = tuple[str, Name]

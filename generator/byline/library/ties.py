@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from byline.alphabet import fold
 from byline.library.identity import PersonKey
 from byline.library.model import Library, Named, Person, Subject, Tie, Tied, Work
 from byline.library.references import Index, free_ids, index
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
-from byline.records.names import fold
 from byline.text import Block
 from byline.words import interface as words
 

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from byline.alphabet import fold
 from byline.library.identity import Attribution, PersonKey, Rule
 from byline.library.model import Library, Work
 from byline.library.reached import Whom, reached
 from byline.library.register import was_called
-from byline.records.names import fold, parse
+from byline.records.names import parse
 from byline.words import interface as words
 
 SHOWN = 12

@@ -67,10 +67,10 @@ def _of_linux(name: str) -> Callable[..., int] | None:
     if not sys.platform.startswith("linux"):
         return None
     try:
-        found: Callable[..., int] = getattr(ctypes.CDLL(None, use_errno=True), name)
+        function: Callable[..., int] = getattr(ctypes.CDLL(None, use_errno=True), name)
     except (OSError, AttributeError):
         return None
-    return found
+    return function
 
 
 def _raise_last(path: Path) -> None:

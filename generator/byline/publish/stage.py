@@ -115,22 +115,22 @@ class Stage:
 
     def take_all(self, folder: Path) -> list[Made]:
         """The site is to have all files below a folder of the workshop, at the same places."""
-        found = sorted(path for path in folder.rglob("*") if path.is_file())
-        return [self._taken(path.relative_to(folder).as_posix(), path) for path in found]
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return [self._taken(path.relative_to(folder).as_posix(), path) for path in files]
 
-    def _taken(self, path: str, made: Path) -> Made:
+    def _taken(self, path: str, file: Path) -> Made:
         """The file is moved to the stage, unless the output holds it or its like."""
-        state, held = made.stat(), self.held.get(path)
+        state, held = file.stat(), self.held.get(path)
         now = (state.st_ino, state.st_mtime_ns, state.st_size)
         if held and held[:3] == now:  # another name of the output's own file
             return Made(path, held)
-        with made.open("rb") as stream:
+        with file.open("rb") as stream:
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         if held and held.sha256 == digest:
             return Made(path, held)
         place = self._room_for(path)
         remove(Path(place))
-        made.rename(place)
+        file.rename(place)
         return Made(path, File(*now, digest))
 
     def _copied(self, path: str, original: IO[bytes]) -> Made:
@@ -198,29 +198,29 @@ class Stage:
         """The stage, once it holds the wanted files and nothing else."""
         stage = self.places.stage
         self._be_folder(self.below)
-        found = survey(stage, recall(self.places.side, stage), wanted)
-        removed = self._remove_unwanted(found, _hashes(wanted))
-        linked = self._link_missing(found.files(), wanted)
-        staged = survey(stage, found.without([*removed, *linked]), wanted)
+        before = survey(stage, recall(self.places.side, stage), wanted)
+        removed = self._remove_unwanted(before, _hashes(wanted))
+        linked = self._link_missing(before.files(), wanted)
+        staged = survey(stage, before.without([*removed, *linked]), wanted)
         if staged.strays or _hashes(staged.files()) != _hashes(wanted):
             raise PublishError(f"something else changed files in {stage} meanwhile; build again")
         return staged
 
-    def _remove_unwanted(self, found: Generation, wanted: Mapping[str, str]) -> list[str]:
+    def _remove_unwanted(self, staged: Generation, wanted: Mapping[str, str]) -> list[str]:
         """Takes away strays, files that are not wanted as they are, and folders left empty."""
-        files = found.files().items()
+        files = staged.files().items()
         unwanted = [path for path, file in files if wanted.get(path) != file.sha256]
-        unwanted += found.strays
+        unwanted += staged.strays
         for path in unwanted:
             place = self.places.stage / path
             remove(place)
             _remove_empty(place.parent, self.places.stage)
         return unwanted
 
-    def _link_missing(self, found: Mapping[str, File], wanted: Mapping[str, File]) -> list[str]:
+    def _link_missing(self, staged: Mapping[str, File], wanted: Mapping[str, File]) -> list[str]:
         """Gives the stage what it lacks and the output holds."""
         self.folders = {self.places.side.as_posix()}
-        has, held = _hashes(found), self.held
+        has, held = _hashes(staged), self.held
         missing = [
             path
             for path, file in wanted.items()

@@ -139,7 +139,7 @@ def remember(side: Path, root: Path, generation: Generation) -> None:
     time.sleep(_TICK)  # whatever changes from now on bears another time than what was seen
     content = {"version": VERSION, "folders": generation.folders}
     text = json.dumps(content, separators=(",", ":")).encode()
-    write_whole(_memory(side, root), _digest(text) + text)
+    write_whole(_memory(side, root), _checksum(text) + text)
 
 
 def recall(side: Path, root: Path) -> Generation:
@@ -149,7 +149,7 @@ def recall(side: Path, root: Path) -> Generation:
     except OSError:
         return NOTHING
     digest, text = stored[:_DIGEST_LENGTH], stored[_DIGEST_LENGTH:]
-    if digest != _digest(text):  # cut short, or written to by others
+    if digest != _checksum(text):  # cut short, or written to by others
         return NOTHING
     content = json.loads(text)
     if content["version"] != VERSION:
@@ -175,7 +175,7 @@ def forget(side: Path, kept: tuple[Path, ...]) -> None:
             path.unlink()
 
 
-def _digest(text: bytes) -> bytes:
+def _checksum(text: bytes) -> bytes:
     return hashlib.sha256(text).hexdigest().encode()
 
 

@@ -24,15 +24,15 @@ _NO_TEXTS = {"extra", "links", "photo"}
 def doubts(entry: Entry[Any]) -> list[Problem]:
     """Warnings about one record."""
     record = entry.record
-    found = list(_tex(entry))
+    warnings = list(_tex(entry))
     if isinstance(record, Paper):
-        found += [*_bylines(entry, record), *_dates(entry, record)]
+        warnings += [*_bylines(entry, record), *_dates(entry, record)]
     if isinstance(record, Author):
-        found += [
+        warnings += [
             warning(entry.spot("name"), message, hint)
             for message, hint in _doubts_of_name(record.name)
         ]
-    return found
+    return warnings
 
 
 def _tex(entry: Entry[Any]) -> Iterator[Problem]:

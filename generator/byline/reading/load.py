@@ -103,8 +103,8 @@ def _below(folder: Path) -> Iterator[tuple[str, ...]]:
     """The ways to the files below a folder, in an order that no file system decides."""
     if not folder.is_dir():
         return
-    with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
     for entry in entries:
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
@@ -140,8 +140,8 @@ def likely_ids(file: ContentFile) -> list[str]:
         text = file.path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
     except OSError:
         text = ""
-    found = (_ID.findall(line) for line in _ID_LINE.findall(text))
-    return [file.path.stem, *(it for line in found for it in line)]
+    ids = (it for line in _ID_LINE.findall(text) for it in _ID.findall(line))
+    return [file.path.stem, *ids]
 
 
 def read_document(path: Path, name: str) -> Document:
@@ -189,8 +189,8 @@ def _text(data: bytes, name: str) -> str:
 
 
 def _refuse_conflict_markers(text: str, name: str) -> None:
-    if found := _CONFLICT.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if marker := _CONFLICT.search(text):
+        line = text.count("\n", 0, marker.start()) + 1
         quote = text.split("\n")[line - 1]
         hint = "keep one of the two texts and remove the lines with <<<<<<<, ======= and >>>>>>>"
         place = Place(name, line, 1, 7, quote)

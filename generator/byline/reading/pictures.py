@@ -110,11 +110,11 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
     if profile:
         target = ImageCms.createProfile("sRGB")
         try:
-            made = ImageCms.profileToProfile(image, io.BytesIO(profile), target, outputMode=mode)
+            in_srgb = ImageCms.profileToProfile(image, io.BytesIO(profile), target, outputMode=mode)
         except ImageCms.PyCMSError:
-            made = None
-        if made:
-            return made
+            in_srgb = None
+        if in_srgb:
+            return in_srgb
     return image if image.mode == "L" else image.convert(mode)
 
 

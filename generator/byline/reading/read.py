@@ -54,12 +54,12 @@ def read(
     known: Known = NOTHING_KNOWN,
 ) -> Reading:
     """The records of all files, in the files' order."""
-    found = {file.name: it for file in files if (it := _remembered(file, known))}
-    done(len(found))
-    others = [file for file in files if file.name not in found]
+    by_file = {file.name: it for file in files if (it := _remembered(file, known))}
+    done(len(by_file))
+    others = [file for file in files if file.name not in by_file]
     for share in parallel.in_shares(_read_share, others, jobs, done):
-        found |= share
-    readings = [found[file.name] for file in files]
+        by_file |= share
+    readings = [by_file[file.name] for file in files]
     named = [it for reading in readings for it in reading.named]
     clashes = check_file_names(named)
     told = {clash.where.file for clash in clashes}
@@ -92,11 +92,11 @@ def _remembered(file: ContentFile, known: Known) -> FileReading | None:
         key = key_of(file.name, file.path.read_bytes())
     except OSError:
         return None
-    found = known.get(key)
-    if not isinstance(found, str):
-        return found
-    entries, named = revived(found, file.kind, file.name)
-    return FileReading(key, entries, named=named, line=found)
+    kept = known.get(key)
+    if not isinstance(kept, str):
+        return kept
+    entries, named = revived(kept, file.kind, file.name)
+    return FileReading(key, entries, named=named, line=kept)
 
 
 def _read_share(files: Sequence[ContentFile]) -> dict[str, FileReading]:
@@ -104,8 +104,8 @@ def _read_share(files: Sequence[ContentFile]) -> dict[str, FileReading]:
 
 
 def _read_file(file: ContentFile) -> FileReading:
-    content, sources, found = load(file)
-    problems = [*found]
+    content, sources, faults = load(file)
+    problems = [*faults]
     broken = [] if sources else [(file.kind, likely) for likely in likely_ids(file)]
     named = tuple(
         (source.kind, source.file, source.default_id)
@@ -114,8 +114,8 @@ def _read_file(file: ContentFile) -> FileReading:
     )
     entries = []
     for source in sources:
-        entry, found = validate(source)
-        problems += found
+        entry, faults = validate(source)
+        problems += faults
         if entry:
             entries.append(entry)
             problems += doubts(entry)
@@ -132,5 +132,5 @@ def _ids_as_written(source: Source) -> list[str]:
     written = source.values.get("id")
     aliases = source.values.get("aliases")
     several = aliases if isinstance(aliases, list) else [aliases]
-    found = [written if isinstance(written, str) else source.default_id, *several]
-    return [it for it in found if isinstance(it, str)]
+    ids = [written if isinstance(written, str) else source.default_id, *several]
+    return [it for it in ids if isinstance(it, str)]

@@ -209,23 +209,23 @@ class _Reader:
             line = self._line(number)
             first = start.column if number == start.line else 0
             last = end.column if number == end.line else len(line)
-            for found in _ESCAPE.finditer(line, first, last):
-                word = found[1]
-                is_accent = word[0] == '"' and line[found.start() - 1].isalpha() and len(word) > 1
+            for escape in _ESCAPE.finditer(line, first, last):
+                word = escape[1]
+                is_accent = word[0] == '"' and line[escape.start() - 1].isalpha() and len(word) > 1
                 seldom_meant = word[0] == "_" or (word[0] in _SELDOM_MEANT and len(word) > 1)
                 if is_accent or seldom_meant or word in _TEX_WORDS:
                     message = f"in double quotes, \\{word[0]} is a sign of its own, and TeX is lost"
                     hint = "write the text in single quotes, '...', or each backslash twice"
                     raise Fault(
-                        self._spot(Mark(number, found.start()), len(word) + 1), message, hint
+                        self._spot(Mark(number, escape.start()), len(word) + 1), message, hint
                     )
 
     def _refuse_lost_text(self, node: Node, end: Any) -> None:
         """Refuses `#` with text right behind it: more likely a text cut short than a comment."""
         line = self._line(end.line)
-        if found := _HASH.match(line, end.column):
+        if comment := _HASH.match(line, end.column):
             hint = f"{in_quotes(line)}\nif it is a comment, put a space behind the #"
-            place = self._spot(Mark(end.line, found.start(1)))
+            place = self._spot(Mark(end.line, comment.start(1)))
             message = "a text ends where a # follows a space"
             if node.value is None:
                 message = "a value cannot begin with #"
@@ -260,10 +260,10 @@ class _Reader:
         return Mark(last, len(self._line(last)))
 
     def _raise_character(self) -> NoReturn:
-        found = _STRANGE.search(self.text)
-        if found is None:
+        character = _STRANGE.search(self.text)
+        if character is None:
             raise Fault(Place(self.file), "the file holds a character that YAML refuses") from None
-        line = self.text.count("\n", 0, found.start())
-        column = found.start() - (self.text.rfind("\n", 0, found.start()) + 1)
-        message = f"a character that cannot be shown stands here: U+{ord(found[0]):04X}"
+        line = self.text.count("\n", 0, character.start())
+        column = character.start() - (self.text.rfind("\n", 0, character.start()) + 1)
+        message = f"a character that cannot be shown stands here: U+{ord(character[0]):04X}"
         raise Fault(self._spot(Mark(line, column)), message, "remove it") from None

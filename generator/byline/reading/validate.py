@@ -48,8 +48,8 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
         return None, [error(spot, f"this {model.noun} has no id", hint)]
     try:
         record = model.model_validate(values)
-    except ValidationError as found:
-        faults = found.errors(include_url=False)
+    except ValidationError as refusal:
+        faults = refusal.errors(include_url=False)
         bad_name = [it for it in faults if it["loc"] == ("id",) and given_id is None]
         problems = [_bad_file_name(source) for _ in bad_name]
         others = [it for it in faults if it not in bad_name]
@@ -85,8 +85,8 @@ def read_config(path: Path) -> tuple[Config | None, list[Problem]]:
     values = plain(root)
     try:
         return Config.model_validate(values), []
-    except ValidationError as found:
-        faults = found.errors(include_url=False)
+    except ValidationError as refusal:
+        faults = refusal.errors(include_url=False)
         return None, tell(faults, Config, values, Spot(path.name))
 
 

@@ -70,10 +70,10 @@ def cannot_begin(lines: Sequence[str], at: Mark, also: str = "") -> Words:
 
 def in_quotes(line: str, column: int | None = None) -> str:
     """The hint to quote a line's text, which begins at the column, as it should then stand."""
-    found = _FIELD.fullmatch(line)
-    if not found or (column is not None and column != len(found[1])):
+    field = _FIELD.fullmatch(line)
+    if not field or (column is not None and column != len(field[1])):
         return IN_QUOTES
-    lead, text = found[1].strip(), found[2]
+    lead, text = field[1].strip(), field[2]
     quoted = quote(text)
     if not quoted or len(text) > LONGEST_QUOTED or " # " in text:
         return IN_QUOTES
@@ -155,14 +155,14 @@ def lookalike(at: Mark) -> Words:
 def _overlooked(said: Complaint, number: int) -> Words | None:
     """What is easily overlooked in a line that was meant as a field, if that is the fault."""
     line = said.line(number)
-    if found := _LOOKALIKE.match(line):
-        return lookalike(Mark(number, found.end() - 1))
-    if found := _TIGHT_DASH.fullmatch(line):
-        hint = f"write - {found[1]}"
-        return Words(Mark(number, found.start(1) - 1), "a space is missing behind the dash", hint)
-    if found := _TIGHT_COLON.fullmatch(line):
-        hint = f"write {found[1].strip()}: {found[2].strip()}"
-        return Words(Mark(number, len(found[1])), "a space is missing behind the colon", hint)
+    if match := _LOOKALIKE.match(line):
+        return lookalike(Mark(number, match.end() - 1))
+    if match := _TIGHT_DASH.fullmatch(line):
+        hint = f"write - {match[1]}"
+        return Words(Mark(number, match.start(1) - 1), "a space is missing behind the dash", hint)
+    if match := _TIGHT_COLON.fullmatch(line):
+        hint = f"write {match[1].strip()}: {match[2].strip()}"
+        return Words(Mark(number, len(match[1])), "a space is missing behind the colon", hint)
     return None
 
 

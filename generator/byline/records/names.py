@@ -1,9 +1,11 @@
-"""Names of people: how they are written, compared and filed."""
+"""Names of people: how they are written and filed. `byline.alphabet.fold` compares them."""
 
 import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
+
+from byline.alphabet import HAN, KANA
 
 PARTICLES = frozenset((
     "'t", "af", "al", "ap", "av", "bin", "bint", "da", "dal", "dalla", "das", "de", "degli", "dei",
@@ -13,41 +15,10 @@ PARTICLES = frozenset((
 ))  # fmt: skip
 JOINING = frozenset({"e", "i", "y"})  # 'Ramón y Cajal' is one family name
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
-# Letters that decomposition leaves whole, in lower case: what they are compared as.
-LETTERS = str.maketrans(
-    {
-        "æ": "ae",
-        "œ": "oe",
-        "ø": "o",
-        "ł": "l",
-        "đ": "d",
-        "ð": "d",
-        "þ": "th",
-        "ħ": "h",
-        "ı": "i",
-        "ŋ": "n",
-        "ŧ": "t",
-        "ß": "ss",
-    }
-)
-# What may stand within a word and is no part of it: apostrophes of all kinds, signs that are
-# not seen (soft hyphens, joiners, marks of direction, variants of a glyph), the Arabic stretch.
-_WITHIN = re.compile(
-    "['`\u00b4\u02b9-\u02bf\u02c8\u0384\u055a\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\ua78c\uff07\uff40"
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-    "\U000e0000-\U000e0fff\u0640]"
-)
-_ACCENT = re.compile("(?<=[a-zα-ω])[\u0300-\u036f]+|(?<=е)\u0308")  # the last one is Cyrillic
-# What is left when letters are composed again: accents that make no letter, vowel points.
-_POINT = re.compile(
-    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670]"
-)
-_APART = re.compile(r"[^\w]|_")
 _HOMONYM_KEY = re.compile(r"(.*\S)\s+([0-9０-９]{4})")
 # Where the family name goes first: one in Han characters, or a single Korean syllable.
-_HAN = "々〇\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_GOES_FIRST = re.compile(f"[{_HAN}]+|[가-힣]")
-_GOES_LAST = re.compile(f"[{_HAN}\u3040-\u30ff가-힣]+")
+_GOES_FIRST = re.compile(f"[{HAN}]+|[가-힣]")
+_GOES_LAST = re.compile(f"[{HAN}{KANA}가-힣]+")
 
 
 class Name(NamedTuple):
@@ -125,27 +96,6 @@ def _family_of(text: str) -> str:
         else:
             break
     return " ".join(words[start:])
-
-
-@lru_cache(maxsize=1 << 17)
-def fold(text: str) -> str:
-    """The form in which names compare: no case, accents or punctuation; words stay apart.
-
-    Accents that make another letter outside Latin and Greek stay, such as that of the
-    Cyrillic short i, the voicing of kana or the vowels of Devanagari. A text of nothing
-    but signs stays as it is, so that two of them are not the same.
-    """
-    plain = unicodedata.normalize("NFKC", _WITHIN.sub("", text)).casefold()
-    plain = unicodedata.normalize("NFD", _WITHIN.sub("", plain)).translate(LETTERS)
-    plain = _POINT.sub("", unicodedata.normalize("NFC", _ACCENT.sub("", plain)))
-    plain = " ".join(_APART.sub(_apart, unicodedata.normalize("NFC", plain)).split())
-    return plain or " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-
-
-def _apart(found: re.Match[str]) -> str:
-    """Marks that belong to a letter stay with it; other signs part words."""
-    char = found[0]
-    return char if unicodedata.category(char).startswith("M") else " "
 
 
 def sort_form(name: Name) -> str:

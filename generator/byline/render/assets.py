@@ -1,12 +1,12 @@
 """Files that pages need beside their HTML, found by one ordered look-up: site, then engine."""
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from byline.addresses import ten_digits
 from byline.records.colour import DARK_PAPER, LIGHT_PAPER, readable
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.words import interface as words
@@ -48,7 +48,7 @@ def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bo
     names = sorted(wanted, key=lambda name: (name != LAYERS, name))
     texts = [parts[name].read_text("utf-8").strip() for name in names]
     content = "\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n"
-    return Asset(f"assets/site.{_digest(content)}.css", content.encode())
+    return Asset(f"assets/site.{ten_digits([content.encode()])}.css", content.encode())
 
 
 def _accent(accent: str) -> str:
@@ -69,7 +69,8 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
         texts[WORDS_SCRIPT] = f"export const words = {json.dumps(_WORDS)};\n"
     for name in () if search else _for_search(texts):
         del texts[name]
-    folder = _digest("\0".join(part for pair in texts.items() for part in pair))
+    whole = "\0".join(part for pair in texts.items() for part in pair)
+    folder = ten_digits([whole.encode()])
     names = sorted(texts, key=lambda name: (name != MAIN_SCRIPT, name))
     return tuple(Asset(f"assets/js.{folder}/{name}", texts[name].encode()) for name in names)
 
@@ -104,7 +105,3 @@ def _found(folders: Sequence[Path], kind: str) -> dict[str, Path]:
     for folder in reversed(folders):
         parts |= {path.name: path for path in (folder / "assets" / kind).glob(f"*.{kind}")}
     return parts
-
-
-def _digest(content: str) -> str:
-    return hashlib.sha256(content.encode()).hexdigest()[:10]

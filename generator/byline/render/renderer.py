@@ -14,12 +14,18 @@ from byline.plan import PlannedFile
 from byline.render.assets import Asset
 from byline.render.frame import frame
 from byline.render.targets import Link, Linking, Targets
-from byline.render.templates import Source, TemplateFaultError, closure, sources, words_of_fault
+from byline.render.templates import (
+    TemplateFaultError,
+    TemplateSource,
+    closure,
+    sources,
+    words_of_fault,
+)
 from byline.site import Planned, Site, digest
 from byline.views import kinds
 from byline.views.page_kind import FileKind, PageKind
 from byline.views.rows import Row
-from byline.views.shared import Entry
+from byline.views.shared import FeedEntry
 
 ROW_TEMPLATE = "parts/row.html"
 # What stands around the pages of sections, and around the others, which lead to them.
@@ -89,7 +95,7 @@ class Renderer:
         return _NOT_XML.sub("", self._made(kind.template, page=view, entry=self._entry)).encode()
 
     @cached_property
-    def _sources(self) -> Mapping[str, Source]:
+    def _sources(self) -> Mapping[str, TemplateSource]:
         return sources(self.environment)
 
     def grounds(self, planned: Planned) -> str:
@@ -115,7 +121,7 @@ class Renderer:
                 raise TemplateFaultError(told) from fault
             raise
 
-    def _entry(self, entry: Entry) -> Markup:
+    def _entry(self, entry: FeedEntry) -> Markup:
         if entry.id not in self.entries:
             template = self.environment.get_template(ENTRY_TEMPLATE)
             self.entries[entry.id] = Markup(template.render(entry=entry))  # noqa: S704 - escaped

@@ -26,7 +26,7 @@ class TemplateFaultError(Stop):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TemplateSource:
     """A template as it is written, and the names of those that it extends, includes or imports.
 
     `is_own` says that it is the site's, not the engine's.
@@ -113,14 +113,14 @@ def anchor(item: Item, link: Callable[[str], str]) -> Markup:
     return Markup(f'<a href="{escape(link(item.address))}">{text}</a>')  # noqa: S704 - escaped
 
 
-def sources(templates: jinja2.Environment) -> dict[str, Source]:
+def sources(templates: jinja2.Environment) -> dict[str, TemplateSource]:
     """All templates by name. What is wrong with one is said when a page needs it."""
     return {name: _source(templates, name) for name in templates.list_templates(_ENDINGS)}
 
 
-def closure(known: Mapping[str, Source], *names: str) -> dict[str, Source]:
+def closure(known: Mapping[str, TemplateSource], *names: str) -> dict[str, TemplateSource]:
     """These templates and all that they rest on."""
-    found: dict[str, Source] = {}
+    found: dict[str, TemplateSource] = {}
     pending = list(names)
     while pending:
         name = pending.pop()
@@ -130,18 +130,18 @@ def closure(known: Mapping[str, Source], *names: str) -> dict[str, Source]:
     return dict(sorted(found.items()))
 
 
-def _source(templates: jinja2.Environment, name: str) -> Source:
+def _source(templates: jinja2.Environment, name: str) -> TemplateSource:
     loader = templates.loader
     assert loader  # noqa: S101 - for mypy: `environment` gives one
     try:
         text, file, _is_current = loader.get_source(templates, name)
         named = list(meta.find_referenced_templates(templates.parse(text)))
     except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as fault:
-        return Source(str(fault), (), is_own=True)
+        return TemplateSource(str(fault), (), is_own=True)
     everything = templates.list_templates(_ENDINGS) if None in named else ()
     rests_on = dict.fromkeys(it for it in (*named, *everything) if it)
     is_own = not (file and Path(file).is_relative_to(ENGINE_TEMPLATES))
-    return Source(text, tuple(rests_on), is_own)
+    return TemplateSource(text, tuple(rests_on), is_own)
 
 
 def words_of_fault(fault: Exception) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from byline.search import cbor
+from byline.search.compact import compact_json
 from byline.search.folding import STOP_WORDS
 from byline.search.pagefind import LANGUAGE
 from byline.search.staging import RANK
@@ -56,10 +57,10 @@ def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
         "frequent": frequent,
         "fields": fields,
     }
-    (bundle / PAGES).write_text(_json(told), "utf-8", errors="replace")
+    (bundle / PAGES).write_text(compact_json(told), "utf-8", errors="replace")
     languages = {LANGUAGE: {"hash": "all", "wasm": LANGUAGE, "page_count": len(pages)}}
     entry = {**entry, "languages": languages}
-    (bundle / ENTRY).write_text(_json(entry), "utf-8")
+    (bundle / ENTRY).write_text(compact_json(entry), "utf-8")
 
 
 def copy_program(made: Path, folder: Path) -> None:
@@ -115,10 +116,6 @@ def _read(path: Path) -> cbor.Value:
 
 def _content(path: Path) -> bytes:
     return gzip.decompress(path.read_bytes()).removeprefix(_SIGNATURE)
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _write(path: Path, content: bytes) -> int:

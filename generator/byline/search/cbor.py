@@ -20,7 +20,7 @@ _POSTING = re.compile(rb"\x83(%b)(%b%b)" % (_INTEGER, _PLACES, _PLACES), re.DOTA
 _POSTINGS = re.compile(rb"(?:\x83%b%b%b)*+" % (_INTEGER, _PLACES, _PLACES), re.DOTALL)
 
 
-class Word(NamedTuple):
+class IndexedWord(NamedTuple):
     """A word of an index: its postings, and those of its forms with accents, by form."""
 
     text: str
@@ -56,7 +56,7 @@ def decoded(data: bytes) -> Value:
     return _value(data, 0)[0]
 
 
-def words_of(chunk: bytes) -> Iterator[Word]:
+def words_of(chunk: bytes) -> Iterator[IndexedWord]:
     """The words of a part of an index, in its order."""
     _kind, _size, at = _read_head(chunk, 0)
     _kind, count, at = _read_head(chunk, at)
@@ -67,12 +67,12 @@ def words_of(chunk: bytes) -> Iterator[Word]:
         variants = []
         for _variant in range(others):
             _kind, _size, at = _read_head(chunk, at)
-            form, found, at = _form(chunk, at)
-            variants.append((form, found))
-        yield Word(text, postings, tuple(variants))
+            form, of_form, at = _form(chunk, at)
+            variants.append((form, of_form))
+        yield IndexedWord(text, postings, tuple(variants))
 
 
-def encoded_word(word: Word, renumbered: Sequence[int]) -> bytes:
+def encoded_word(word: IndexedWord, renumbered: Sequence[int]) -> bytes:
     """The word as a part of an index holds it, its pages renumbered."""
     variants = [
         _head(_ARRAY, 2) + encoded(form) + _renumbered(postings, renumbered)
@@ -96,10 +96,10 @@ def encoded_chunk(words: Sequence[bytes]) -> bytes:
 
 def _renumbered(postings: bytes, numbers: Sequence[int]) -> bytes:
     """Postings in the order of their pages' new numbers, each told by its distance."""
-    found = _POSTING.findall(postings)
-    pages = accumulate(_DECODED[distance] for distance, _places in found)
-    places = {numbers[page]: places for page, (_distance, places) in zip(pages, found, strict=True)}
-    before, parts = 0, [_head(_ARRAY, len(found))]
+    pairs = _POSTING.findall(postings)
+    pages = accumulate(_DECODED[distance] for distance, _places in pairs)
+    places = {numbers[page]: places for page, (_distance, places) in zip(pages, pairs, strict=True)}
+    before, parts = 0, [_head(_ARRAY, len(pairs))]
     for page in sorted(places):
         parts += (_BEGINS[page - before], places[page])
         before = page
@@ -111,8 +111,8 @@ def _form(chunk: bytes, at: int) -> tuple[str, bytes, int]:
     _kind, size, at = _read_head(chunk, at)
     text = chunk[at : at + size].decode()
     _kind, _count, start = _read_head(chunk, at + size)
-    found = _POSTINGS.match(chunk, start)
-    end = found.end() if found else start
+    match = _POSTINGS.match(chunk, start)
+    end = match.end() if match else start
     return text, chunk[start:end], end
 
 

@@ -23,7 +23,7 @@ _COLONS = (":", "：")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class SearchDocument:
     """A page of the site as search by text knows it.
 
     `short` is the title's part before the colon, `also` holds other spellings of its words;
@@ -49,10 +49,10 @@ class _Dated(NamedTuple):
     date: PartialDate
     venue: str
     address: str
-    make: Callable[[], Document]
+    make: Callable[[], SearchDocument]
 
 
-def documents(site: Site) -> tuple[Document, ...]:
+def documents(site: Site) -> tuple[SearchDocument, ...]:
     """All that can be found, the newest first; what has no date last.
 
     On one date a venue's papers stand together, which keeps the files of facets short.
@@ -77,7 +77,7 @@ def _papers(library: Library) -> Iterator[_Dated]:
         yield _Dated(work.record.ordering_date, venue, addresses.paper(work.id), make)
 
 
-def _paper(library: Library, work: Work, venue: str) -> Document:
+def _paper(library: Library, work: Work, venue: str) -> SearchDocument:
     paper, title = work.record, work.title.plain
     bylines = all_named(work.bylines)
     people = ", ".join(it.printed for it in bylines)
@@ -86,7 +86,7 @@ def _paper(library: Library, work: Work, venue: str) -> Document:
     facets += [("topic", it) for it in dict.fromkeys(topics)]
     facets += [("code", "yes")] if paper.has_code or paper.links.code else []
     facets += [("citations", str(known_citations(paper) or ""))]
-    return Document(
+    return SearchDocument(
         address=addresses.paper(work.id),
         title=title,
         about=about_paper(library, work),
@@ -105,7 +105,7 @@ def _news(library: Library) -> Iterator[_Dated]:
         yield _Dated(note.record.date, "", addresses.news(note.record.id), partial(_note, note))
 
 
-def _note(note: Note) -> Document:
+def _note(note: Note) -> SearchDocument:
     date = note.record.date
     address, title = addresses.news(note.record.id), note.title.plain
     facets = (("type", NEWS), ("year", str(date.year)))
@@ -118,20 +118,22 @@ def _pages(library: Library) -> Iterator[_Dated]:
             yield _Dated(UNDATED, "", addresses.page(page.record.id), partial(_free_page, page))
 
 
-def _free_page(page: FreePage) -> Document:
+def _free_page(page: FreePage) -> SearchDocument:
     address, text = addresses.page(page.record.id), plain(page.body.html)
     return _other(address, page.title.plain, "", text, (("type", PAGE),))
 
 
 def _other(
     address: str, title: str, about: str, text: str, facets: tuple[tuple[str, str], ...]
-) -> Document:
-    return Document(address, title, about, "", _short(title), _also(title), "", "", text, facets)
+) -> SearchDocument:
+    return SearchDocument(
+        address, title, about, "", _short(title), _also(title), "", "", text, facets
+    )
 
 
 def _short(title: str) -> str:
     """The part of a title before its colon: an acronym, more often than not."""
-    at = min((found for it in _COLONS if (found := title.find(it)) > 0), default=0)
+    at = min((place for it in _COLONS if (place := title.find(it)) > 0), default=0)
     return title[:at]
 
 

@@ -14,7 +14,7 @@ from byline.library.identity import NAME, Attribution, PersonKey, Rule
 from byline.library.model import Library, Person, Tie, Work
 from byline.library.register import published_variants
 from byline.records.names import Name, parse
-from byline.search.folding import STOP_WORDS, Word, romanised_name
+from byline.search.folding import STOP_WORDS, FoldedWord, romanised_name
 from byline.search.folding import words as words_of
 from byline.site import Site
 from byline.views.shared import known_by, person_page, standing
@@ -30,7 +30,7 @@ LAST_POSITION = 250
 _COLON = re.compile("[:：]")
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """What is found, as it is shown, and the words with their places.
 
     `also` are other names under which it is known. A paper's place is the position in the
@@ -48,21 +48,21 @@ class Entry(NamedTuple):
     places: tuple[tuple[str, int], ...]
 
 
-def entries(site: Site) -> list[Entry]:
+def entries(site: Site) -> list[SearchEntry]:
     """All that search by name can find, in the order of `KINDS`."""
-    found = [*_people(site), *_papers(site)]
+    in_order = [*_people(site), *_papers(site)]
     for kind in KINDS[2:]:
-        found += _ties(site, kind) if site.features.publishes(kind) else ()
-    return found
+        in_order += _ties(site, kind) if site.features.publishes(kind) else ()
+    return in_order
 
 
-def _papers(site: Site) -> Iterator[Entry]:
+def _papers(site: Site) -> Iterator[SearchEntry]:
     def weight(work: Work) -> int:
         return -(known_citations(work.record) or 0)
 
     for work in sorted(site.library.listed, key=weight):
         when = [str(work.record.filed_year), venue_of(site.library, work)]
-        yield Entry(
+        yield SearchEntry(
             kind="papers",
             address=addresses.paper(work.id),
             title=work.title.plain,
@@ -100,24 +100,24 @@ def _declared(library: Library, byline: Attribution) -> list[Name]:
 
 
 def _title_places(title: str) -> Iterator[tuple[str, int]]:
-    found = words_of(title)
+    folded_words = words_of(title)
     colon = _COLON.search(title)
-    title_ends = _end_of(found)
+    title_ends = _end_of(folded_words)
     head_ends = _end_of(words_of(title[: colon.start()])) if colon else -1
-    for word in found:
+    for word in folded_words:
         flags = ENDS_TITLE * (word.last == title_ends) + ENDS_HEAD * (word.last == head_ends)
         for form in word.forms:
             yield form, (min(word.at, LAST_POSITION) + 1) * 4 + flags
 
 
-def _end_of(found: Iterable[Word]) -> int:
-    return max((word.last for word in found), default=-1)
+def _end_of(folded_words: Iterable[FoldedWord]) -> int:
+    return max((word.last for word in folded_words), default=-1)
 
 
 def _all_at(place: int, *texts: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Words that stand at no position of the title, each once."""
-    found = (form for some in texts for text in some for form in _forms_in(text))
-    return ((form, place) for form in dict.fromkeys(found))
+    forms = (form for some in texts for text in some for form in _forms_in(text))
+    return ((form, place) for form in dict.fromkeys(forms))
 
 
 @lru_cache(maxsize=1 << 16)
@@ -126,11 +126,11 @@ def _forms_in(text: str) -> tuple[str, ...]:
     return tuple(form for word in words_of(text) for form in word.forms)
 
 
-def _people(site: Site) -> Iterator[Entry]:
+def _people(site: Site) -> Iterator[SearchEntry]:
     library = site.library
     keys = [key for _name, key in people_in_order(library)]
-    found = [library.people[key] for key in keys if key in library.people]
-    for person in sorted(found, key=lambda it: (it.author is None, -len(it.credits))):
+    people = [library.people[key] for key in keys if key in library.people]
+    for person in sorted(people, key=lambda it: (it.author is None, -len(it.credits))):
         if address := _address(site, person):
             yield _person(person, address)
     for key in keys:
@@ -150,7 +150,7 @@ def _address(site: Site, person: Person) -> str | None:
     return addresses.paper(person.credits[0].paper)
 
 
-def _person(person: Person, address: str) -> Entry:
+def _person(person: Person, address: str) -> SearchEntry:
     author = person.author
     variants = [name.printed for name in published_variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
@@ -158,7 +158,7 @@ def _person(person: Person, address: str) -> Entry:
     return _named("people", address, facts(place, papers), [person.name, *variants])
 
 
-def _ties(site: Site, kind: str) -> Iterator[Entry]:
+def _ties(site: Site, kind: str) -> Iterator[SearchEntry]:
     def weight(tie: Tie) -> int:
         return -len(site.library.tied[tie.subject].papers)
 
@@ -170,7 +170,7 @@ def _ties(site: Site, kind: str) -> Iterator[Entry]:
         yield _named(kind, addresses.tie(kind, tie.id), about, names)
 
 
-def _named(kind: str, address: str, about: str, names: Iterable[str]) -> Entry:
+def _named(kind: str, address: str, about: str, names: Iterable[str]) -> SearchEntry:
     """An entry that is found by its names; the first is its title."""
     title, *also = dict.fromkeys(names)
     spelled = [it for name in (title, *also) for it in (name, romanised_name(name)) if it]
@@ -179,19 +179,19 @@ def _named(kind: str, address: str, about: str, names: Iterable[str]) -> Entry:
         for number, name in enumerate(spelled[:MOST_FORMS])
         for place in _name_places(number, name)
     )
-    return Entry(kind, address, title, about, "", tuple(also), tuple(places))
+    return SearchEntry(kind, address, title, about, "", tuple(also), tuple(places))
 
 
 def _name_places(number: int, name: str) -> Iterator[tuple[str, int]]:
-    found = words_of(name)
-    parts = [word for word in found if not word.is_extra]
+    folded_words = words_of(name)
+    parts = [word for word in folded_words if not word.is_extra]
     weighty = [word for word in parts if not _may_be_left_out(word)] or parts
-    for word in found:
+    for word in folded_words:
         for form in word.forms:
             yield form, number * 8 + min(len(weighty), MOST_WORDS)
 
 
-def _may_be_left_out(word: Word) -> bool:
+def _may_be_left_out(word: FoldedWord) -> bool:
     """Queries need not say it: a single letter, as an initial is, or a stop word."""
     first = word.forms[0] if word.forms else ""
     return first in _SHORT_WORDS or (len(first) == 1 and first.isascii())

@@ -1,36 +1,15 @@
-"""How words are compared in search: one table, by which records are indexed here and queries
-are read in the browser."""
+"""The words of a text as search finds them: one table, by which records are indexed here and
+queries are read in the browser."""
 
 import re
 import unicodedata
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from anyascii import anyascii
 
-# Letters that decomposition leaves whole, in lower case.
-LETTERS = MappingProxyType({
-    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
-    "ŋ": "n", "ŧ": "t", "ß": "ss", "ς": "σ",
-})  # fmt: skip
-# Letters that many also write as two: such words are found in either spelling.
-ALSO = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ð": "dh"})
-# Accents, and the vowel points of Hebrew and Arabic.
-MARKS = "\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"
-# What stands within a word and is no part of it: apostrophes of all kinds, signs that are not
-# seen, the Arabic stretch.
-WITHIN = (
-    "'`\u00b4\u02b9-\u02bf\u02c8\u0384\u055a\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\ua78c\uff07\uff40"
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\u0640"
-)
-# Words that these join are found apart and as one.
-HYPHENS = "\\-\u2010\u2011"
-# Scripts that put no space between words (Thai to Khmer, kana, Han): found by pairs of letters.
-UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\U00020000-\U0003ffff"
-)
+from byline.alphabet import HYPHENS, TWO_LETTERS, UNSPACED, WITHIN, search_form, search_table
+
 # Words so frequent that a query need not find them; so are single letters.
 STOP_WORDS = (
     "about an and are as at be by can do does for from has have how if in into is it its more my "
@@ -38,14 +17,13 @@ STOP_WORDS = (
     "where which who why will with without you your"
 )
 LONGEST_NAME = 4  # letters of a name in Han, kana or the like: such are romanised
-_ACCENT, _INVISIBLE = re.compile(f"[{MARKS}]"), re.compile(f"[{WITHIN}]")
 _CLASSES = ((re.compile(f"[{it}]"), sign) for it, sign in ((WITHIN, "'"), (HYPHENS, "-")))
 _SIGNS = (*_CLASSES, (re.compile(f"[{UNSPACED}]"), "u"))
 _WORDS = re.compile("u+|w[w']*(?:-w[w']*)*")
 _SYLLABLE = re.compile("[A-Z][a-z]*|[a-z]+")
 
 
-class Word(NamedTuple):
+class FoldedWord(NamedTuple):
     """A word of a text, by the forms in which it is found: the places among the words that it
     takes up, the first and the last. An extra one takes up places that others take up too."""
 
@@ -57,50 +35,42 @@ class Word(NamedTuple):
 
 def table() -> dict[str, object]:
     """All that a browser needs to read a query as texts are read here."""
-    return {
-        "letters": dict(LETTERS),
-        "also": dict(ALSO),
-        "marks": MARKS,
-        "within": WITHIN,
-        "hyphens": HYPHENS,
-        "unspaced": UNSPACED,
-        "stop": STOP_WORDS,
-    }
+    return {**search_table(), "stop": STOP_WORDS}
 
 
-def words(text: str) -> list[Word]:
+def words(text: str) -> list[FoldedWord]:
     """The words of a text in order. Unspaced letters come as pairs, the last one also alone;
     what hyphens join comes in its parts and also as one."""
     shape, at = text.translate(_SHAPES), 0
-    found: list[Word] = []
+    folded_words: list[FoldedWord] = []
     for span in _WORDS.finditer(shape):
         start, end = span.span()
         if shape[start] == "u":
-            found += _pairs(folded(text[start:end]), at)
+            folded_words += _pairs(search_form(text[start:end]), at)
         elif "-" in span[0]:
-            found += _joined(_parted(text[start:end], span[0]), at)
+            folded_words += _joined(_parted(text[start:end], span[0]), at)
         elif own_forms := forms(text[start:end]):
-            found.append(Word(at, at, own_forms))
-        at = found[-1].last + 1 if found else 0
-    return found
+            folded_words.append(FoldedWord(at, at, own_forms))
+        at = folded_words[-1].last + 1 if folded_words else 0
+    return folded_words
 
 
-def _joined(parts: list[str], at: int) -> list[Word]:
+def _joined(parts: list[str], at: int) -> list[FoldedWord]:
     """What hyphens join: as one, and in its parts."""
     parts = [part for part in parts if forms(part)]
     if len(parts) < 2:
-        return [Word(at, at, forms(part)) for part in parts]
-    whole = Word(at, at + len(parts) - 1, forms("".join(parts)), is_extra=True)
-    return [whole, *(Word(at + n, at + n, forms(part)) for n, part in enumerate(parts))]
+        return [FoldedWord(at, at, forms(part)) for part in parts]
+    whole = FoldedWord(at, at + len(parts) - 1, forms("".join(parts)), is_extra=True)
+    return [whole, *(FoldedWord(at + n, at + n, forms(part)) for n, part in enumerate(parts))]
 
 
-def _pairs(letters: str, at: int) -> list[Word]:
+def _pairs(letters: str, at: int) -> list[FoldedWord]:
     """Every two letters that stand together, and the last one alone."""
     last = len(letters) - 1
     if last < 0:
         return []
-    pairs = [Word(at + n, at + n + 1, (letters[n : n + 2],)) for n in range(last)]
-    return [*pairs, Word(at + last, at + last, (letters[last],), is_extra=last > 0)]
+    pairs = [FoldedWord(at + n, at + n + 1, (letters[n : n + 2],)) for n in range(last)]
+    return [*pairs, FoldedWord(at + last, at + last, (letters[last],), is_extra=last > 0)]
 
 
 def _parted(whole: str, shape: str) -> list[str]:
@@ -114,26 +84,17 @@ def _parted(whole: str, shape: str) -> list[str]:
 def forms(word: str) -> tuple[str, ...]:
     """A word as it is found: in its spellings, and in Latin letters."""
     if word.isascii():
-        return (folded(word),)  # it begins with a letter, so that something is left
+        return (search_form(word),)  # it begins with a letter, so that something is left
     spelled = spellings(word)
-    romanised = folded("".join(_SYLLABLE.findall(anyascii(word)))) if spelled else ""
+    romanised = search_form("".join(_SYLLABLE.findall(anyascii(word)))) if spelled else ""
     return tuple(dict.fromkeys((*spelled, romanised))) if romanised else spelled
 
 
 def spellings(word: str) -> tuple[str, ...]:
     """A word folded; and folded with two letters for one, where that differs."""
     composed = unicodedata.normalize("NFC", word.lower())
-    second = folded("".join(ALSO.get(letter, letter) for letter in composed))
-    return tuple(dict.fromkeys(it for it in (folded(word), second) if it))
-
-
-def folded(word: str) -> str:
-    """A word without case, accents and what stands within it."""
-    if word.isascii():
-        return _INVISIBLE.sub("", word).lower()
-    plain = unicodedata.normalize("NFKD", _INVISIBLE.sub("", word)).lower()
-    plain = "".join(LETTERS.get(letter, letter) for letter in _ACCENT.sub("", plain))
-    return unicodedata.normalize("NFC", plain)
+    second = search_form("".join(TWO_LETTERS.get(letter, letter) for letter in composed))
+    return tuple(dict.fromkeys(it for it in (search_form(word), second) if it))
 
 
 def romanised_name(name: str) -> str:

@@ -5,22 +5,21 @@ All but the directory stand in a folder named by what they hold, so that a direc
 meets the files of another build. A small site has all of them within its directory.
 """
 
-import hashlib
-import json
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from byline.addresses import ten_digits
 from byline.render.assets import Asset
+from byline.search.compact import compact_json
 from byline.search.documents import ranks
 from byline.search.endings import by_use, endings, first_ending
-from byline.search.entries import KINDS, Entry, entries
+from byline.search.entries import KINDS, SearchEntry, entries
 from byline.search.folding import table
 from byline.search.postings import PLACES, Postings, postings, starts
 from byline.site import Site
 
 FOLDER = "search/names/"
 _Row = list[str | int]
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # In bytes before compression, which leaves about a third of them.
 SMALL_SITE = 160_000
 SHARD, _SIZE_OF_NUMBER = 8_000, 3
@@ -30,22 +29,22 @@ BLOCKS = {"people": 32, "papers": 8, "venues": 16, "topics": 16, "institutions":
 
 def names(site: Site) -> tuple[Asset, ...]:
     """Every file of search by name; equal sites give equal bytes."""
-    found = entries(site)
-    index = postings(found)
-    shards = _shards({**index, **starts(index, [entry.kind for entry in found])})
-    counts = Counter(entry.kind for entry in found)
+    all_entries = entries(site)
+    index = postings(all_entries)
+    shards = _shards({**index, **starts(index, [entry.kind for entry in all_entries])})
+    counts = Counter(entry.kind for entry in all_entries)
     directory = {
         "kinds": [[kind, counts[kind], BLOCKS[kind]] for kind in KINDS],
         "shards": [rows[0][0] for rows in shards if rows],
         "folding": table(),
     }
     files: dict[str, object] = {f"words/{number}": rows for number, rows in enumerate(shards)}
-    files |= _blocks(found, ranks(site))
-    written = {name: _json(content) for name, content in files.items()}
+    files |= _blocks(all_entries, ranks(site))
+    written = {name: _encoded(content) for name, content in files.items()}
     if sum(map(len, written.values())) <= SMALL_SITE:
         return (_directory(_version(written), {**directory, "files": files}),)
     ends = endings(index)
-    written |= {f"ends/{number}": _json(by_use(it, index)) for number, it in enumerate(ends)}
+    written |= {f"ends/{number}": _encoded(by_use(it, index)) for number, it in enumerate(ends)}
     version = _version(written)
     first = _directory(version, {**directory, "ends": [first_ending(it) for it in ends]})
     others = (Asset(f"{FOLDER}{version}/{name}.json", it) for name, it in written.items())
@@ -53,16 +52,16 @@ def names(site: Site) -> tuple[Asset, ...]:
 
 
 def _directory(version: str, content: Mapping[str, object]) -> Asset:
-    return Asset(f"{FOLDER}index.json", _json({"version": version, **content}))
+    return Asset(f"{FOLDER}index.json", _encoded({"version": version, **content}))
 
 
 def _version(written: Mapping[str, bytes]) -> str:
     """Stands for all files: to find it, each of them is read."""
-    return hashlib.sha256(b"\0".join(written.values())).hexdigest()[:10]
+    return ten_digits([b"\0".join(written.values())])
 
 
-def _json(content: object) -> bytes:
-    return _ENCODER.encode(content).encode("utf-8", "replace")
+def _encoded(content: object) -> bytes:
+    return compact_json(content).encode("utf-8", "replace")
 
 
 def _shards(index: Postings) -> list[list[_Row]]:
@@ -71,8 +70,7 @@ def _shards(index: Postings) -> list[list[_Row]]:
     shards: list[list[_Row]] = []
     room = 0
     for word in sorted(index, key=_as_scripts_sort):
-        found = index[word]
-        row: _Row = [word, *_steps(found)]
+        row: _Row = [word, *_steps(index[word])]
         size = len(word) + _SIZE_OF_NUMBER * len(row)
         if not shards or size > room:
             shards.append([])
@@ -87,19 +85,21 @@ def _as_scripts_sort(word: str) -> bytes:
     return word.encode("utf-16-be", "replace")
 
 
-def _steps(found: Sequence[int]) -> list[int]:
+def _steps(in_order: Sequence[int]) -> list[int]:
     steps, before = [], 0
-    for posting in found:
+    for posting in in_order:
         step, place = divmod(posting - before, PLACES)
         steps += [step, place]
         before = posting - place
     return steps
 
 
-def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str, object]:
+def _blocks(
+    all_entries: Sequence[SearchEntry], ranks_of: Mapping[str, int]
+) -> Mapping[str, object]:
     """What is shown, by kind and number of the block: addresses without the kind's own part."""
-    by_kind: dict[str, list[Entry]] = defaultdict(list)
-    for entry in found:
+    by_kind: dict[str, list[SearchEntry]] = defaultdict(list)
+    for entry in all_entries:
         by_kind[entry.kind].append(entry)
     return {
         f"{kind}/{start // BLOCKS[kind]}": [
@@ -111,7 +111,7 @@ def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str,
     }
 
 
-def _shown(entry: Entry, rank: int | None) -> list[object]:
+def _shown(entry: SearchEntry, rank: int | None) -> list[object]:
     """Title, what stands below it, address; a paper's rank among the texts; standing and other
     names where there are any."""
     facts = [entry.title, entry.about, entry.address, *(() if rank is None else (rank,))]

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from heapq import nsmallest
 from itertools import groupby
 
-from byline.search.entries import Entry
+from byline.search.entries import SearchEntry
 
 # A posting is one number, because there are very many: that of an entry times `PLACES`, and a
 # place in it.
@@ -21,41 +21,41 @@ BEST_OF_KIND = 8
 _FIRST_IN_TITLE = range(4, 8)  # places in papers that say so
 
 
-def postings(entries: Sequence[Entry]) -> Postings:
+def postings(entries: Sequence[SearchEntry]) -> Postings:
     """The index by word; in each, entries in order of their numbers."""
-    found: dict[str, list[int]] = defaultdict(list)
+    index: dict[str, list[int]] = defaultdict(list)
     for number, entry in enumerate(entries):
         start = number * PLACES
         for word, place in entry.places:
-            found[word].append(start + place)
-    return found
+            index[word].append(start + place)
+    return index
 
 
 def starts(index: Postings, kinds: Sequence[str]) -> Postings:
     """The best entries for every few letters with which very many words begin; `kinds` tells
     the kind of each entry."""
     counts: dict[str, int] = defaultdict(int)
-    for word, found in index.items():
+    for word, of_word in index.items():
         for length in range(1, min(len(word), LONGEST_START) + 1):
-            counts[word[:length]] += len(found)
+            counts[word[:length]] += len(of_word)
     gathered: dict[str, list[int]] = defaultdict(list)
-    for word, found in index.items():
+    for word, of_word in index.items():
         in_these = [word[:length] for length in range(1, min(len(word), LONGEST_START) + 1)]
         in_these = [start for start in in_these if counts[start] >= FEWEST_FOR_START]
-        best = _best(found, kinds) if in_these else ()
+        best = _best(of_word, kinds) if in_these else ()
         for start in in_these:
             gathered[start] += best
-    return {f"{start}{STAR}": _best(found, kinds) for start, found in gathered.items()}
+    return {f"{start}{STAR}": _best(of_start, kinds) for start, of_start in gathered.items()}
 
 
-def _best(found: Sequence[int], kinds: Sequence[str]) -> Sequence[int]:
+def _best(candidates: Sequence[int], kinds: Sequence[str]) -> Sequence[int]:
     """The best entries of each kind: titles that begin so first, then by weight."""
-    if len(found) <= BEST_OF_KIND:
-        return found
+    if len(candidates) <= BEST_OF_KIND:
+        return candidates
 
     def rank(posting: int) -> tuple[bool, int]:
         number, place = divmod(posting, PLACES)
         return kinds[number] == "papers" and place not in _FIRST_IN_TITLE, posting
 
-    by_kind = groupby(sorted(set(found)), key=lambda it: kinds[it // PLACES])
+    by_kind = groupby(sorted(set(candidates)), key=lambda it: kinds[it // PLACES])
     return sorted(it for _kind, of_kind in by_kind for it in nsmallest(BEST_OF_KIND, of_kind, rank))

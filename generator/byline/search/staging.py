@@ -9,7 +9,7 @@ import re
 from types import MappingProxyType
 from typing import Any
 
-from byline.search.documents import Document
+from byline.search.documents import SearchDocument
 
 # From 0 to 10; a text without a weight of its own has 1.
 TITLE_WEIGHT, PEOPLE_WEIGHT, BESIDE_WEIGHT = 7, 4, 2
@@ -31,18 +31,18 @@ _WORD = re.compile(r"\w")
 _SIGNS_OF_PAGEFIND = re.compile("___PAGEFIND_ANCHOR___|\u200b")
 
 
-def light_page(rank: int, document: Document) -> str:
+def light_page(rank: int, document: SearchDocument) -> str:
     """The page of a document without its text."""
     return _page(rank, document, "")
 
 
-def full_page(rank: int, document: Document) -> str:
+def full_page(rank: int, document: SearchDocument) -> str:
     """The page of a document with its text."""
-    found = f'<p id="{TEXT}">{_escaped(document.text)}</p>\n' if document.text else ""
-    return _page(rank, document, found)
+    paragraph = f'<p id="{TEXT}">{_escaped(document.text)}</p>\n' if document.text else ""
+    return _page(rank, document, paragraph)
 
 
-def _page(rank: int, document: Document, text: str) -> str:
+def _page(rank: int, document: SearchDocument, text: str) -> str:
     beside = document.beside
     if not _WORD.search(f"{document.title}{document.people}{beside}"):
         beside = document.address  # a page without a word is left out, and counts would be wrong

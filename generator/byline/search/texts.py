@@ -1,18 +1,19 @@
 """Search by text: two bundles, one of what lists show and one that holds abstracts too."""
 
-import hashlib
-import json
 import shutil
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from os import link
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from byline.addresses import ten_digits
 from byline.search import pagefind
 from byline.search.bundle import PART_BYTES, copy_program, settle_bundle
-from byline.search.documents import Document
+from byline.search.compact import compact_json
+from byline.search.documents import SearchDocument
 from byline.search.folding import STOP_WORDS, table
 from byline.search.staging import RANKING, full_page, light_page
 
@@ -23,7 +24,7 @@ _MAKER = f"2 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class BundleKind:
     """A kind of bundle, and of how many documents one is made at most.
 
     What Pagefind holds in memory grows with them, to about two gigabytes; a browser merges
@@ -31,18 +32,18 @@ class Kind:
     """
 
     name: str
-    page: Callable[[int, Document], str]
+    page: Callable[[int, SearchDocument], str]
     most: int
 
 
-KINDS = (Kind("papers", light_page, 60_000), Kind("abstracts", full_page, 20_000))
+KINDS = (BundleKind("papers", light_page, 60_000), BundleKind("abstracts", full_page, 20_000))
 
 
 def write_texts(
-    documents: Sequence[Document],
+    documents: Sequence[SearchDocument],
     folder: Path,
     last: Path | None,
-    kinds: Sequence[Kind] = KINDS,
+    kinds: Sequence[BundleKind] = KINDS,
 ) -> None:
     """Writes all that search by text fetches to a folder, with bundles of these kinds.
 
@@ -59,33 +60,36 @@ def write_texts(
         "folding": table(),
         **_all_bundles(kinds, documents, folder, last),
     }
-    (folder / DIRECTORY).write_text(_json(directory), "utf-8")
+    (folder / DIRECTORY).write_text(compact_json(directory), "utf-8")
 
 
 def _all_bundles(
-    made: Sequence[Kind], documents: Sequence[Document], folder: Path, last: Path | None
+    kinds: Sequence[BundleKind],
+    documents: Sequence[SearchDocument],
+    folder: Path,
+    last: Path | None,
 ) -> dict[str, list[str]]:
     """The bundles of these kinds; the first stand for those of any other."""
-    found = {kind.name: _bundles(kind, documents, folder, last) for kind in made}
-    return {kind.name: found[made[0].name] for kind in KINDS} | found
+    folders = {kind.name: _bundles(kind, documents, folder, last) for kind in kinds}
+    return {kind.name: folders[kinds[0].name] for kind in KINDS} | folders
 
 
-def _write_facets(documents: Sequence[Document], folder: Path) -> str:
+def _write_facets(documents: Sequence[SearchDocument], folder: Path) -> str:
     """Writes what results are narrowed and sorted by; gives the file's name.
 
     For each facet and value it has the documents by their ranks: how many are passed over,
     how many follow one another, and so on.
     """
-    found: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    facets: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for rank, document in enumerate(documents):
         for name, value in document.facets:
-            found[name][value].append(rank)
+            facets[name][value].append(rank)
     runs = {
         name: {value: list(_runs(ranks)) for value, ranks in values.items()}
-        for name, values in found.items()
+        for name, values in facets.items()
     }
-    content = _json(runs)
-    name = f"facets.{_digest([content])}.json"
+    content = compact_json(runs)
+    name = f"facets.{_digits([content])}.json"
     (folder / name).write_text(content, "utf-8", errors="replace")
     return name
 
@@ -103,18 +107,18 @@ def _runs(ranks: Sequence[int]) -> Iterator[int]:
 
 
 def _bundles(
-    kind: Kind, documents: Sequence[Document], folder: Path, last: Path | None
+    kind: BundleKind, documents: Sequence[SearchDocument], folder: Path, last: Path | None
 ) -> list[str]:
     """Makes or takes over the bundles of a kind; gives their folders."""
     if not documents:
         return []
     addresses = [document.address for document in documents]
-    digest = _digest([_MAKER, str(kind.most), *addresses, *_pages(kind, documents)])
+    digits = _digits(chain([_MAKER, str(kind.most)], addresses, _pages(kind, documents)))
     blocks = _blocks(documents, kind.most)
-    names = [f"{kind.name}/{digest}/{number}" for number in range(len(blocks))]
-    here = folder / kind.name / digest
-    if last and (last / kind.name / digest).is_dir() and (last / PROGRAM).is_dir():
-        _take_over(last / kind.name / digest, here)
+    names = [f"{kind.name}/{digits}/{number}" for number in range(len(blocks))]
+    here = folder / kind.name / digits
+    if last and (last / kind.name / digits).is_dir() and (last / PROGRAM).is_dir():
+        _take_over(last / kind.name / digits, here)
         if not (folder / PROGRAM).is_dir():
             _take_over(last / PROGRAM, folder / PROGRAM)
     else:
@@ -123,19 +127,23 @@ def _bundles(
     return [f"{name}/" for name in names]
 
 
-def _blocks(documents: Sequence[Document], most: int) -> list[list[int]]:
+def _blocks(documents: Sequence[SearchDocument], most: int) -> list[list[int]]:
     """The documents' ranks in as many blocks as needed; a document stays in its block as long
     as their number does."""
     count = -(-len(documents) // most)
     blocks: list[list[int]] = [[] for _block in range(count)]
     for rank, document in enumerate(documents):
-        block = int(_digest([document.address]), 16) % count
+        block = int(_digits([document.address]), 16) % count
         blocks[block].append(rank)
     return [block for block in blocks if block]
 
 
 def _make(
-    kind: Kind, documents: Sequence[Document], ranks: Sequence[int], bundle: Path, program: Path
+    kind: BundleKind,
+    documents: Sequence[SearchDocument],
+    ranks: Sequence[int],
+    bundle: Path,
+    program: Path,
 ) -> None:
     """Makes one bundle of the documents with those ranks.
 
@@ -152,7 +160,7 @@ def _make(
 
 
 def stage_pages(
-    kind: Kind, documents: Sequence[Document], ranks: Sequence[int], folder: Path
+    kind: BundleKind, documents: Sequence[SearchDocument], ranks: Sequence[int], folder: Path
 ) -> None:
     """Writes the pages that Pagefind reads, one for each document with those ranks."""
     pages = {folder / f"{documents[rank].address.removesuffix('/')}.html": rank for rank in ranks}
@@ -171,17 +179,10 @@ def _take_over(old: Path, new: Path) -> None:
         shutil.copytree(old, new)
 
 
-def _pages(kind: Kind, documents: Sequence[Document]) -> Iterator[str]:
+def _pages(kind: BundleKind, documents: Sequence[SearchDocument]) -> Iterator[str]:
     return (kind.page(rank, document) for rank, document in enumerate(documents))
 
 
-def _digest(parts: Iterable[str]) -> str:
-    found = hashlib.sha256()
-    for part in parts:
-        found.update(part.encode(errors="surrogatepass"))
-        found.update(b"\0")
-    return found.hexdigest()[:10]
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _digits(texts: Iterable[str]) -> str:
+    """Stands for texts, those too that UTF-8 cannot hold."""
+    return ten_digits(f"{text}\0".encode(errors="surrogatepass") for text in texts)

@@ -83,11 +83,11 @@ def line(source: str) -> Line:
     stash = Stash(links=False)
     try:
         _bound(source)
-        made = line_html(set_aside(source, stash), stash)
+        html = line_html(set_aside(source, stash), stash)
     except MarkupError as fault:
         return Line(escaped(source), source, (Flaw(str(fault)),))
     flaws = (*stash.flaws, *links)
-    return Line(stash.put_back_html(made), _plain(made, stash), flaws, source)
+    return Line(stash.put_back_html(html), _plain(html, stash), flaws, source)
 
 
 def block(source: str, heading: int = 2) -> Block:
@@ -99,18 +99,18 @@ def block(source: str, heading: int = 2) -> Block:
     stash = Stash(links=True)
     try:
         _bound(source)
-        made = block_html(set_aside_block(source, stash), stash, heading)
+        html = block_html(set_aside_block(source, stash), stash, heading)
     except MarkupError as fault:
         return Block(_paragraphs(source), (Flaw(str(fault)),))
-    return Block(stash.put_back_html(made), tuple(stash.flaws), tuple(stash.mentions))
+    return Block(stash.put_back_html(html), tuple(stash.flaws), tuple(stash.mentions))
 
 
 def _links_in(source: str) -> tuple[Flaw, ...]:
     """A flaw for each link in a line, which people expect to be one."""
     message = "titles and single sentences hold no links, and this one shows as written"
     hint = "write only its text; the link itself can stand in the record's links, or in a long text"
-    found = _LINK_IN_LINE.finditer(source) if "](" in source else ()
-    return tuple(Flaw(message, it[0], hint) for it in found)
+    links = _LINK_IN_LINE.finditer(source) if "](" in source else ()
+    return tuple(Flaw(message, it[0], hint) for it in links)
 
 
 def _bound(source: str) -> None:
@@ -132,5 +132,5 @@ def _paragraphs(source: str) -> str:
     return "\n".join(f"<p>{escaped(part)}</p>" for part in parts)
 
 
-def _plain(made: str, stash: Stash) -> str:
-    return " ".join(entities.unescape(_TAG.sub("", stash.put_back_plain(made))).split())
+def _plain(html: str, stash: Stash) -> str:
+    return " ".join(entities.unescape(_TAG.sub("", stash.put_back_plain(html))).split())

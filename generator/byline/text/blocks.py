@@ -35,7 +35,7 @@ MOST_CELLS = 20_000
 _NOTE_WIDTH = 4
 
 
-class _Kind(BlockProcessor):
+class _BlockKind(BlockProcessor):
     """A kind of block that shows in how it begins."""
 
     begins: ClassVar[re.Pattern[str]]
@@ -46,13 +46,13 @@ class _Kind(BlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> bool:
         """Reads the first block if it begins like the kind."""
-        found = self.begins.match(blocks[0])
-        if found:
-            self.read(parent, found, blocks)
-        return bool(found)
+        beginning = self.begins.match(blocks[0])
+        if beginning:
+            self.read(parent, beginning, blocks)
+        return bool(beginning)
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        """Takes from the blocks what begins as found, and adds it to what holds it."""
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        """Takes from the blocks what begins so, and adds it to what holds it."""
         raise NotImplementedError
 
     def read_inside(self, parent: Element, lines: list[str]) -> None:
@@ -67,62 +67,62 @@ class _Kind(BlockProcessor):
             state.reset()
 
 
-class _Fence(_Kind):
+class _FenceBlock(_BlockKind):
     """A mark in the place of code that was set aside."""
 
     begins = re.compile(rf" *{FENCED}(\d+) *(?:\n|\Z)")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        blocks[0] = blocks[0][found.end() :]
-        SubElement(parent, "pre", {NUMBER: found[1]})
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        blocks[0] = blocks[0][beginning.end() :]
+        SubElement(parent, "pre", {NUMBER: beginning[1]})
 
 
-class _Heading(_Kind):
+class _HeadingBlock(_BlockKind):
     """A line that begins with number signs."""
 
     begins = re.compile(r" *(#{1,6})(?: +([^\n]*?))??(?: +#+)? *(?:\n|\Z)")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        blocks[0] = blocks[0][found.end() :]
-        SubElement(parent, f"h{len(found[1])}").text = found[2] or ""
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        blocks[0] = blocks[0][beginning.end() :]
+        SubElement(parent, f"h{len(beginning[1])}").text = beginning[2] or ""
 
 
-class _Rule(_Kind):
+class _RuleBlock(_BlockKind):
     """A line of stars, hyphens or underscores."""
 
     begins = RULE
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        blocks[0] = blocks[0][found.end() :]
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        blocks[0] = blocks[0][beginning.end() :]
         SubElement(parent, "hr")
 
 
-class _List(_Kind):
+class _ListBlock(_BlockKind):
     """Items with marks of one kind; loose if empty lines part what they hold."""
 
     begins = ITEM
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
-        items = Items(kind_of(found))
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
+        items = Items(kind_of(beginning))
         read_lines(blocks, items.take)
-        number = found[2][:-1]
-        made = SubElement(parent, "ol" if number else "ul")
+        number = beginning[2][:-1]
+        list_element = SubElement(parent, "ol" if number else "ul")
         if number and int(number) != 1:
-            made.set("start", str(int(number)))
+            list_element.set("start", str(int(number)))
         is_loose = items.is_loose or any(item.has_gap() for item in items.items)
         for item in items.items:
-            element = SubElement(made, "li")
+            element = SubElement(list_element, "li")
             self.read_inside(element, item.lines)
             for paragraph in () if is_loose else element.findall("p"):
                 paragraph.tag = BARE
 
 
-class _Quote(_Kind):
+class _QuoteBlock(_BlockKind):
     """Lines with a sign before them, and those that go on with a paragraph in them."""
 
     begins = re.compile(r" *>(?!=) ?")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
         lines: list[str] = []
 
         def take(line: str) -> bool:
@@ -136,19 +136,19 @@ class _Quote(_Kind):
         self.read_inside(SubElement(parent, "blockquote"), lines)
 
 
-class _Note(_Kind):
+class _NoteBlock(_BlockKind):
     """A footnote, where it is written."""
 
     begins = re.compile(r" *\[\^([^\]\s]+)\]: *")
 
-    def read(self, parent: Element, found: re.Match[str], blocks: list[str]) -> None:
+    def read(self, parent: Element, beginning: re.Match[str], blocks: list[str]) -> None:
         held = Held(_NOTE_WIDTH, least=_NOTE_WIDTH)
-        blocks[0] = " " * _NOTE_WIDTH + blocks[0][found.end() :]
+        blocks[0] = " " * _NOTE_WIDTH + blocks[0][beginning.end() :]
         read_lines(blocks, held.take)
-        self.read_inside(SubElement(parent, NOTE, {LABEL: found[1]}), held.lines)
+        self.read_inside(SubElement(parent, NOTE, {LABEL: beginning[1]}), held.lines)
 
 
-class _Table(TableProcessor):
+class _TableBlock(TableProcessor):
     """Tables as the package reads them, within bounds, and in a box that scrolls."""
 
     def __init__(self, parser: BlockParser) -> None:
@@ -175,7 +175,7 @@ class _Table(TableProcessor):
         blocks[0] = block[end:]
 
 
-class _Paragraph(BlockProcessor):
+class _ParagraphBlock(BlockProcessor):
     """Whatever is nothing else, up to where something else begins."""
 
     def test(self, parent: Element, block: str) -> bool:
@@ -193,8 +193,18 @@ class _Paragraph(BlockProcessor):
 
 def block_processors(parser: BlockParser) -> Registry[BlockProcessor]:
     """The kinds of blocks, in the order in which they are asked."""
-    found = Registry[BlockProcessor]()
-    kinds = (EmptyBlockProcessor, _Fence, _Heading, _Rule, _List, _Quote, _Note, _Table, _Paragraph)
+    processors = Registry[BlockProcessor]()
+    kinds = (
+        EmptyBlockProcessor,
+        _FenceBlock,
+        _HeadingBlock,
+        _RuleBlock,
+        _ListBlock,
+        _QuoteBlock,
+        _NoteBlock,
+        _TableBlock,
+        _ParagraphBlock,
+    )
     for place, kind in enumerate(kinds):
-        found.register(kind(parser), kind.__name__, -place)
-    return found
+        processors.register(kind(parser), kind.__name__, -place)
+    return processors

@@ -73,21 +73,21 @@ def read_target(written: str, *, image: bool = False) -> Address | Heading | Poi
     if written.startswith("#") and not image:
         return Heading(written[1:])
     if _WEB.match(written) or (_MAIL.match(written) and not image):
-        return Address(_UNSAFE.sub(lambda found: f"%{ord(found[0]):02X}", written))
-    if (found := _RECORD.fullmatch(written)) and not image:
-        return _pointer(Mention(KINDS[found[1]], found[2].strip()), found[3])
+        return Address(_UNSAFE.sub(lambda sign: f"%{ord(sign[0]):02X}", written))
+    if (record := _RECORD.fullmatch(written)) and not image:
+        return _pointer(Mention(KINDS[record[1]], record[2].strip()), record[3])
     return _file(written, IMAGE if image else FILE)
 
 
 def _file(written: str, kind: str) -> Pointer | None:
     """A file beside the record: no scheme, no host, and no path from the root."""
-    found = _FILE.fullmatch(written)
-    path = unquote(found[1]).strip() if found else ""
+    parts = _FILE.fullmatch(written)
+    path = unquote(parts[1]).strip() if parts else ""
     if not path or path.startswith("/") or _SCHEME.match(path) or _HOST.match(path):
         return None
-    if not found or _HIDING.search(path):
+    if not parts or _HIDING.search(path):
         return None
-    return _pointer(Mention(kind, path), found[2])
+    return _pointer(Mention(kind, path), parts[2])
 
 
 def _pointer(mention: Mention, fragment: str) -> Pointer | None:

@@ -45,22 +45,22 @@ class EmphasisProcessor(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # Markdown hands these the text too
         """The rest of the text, with its emphasis as elements and other marks settled."""
-        marks = [_run(found) for found in _RUN.finditer(data, m.start())]
+        marks = [_run(it) for it in _RUN.finditer(data, m.start())]
         _pair(marks)
         return _built(_RUN.split(data[m.start() :])[::2], marks), m.start(), m.end()
 
 
-def _run(found: re.Match[str]) -> _Run:
+def _run(marks: re.Match[str]) -> _Run:
     """A run of marks; what stands right before and after it says what it may do."""
-    before = found.string[found.start() - 1 : found.start()]
-    after = found.string[found.end() : found.end() + 1]
+    before = marks.string[marks.start() - 1 : marks.start()]
+    after = marks.string[marks.end() : marks.end() + 1]
     is_after_word = not _SPACE_OR_SIGN.match(before)
     is_before_word = not _SPACE_OR_SIGN.match(after)
     may_open = not _SPACE.match(after) and (is_before_word or not is_after_word)
     may_close = not _SPACE.match(before) and (is_after_word or not is_before_word)
-    if found[0][0] == "_":  # which is no emphasis inside a word
+    if marks[0][0] == "_":  # which is no emphasis inside a word
         may_open, may_close = may_open and not is_after_word, may_close and not is_before_word
-    return _Run(found[0][0], len(found[0]), may_open, may_close, len(found[0]))
+    return _Run(marks[0][0], len(marks[0]), may_open, may_close, len(marks[0]))
 
 
 def _pair(marks: Sequence[_Run]) -> None:

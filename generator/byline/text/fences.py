@@ -25,8 +25,8 @@ def set_aside_fences(source: str) -> tuple[str, list[Fence]]:
     if "```" not in source and "~~~" not in source:
         return source, fences
 
-    def set_aside(found: re.Match[str]) -> str:
-        before, fence = _read(found)
+    def set_aside(fenced: re.Match[str]) -> str:
+        before, fence = _read(fenced)
         fences.append(fence)
         return f"{before}{FENCED}{len(fences) - 1}"
 
@@ -41,10 +41,10 @@ def put_fences_back(tree: Element, fences: Sequence[Fence]) -> None:
         SubElement(pre, "code", named).text = fence.code
 
 
-def _read(found: re.Match[str]) -> tuple[str, Fence]:
+def _read(fenced: re.Match[str]) -> tuple[str, Fence]:
     """What stands before a fence in its line, such as the mark of a list; and the code."""
-    marks = found["ticks"] or found["waves"]
-    first, *code = found[0].split("\n")
+    marks = fenced["ticks"] or fenced["waves"]
+    first, *code = fenced[0].split("\n")
     holder, _, named = first.partition(marks)
     quotes, width = holder.count(">"), len(holder.rpartition(">")[2])
     before = re.compile(rf"\A(?:[ \t]*>){{0,{quotes}}} {{0,{width}}}")

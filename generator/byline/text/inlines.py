@@ -47,17 +47,17 @@ def inline_patterns(reader: Markdown, *, links: bool) -> Registry[Pattern]:
     if links:
         patterns += [
             _NoteMark(_NOTE_MARK, reader),
-            _Link(LINK_RE, reader),
-            _Image(IMAGE_LINK_RE, reader),
+            _InlineLink(LINK_RE, reader),
+            _InlineImage(IMAGE_LINK_RE, reader),
             _Autolink(_AUTOLINK, reader),
             _Automail(_AUTOMAIL, reader),
             _BareAddress(_BARE, reader),
             _Break(_BREAK, reader),
         ]
-    found = Registry[Pattern]()
+    registry = Registry[Pattern]()
     for place, pattern in enumerate([*patterns, EmphasisProcessor()]):
-        found.register(pattern, type(pattern).__name__, -place)
-    return found
+        registry.register(pattern, type(pattern).__name__, -place)
+    return registry
 
 
 class _AsWritten(InlineProcessor):
@@ -69,9 +69,9 @@ class _AsWritten(InlineProcessor):
         code = m["code"].replace("\n", " ")
         if code.strip() and code[0] == code[-1] == " ":
             code = code[1:-1]
-        made = Element("code")
-        made.text = AtomicString(code)
-        return made, m.start(), m.end()
+        element = Element("code")
+        element.text = AtomicString(code)
+        return element, m.start(), m.end()
 
 
 class _NoteMark(InlineProcessor):
@@ -81,16 +81,16 @@ class _NoteMark(InlineProcessor):
         return Element(MARK, {LABEL: self.unescape(m[1])}), m.start(), m.end()
 
 
-class _Link(LinkInlineProcessor):
+class _InlineLink(LinkInlineProcessor):
     """A text and where it leads; of a link in a link, the inner one counts."""
 
     ANCESTOR_EXCLUDES: ClassVar[Collection[str]] = ("a",)
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
-        found = self.parts(m, data)
-        if found is None or _LINK.search(found[0]):
+        parts = self.parts(m, data)
+        if parts is None or _LINK.search(parts[0]):
             return None, None, None
-        return self.made("a", *found[:2]), m.start(), found[2]
+        return self.made("a", *parts[:2]), m.start(), parts[2]
 
     def parts(self, m: re.Match[str], data: str) -> tuple[str, str, int] | None:
         """The text, where it leads, and where all that ends."""
@@ -107,16 +107,16 @@ class _Link(LinkInlineProcessor):
         return element
 
 
-class _Image(_Link):
+class _InlineImage(_InlineLink):
     """A description and where the image is."""
 
     ANCESTOR_EXCLUDES = frozenset()
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
-        found = self.parts(m, data)
-        if found is None:
+        parts = self.parts(m, data)
+        if parts is None:
             return None, None, None
-        return self.made("img", *found[:2]), m.start(), found[2]
+        return self.made("img", *parts[:2]), m.start(), parts[2]
 
 
 class _Autolink(InlineProcessor):
@@ -127,9 +127,9 @@ class _Autolink(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         address = self.unescape(m[1])
-        made = Element("a", {WRITTEN: self.scheme + address})
-        made.text = AtomicString(address)
-        return made, m.start(), m.end()
+        link = Element("a", {WRITTEN: self.scheme + address})
+        link.text = AtomicString(address)
+        return link, m.start(), m.end()
 
 
 class _Automail(_Autolink):
@@ -143,9 +143,9 @@ class _BareAddress(InlineProcessor):
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # Markdown hands these the text too
         address = _without_end_of_sentence(m[0])
-        made = Element("a", {WRITTEN: address})
-        made.text = AtomicString(address)
-        return made, m.start(), m.start() + len(address)
+        link = Element("a", {WRITTEN: address})
+        link.text = AtomicString(address)
+        return link, m.start(), m.start() + len(address)
 
 
 class _Break(InlineProcessor):

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from byline.text.flaws import MarkupError
 from byline.text.reader import read_line
-from byline.text.stash import Piece, Stash, Tag
+from byline.text.stash import Stash, StashedPiece, StashedTag
 from byline.text.tex import set_aside
 
 # Braces that are printed, until it is known whether they match; no source holds these.
@@ -74,15 +74,15 @@ def _inside(it: Element, stash: Stash) -> Iterator[str]:
 def _of_text(text: str, stash: Stash) -> Iterable[str]:
     """Text with placeholders: each piece in its own TeX, or escaped."""
     for part in stash.parts(text):
-        if isinstance(part, Piece):
+        if isinstance(part, StashedPiece):
             yield _of_piece(part)
-        elif isinstance(part, Tag):
+        elif isinstance(part, StashedTag):
             yield _TAGS.get(part.html, "}")
         else:
             yield _escaped(part)
 
 
-def _of_piece(piece: Piece) -> str:
+def _of_piece(piece: StashedPiece) -> str:
     if not piece.tex:
         return _escaped(piece.plain())
     for tex in (piece.tex, _BRACE_COMMAND.sub(lambda it: _UNPAIRED_IN_MATH[it[0]], piece.tex)):
@@ -92,14 +92,14 @@ def _of_piece(piece: Piece) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _NEEDS_ESCAPE.sub(lambda found: _SPECIAL[found[0]], text)
+    return _NEEDS_ESCAPE.sub(lambda sign: _SPECIAL[sign[0]], text)
 
 
 def _settled(text: str) -> str:
     """The text with its printed braces: as commands of one sign if they match, else by name."""
-    made = text.replace(_OPENING, r"\{").replace(_CLOSING, r"\}")
-    if _is_balanced(made):
-        return made
+    by_signs = text.replace(_OPENING, r"\{").replace(_CLOSING, r"\}")
+    if _is_balanced(by_signs):
+        return by_signs
     return text.replace(_OPENING, r"\textbraceleft{}").replace(_CLOSING, r"\textbraceright{}")
 
 

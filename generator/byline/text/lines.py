@@ -38,32 +38,32 @@ def paragraph_end(block: str, *, is_in_item: bool) -> End:
     item, where it stands to the right of the lines around it.
     """
     second = block.find("\n") + 1
-    for found in _END.finditer(block, second) if second else ():
-        start = found.start()
-        if underline := found["underline"]:
-            return End(start - 1, found.end() + 1, 1 if underline[0] == "=" else 2)
-        if found["delimiters"]:
+    for match in _END.finditer(block, second) if second else ():
+        start = match.start()
+        if underline := match["underline"]:
+            return End(start - 1, match.end() + 1, 1 if underline[0] == "=" else 2)
+        if match["delimiters"]:
             start = block.rfind("\n", 0, start - 1) + 1
             if start and TABLE.match(block, start):
                 return End(start - 1, start)
-        elif not found["item"] or is_in_item or _begins_list(block, found):
+        elif not match["item"] or is_in_item or _begins_list(block, match):
             return End(start - 1, start)
     return End(len(block), len(block))
 
 
-def _begins_list(block: str, found: re.Match[str]) -> bool:
+def _begins_list(block: str, match: re.Match[str]) -> bool:
     """Is this the first item of a list, and not a wrapped line that only begins like one?"""
-    before = block[: found.start()].rstrip()
-    kind = re.escape(found["item"]) if found["item"] in "-+*" else rf"\d{{1,9}}[{found['item'][1]}]"
-    return before.endswith(":") or bool(re.search(rf"\n *{kind} ", block[found.end() :]))
+    before = block[: match.start()].rstrip()
+    kind = re.escape(match["item"]) if match["item"] in "-+*" else rf"\d{{1,9}}[{match['item'][1]}]"
+    return before.endswith(":") or bool(re.search(rf"\n *{kind} ", block[match.end() :]))
 
 
 def table_end(block: str) -> int:
     """Where the table ends that a block of lines begins with."""
     third = block.find("\n", block.find("\n") + 1) + 1
-    for found in _END.finditer(block, third) if third else ():
-        if not found["delimiters"]:
-            return found.start()
+    for match in _END.finditer(block, third) if third else ():
+        if not match["delimiters"]:
+            return match.start()
     return len(block)
 
 
@@ -76,8 +76,8 @@ def goes_on(lines: Sequence[str], line: str) -> bool:
 
 
 def _ends_paragraph(line: str) -> bool:
-    found = _END.match(line)
-    return bool(found and not found["delimiters"])
+    match = _END.match(line)
+    return bool(match and not match["delimiters"])
 
 
 def read_lines(blocks: list[str], take: Callable[[str], bool]) -> None:

@@ -63,9 +63,9 @@ def block_html(source: str, stash: Stash, highest: int) -> str:
     return _safe(stash.put_back_tags(written_html(tree)))
 
 
-def _safe(made: str) -> str:
+def _safe(html: str) -> str:
     return nh3.clean(
-        made,
+        html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         attribute_filter=_safe_attribute,

@@ -120,23 +120,23 @@ def math_html(body: str, *, display: bool) -> str:
         raise FormulaError(f"it has over {LONGEST:,} characters")
     if _depth(body) > DEEPEST:
         raise FormulaError(f"its braces go deeper than {DEEPEST} levels")
-    made = _converted(body.strip(), display)
-    if display and len(_TAG.sub("", made)) > MOST_ON_NARROW:
-        return f'<span class="display" tabindex="0">{made}</span>'
-    return made
+    mathml = _converted(body.strip(), display)
+    if display and len(_TAG.sub("", mathml)) > MOST_ON_NARROW:
+        return f'<span class="display" tabindex="0">{mathml}</span>'
+    return mathml
 
 
 @lru_cache(maxsize=1 << 14)
 def _converted(body: str, display: bool) -> str:
     try:
-        made = _convert(_BARE.sub(r"\\\g<0>", body), display)
+        mathml = _convert(_BARE.sub(r"\\\g<0>", body), display)
     except LatexError as fault:
         try:
-            made = _convert(_mended(body), display)
+            mathml = _convert(_mended(body), display)
         except LatexError:
             raise FormulaError(_in_words(str(fault))) from None
-    made = _STYLE.sub(_class_for_style, made)
-    return _CLASS_AND_CLASS.sub(r'\1 class="\2 \4"\3', made)
+    mathml = _STYLE.sub(_class_for_style, mathml)
+    return _CLASS_AND_CLASS.sub(r'\1 class="\2 \4"\3', mathml)
 
 
 def _convert(body: str, display: bool) -> str:
@@ -164,14 +164,14 @@ def math_plain(body: str) -> str:
     if len(body) > LONGEST or _depth(body) > DEEPEST:
         return body
     try:
-        body = _FONT.sub(r"\\text", _SHORTHAND.sub(lambda found: MACROS[found[1]], body))
+        body = _FONT.sub(r"\\text", _SHORTHAND.sub(lambda shorthand: MACROS[shorthand[1]], body))
         escaped = _mended(body).replace(r"\|", "‖")
         escaped = re.sub(r"(\\[A-Za-z]+)\s+(?=\w)", r"\1{} ", escaped)  # keeps "log n" apart
-        made = str(_speller().latex_to_text(_FUNCTION.sub(" ", escaped)))
-        made = _SIGN_BEFORE_BLANK.sub(r" \1 ", made)
+        plain = str(_speller().latex_to_text(_FUNCTION.sub(" ", escaped)))
+        plain = _SIGN_BEFORE_BLANK.sub(r" \1 ", plain)
     except Exception:
         return body
-    return " ".join(made.split()) or body
+    return " ".join(plain.split()) or body
 
 
 def text_only(body: str) -> str | None:
@@ -192,8 +192,8 @@ def _speller() -> LatexNodes2Text:
     return LatexNodes2Text(math_mode="text")
 
 
-def _class_for_style(found: re.Match[str]) -> str:
-    classes = " ".join(name for style, name in CLASSES if style in found[1])
+def _class_for_style(attribute: re.Match[str]) -> str:
+    classes = " ".join(name for style, name in CLASSES if style in attribute[1])
     return f' class="{classes}"' if classes else ""
 
 

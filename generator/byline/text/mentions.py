@@ -13,8 +13,8 @@ def settle_links(html: str, labels: Sequence[str | None]) -> str:
     """The HTML with a label, itself HTML, in each link that says nothing; without the links
     of mentions whose label is None."""
 
-    def settle(found: re.Match[str]) -> str:
-        address, number, said = found.groups()
+    def settle(link: re.Match[str]) -> str:
+        address, number, said = link.groups()
         label = labels[int(number)]
         return said if label is None else f'<a href="{address}">{said or label}</a>'
 
@@ -26,7 +26,7 @@ def pieces(html: str) -> tuple[tuple[str, int | None], ...]:
     address is to follow it, the last with None."""
     cut: list[tuple[str, int | None]] = []
     at = 0
-    for found in _ADDRESS.finditer(html):
-        cut.append((html[at : found.end(1)], int(found[2].removeprefix(MENTION))))
-        at = found.end()
+    for address in _ADDRESS.finditer(html):
+        cut.append((html[at : address.end(1)], int(address[2].removeprefix(MENTION))))
+        at = address.end()
     return (*cut, (html[at:], None))

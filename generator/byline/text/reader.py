@@ -58,11 +58,11 @@ def _steps(text: str) -> int:
     """How far it is, in all, from each bracket that opens to the one that closes it."""
     opened: list[int] = []
     steps = 0
-    for found in _BRACKET.finditer(text):
-        if found[0] == "[":
-            opened.append(found.start())
+    for bracket in _BRACKET.finditer(text):
+        if bracket[0] == "[":
+            opened.append(bracket.start())
         elif opened:
-            steps += found.start() - opened.pop()
+            steps += bracket.start() - opened.pop()
     return steps + sum(len(text) - start for start in opened)
 
 

@@ -49,9 +49,9 @@ def set_aside_block(source: str, stash: Stash) -> str:
     """Paragraphs as `set_aside` takes them, with fenced code as it is written."""
     out: list[str] = []
     at = 0
-    for found in FENCE.finditer(source) if "```" in source or "~~~" in source else ():
-        out += [set_aside(source[at : found.start()], stash), found[0]]
-        at = found.end()
+    for fence in FENCE.finditer(source) if "```" in source or "~~~" in source else ():
+        out += [set_aside(source[at : fence.start()], stash), fence[0]]
+        at = fence.end()
     return "".join([*out, set_aside(source[at:], stash)])
 
 
@@ -60,35 +60,35 @@ def set_aside(source: str, stash: Stash, depth: int = 0) -> str:
     out: list[str] = []
     at = 0
     braces = _matching_braces(source)
-    while found := TOKEN.search(source, at):
-        out.append(source[at : found.start()])
-        made, at = _set(source, found, braces, stash, depth)
-        out.append(made)
+    while token := TOKEN.search(source, at):
+        out.append(source[at : token.start()])
+        stand_in, at = _set(source, token, braces, stash, depth)
+        out.append(stand_in)
     out.append(source[at:])
     return "".join(out)
 
 
 def _set(
-    source: str, found: re.Match[str], braces: dict[int, int], stash: Stash, depth: int
+    source: str, token: re.Match[str], braces: dict[int, int], stash: Stash, depth: int
 ) -> tuple[str, int]:
     """What stands for the token found, and where reading goes on."""
-    kind = found.lastgroup or ""
+    kind = token.lastgroup or ""
     if kind in {"command", "group"}:
-        return _set_with_argument(source, found, braces, stash, depth)
-    return _SETTERS[kind](found, stash), found.end()
+        return _set_with_argument(source, token, braces, stash, depth)
+    return _SETTERS[kind](token, stash), token.end()
 
 
 def _set_with_argument(
-    source: str, found: re.Match[str], braces: dict[int, int], stash: Stash, depth: int
+    source: str, token: re.Match[str], braces: dict[int, int], stash: Stash, depth: int
 ) -> tuple[str, int]:
     """A command with what stands in its braces, read in turn."""
-    is_command = found["command"] is not None
-    opening = found.end() if is_command else found.start()
+    is_command = token["command"] is not None
+    opening = token.end() if is_command else token.start()
     closing = braces.get(opening)
     if closing is None or depth >= DEEPEST:
-        return stash.literal(found[0]), found.end()
-    name = found["name"] if is_command else _SWITCHES.get(found["switch"], "")
-    start = opening + 1 if is_command else found.end()
+        return stash.literal(token[0]), token.end()
+    name = token["name"] if is_command else _SWITCHES.get(token["switch"], "")
+    start = opening + 1 if is_command else token.end()
     body = source[start:closing]
     if name == "footnote":
         return _set_note(body, stash, depth), closing + 1
@@ -124,65 +124,65 @@ def _matching_braces(source: str) -> dict[int, int]:
     """Where each brace that opens is closed, found in one pass."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
-    for found in BRACE.finditer(source):
-        if found[0] == "{":
-            opened.append(found.start())
-        elif found[0] == "}" and opened:
-            pairs[opened.pop()] = found.start()
+    for brace in BRACE.finditer(source):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            pairs[opened.pop()] = brace.start()
     return pairs
 
 
-def _set_math(found: re.Match[str], stash: Stash) -> str:
-    body = found["math_body"] or found["sign_body"] or found["loose_body"] or found["paren_body"]
+def _set_math(token: re.Match[str], stash: Stash) -> str:
+    body = token["math_body"] or token["sign_body"] or token["loose_body"] or token["paren_body"]
     body = body or ""
     if (text := text_only(body)) is not None:
         return set_aside(text, stash, DEEPEST - 2)
     if ABBREVIATION.fullmatch(body):
         said = body.replace("~", " ")
         return stash.keep(f"<em>{escaped(said)}</em>", lambda: said, rf"\emph{{{said}}}")
-    return _kept_math(found[0], body, stash, display=False)
+    return _kept_math(token[0], body, stash, display=False)
 
 
-def _set_display(found: re.Match[str], stash: Stash) -> str:
-    body = found["display_body"] or found["bracket_body"] or found["environment_body"]
-    if kind := _WITHOUT_NUMBERS.get((found["environment"] or "").rstrip("*")):
+def _set_display(token: re.Match[str], stash: Stash) -> str:
+    body = token["display_body"] or token["bracket_body"] or token["environment_body"]
+    if kind := _WITHOUT_NUMBERS.get((token["environment"] or "").rstrip("*")):
         body = rf"\begin{{{kind}}}{body}\end{{{kind}}}"
-    return _kept_math(found[0], body, stash, display=True)
+    return _kept_math(token[0], body, stash, display=True)
 
 
 def _kept_math(written: str, body: str, stash: Stash, *, display: bool) -> str:
     if LINK_ONLY.fullmatch(body):
         return set_aside(body, stash, DEEPEST - 2)
     try:
-        made = math_html(body, display=display)
+        html = math_html(body, display=display)
     except FormulaError as why:
         message = "this formula cannot be set, and shows as written"
         stash.flaws.append(Flaw(message, written, str(why)))
-        made = f'<code class="math-source">{escaped(written)}</code>'
-        return stash.keep(made, lambda: written, written)
-    return stash.keep(made, lambda: math_plain(body), written)
+        html = f'<code class="math-source">{escaped(written)}</code>'
+        return stash.keep(html, lambda: written, written)
+    return stash.keep(html, lambda: math_plain(body), written)
 
 
-def _set_accent(found: re.Match[str], stash: Stash) -> str:
-    command = found[0].removesuffix("{}")
-    command = command[1:-1] if found["brace"] else command
-    return _from_table(command) or stash.literal(found[0])
+def _set_accent(token: re.Match[str], stash: Stash) -> str:
+    command = token[0].removesuffix("{}")
+    command = command[1:-1] if token["brace"] else command
+    return _from_table(command) or stash.literal(token[0])
 
 
-def _set_symbol(found: re.Match[str], stash: Stash) -> str:
-    command = found[0].strip("{} ")
-    made = _SIGNS.get(command[1:]) or _from_table(command)
-    return made if made.isalpha() else stash.literal(made or found[0])
+def _set_symbol(token: re.Match[str], stash: Stash) -> str:
+    command = token[0].strip("{} ")
+    sign = _SIGNS.get(command[1:]) or _from_table(command)
+    return sign if sign.isalpha() else stash.literal(sign or token[0])
 
 
 @lru_cache(maxsize=4096)
 def _from_table(command: str) -> str:
     """What pylatexenc makes of one short command; '' where it knows none."""
     try:
-        made = str(_table().latex_to_text(command))
+        text = str(_table().latex_to_text(command))
     except Exception:
         return ""
-    return "" if "\\" in made else made.strip()
+    return "" if "\\" in text else text.strip()
 
 
 @cache
@@ -190,57 +190,57 @@ def _table() -> LatexNodes2Text:
     return LatexNodes2Text()
 
 
-def _set_unknown(found: re.Match[str], stash: Stash) -> str:
+def _set_unknown(token: re.Match[str], stash: Stash) -> str:
     message = "this command of TeX is not known here, and shows as written"
     hint = "write in Markdown what it should do; a formula stands between dollar signs"
-    stash.flaws.append(Flaw(message, found[0], hint))
-    return stash.literal(found[0])
+    stash.flaws.append(Flaw(message, token[0], hint))
+    return stash.literal(token[0])
 
 
-def _set_escaped(found: re.Match[str], stash: Stash) -> str:
-    char = found[0][1]
+def _set_escaped(token: re.Match[str], stash: Stash) -> str:
+    char = token[0][1]
     return _SPACES[char] if char in _SPACES else stash.literal(char)
 
 
-def _set_quotes(found: re.Match[str], stash: Stash) -> str:
-    return f"“{set_aside(found['quoted'], stash, DEEPEST - 2)}”"
+def _set_quotes(token: re.Match[str], stash: Stash) -> str:
+    return f"“{set_aside(token['quoted'], stash, DEEPEST - 2)}”"
 
 
-def _set_code(found: re.Match[str], stash: Stash) -> str:
+def _set_code(token: re.Match[str], stash: Stash) -> str:
     """Code stays as written, and a bar in it does not part the cells of a table."""
-    return re.sub(r"(?<!\\)\|", PIPE, found[0]) if stash.links else found[0]
+    return re.sub(r"(?<!\\)\|", PIPE, token[0]) if stash.links else token[0]
 
 
-def _set_protected(found: re.Match[str], stash: Stash) -> str:
-    return stash.literal(found["word"] or found["words"], found[0])
+def _set_protected(token: re.Match[str], stash: Stash) -> str:
+    return stash.literal(token["word"] or token["words"], token[0])
 
 
-def _set_dashes(found: re.Match[str], _stash: Stash) -> str:
-    return "—" if len(found[0]) == 3 else "–"
+def _set_dashes(token: re.Match[str], _stash: Stash) -> str:
+    return "—" if len(token[0]) == 3 else "–"
 
 
-def _as_written(found: re.Match[str], _stash: Stash) -> str:
-    return found[0]
+def _as_written(token: re.Match[str], _stash: Stash) -> str:
+    return token[0]
 
 
 _SETTERS: dict[str, Callable[[re.Match[str], Stash], str]] = {
     "quotes": _set_quotes,
-    "single": lambda found, _stash: f"‘{found['said']}’",
+    "single": lambda token, _stash: f"‘{token['said']}’",
     "code": _set_code,
     "display": _set_display,
     "math": _set_math,
     "accent": _set_accent,
     "symbol": _set_symbol,
     "sign": _set_symbol,
-    "short": lambda found, _stash: _SHORT[found["abbreviated"]],
-    "citation": lambda found, stash: stash.literal(f"[{found['keys']}]"),
-    "braced": lambda found, _stash: {"{--}": "–", "{---}": "—"}.get(found[0], found[0][1:-1]),
+    "short": lambda token, _stash: _SHORT[token["abbreviated"]],
+    "citation": lambda token, stash: stash.literal(f"[{token['keys']}]"),
+    "braced": lambda token, _stash: {"{--}": "–", "{---}": "—"}.get(token[0], token[0][1:-1]),
     "unknown": _set_unknown,
     "backslashes": _as_written,
-    "hyphen": lambda _found, _stash: "\u00ad",
+    "hyphen": lambda _token, _stash: "\u00ad",
     "escaped": _set_escaped,
     "verbatim": _as_written,
     "dashes": _set_dashes,
-    "tie": lambda _found, _stash: "\u00a0",
+    "tie": lambda _token, _stash: "\u00a0",
     "protected": _set_protected,
 }

@@ -17,9 +17,9 @@ _HOLDERS = {"ul", "ol", "li", "blockquote", "table", "thead", "tbody", "tr", "di
 def element(tag: str, text: str = "", **attributes: str) -> Element:
     """An element with a text. `aria_label` and `class_` say what their HTML does."""
     names = {name: name.rstrip("_").replace("_", "-") for name in attributes}
-    made = Element(tag, {names[name]: value for name, value in attributes.items()})
-    made.text = text
-    return made
+    new = Element(tag, {names[name]: value for name, value in attributes.items()})
+    new.text = text
+    return new
 
 
 def strip(it: Element) -> None:
@@ -38,8 +38,8 @@ def written_html(root: Element) -> str:
     for holder in root.iter():
         if len(holder) and holder.tag in _HOLDERS:
             _break_lines(holder)
-    made = tostring(root, encoding="unicode", method="html")
-    return made.removeprefix(f"<{root.tag}>").removesuffix(f"</{root.tag}>")
+    html = tostring(root, encoding="unicode", method="html")
+    return html.removeprefix(f"<{root.tag}>").removesuffix(f"</{root.tag}>")
 
 
 def _break_lines(holder: Element) -> None:

@@ -15,7 +15,7 @@ from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class PageStatus:
     """How a page or a person stands, what that means, and what can be done about it."""
 
     label: Link
@@ -23,15 +23,15 @@ class Status:
     action: OutLink | None
 
 
-def author_statuses(site: Site, author: Author) -> tuple[Status, ...]:
+def author_statuses(site: Site, author: Author) -> tuple[PageStatus, ...]:
     """Whether the page of a declared person is claimed, and what a wish to work together lacks."""
     found = [_claim(site, author)] if site.features.claim else []
     missing = missing_for_collaboration(author) if site.features.collaboration else ()
     if missing:
         about = words.missing(missing)
-        found.append(Status(figure_link("collaboration", words.NOT_KNOWN_OPEN), about, None))
+        found.append(PageStatus(figure_link("collaboration", words.NOT_KNOWN_OPEN), about, None))
     elif site.features.collaboration and author.open_to_collaborate is False:
-        found.append(Status(figure_link("collaboration", words.NOT_OPEN), "", None))
+        found.append(PageStatus(figure_link("collaboration", words.NOT_OPEN), "", None))
     return tuple(found)
 
 
@@ -50,25 +50,25 @@ def collaboration(site: Site, author: Author) -> Link | None:
     return figure_link("collaboration", words.OPEN_TO_COLLABORATE)
 
 
-def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[Status, ...]:
+def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[PageStatus, ...]:
     """Nobody has declared this person or name: how whoever it is can do so."""
-    found: list[Status] = []
+    found: list[PageStatus] = []
     if site.features.claim:
         action = _claim_new(site, person, words.CLAIM_LINES)
         about = "" if action else words.HOW_TO_CLAIM
-        found.append(Status(figure_link("claim", words.UNCLAIMED), about, action))
+        found.append(PageStatus(figure_link("claim", words.UNCLAIMED), about, action))
     if site.features.verification:
         means = words.VERIFICATION_STEPS["L0"]
         label = figure_link("verification", words.verification("L0"))
-        found.append(Status(label, means, None))
+        found.append(PageStatus(label, means, None))
     return tuple(found)
 
 
-def undeclared_in_short(site: Site, person: Person | PrintedName) -> tuple[Status, ...]:
+def undeclared_in_short(site: Site, person: Person | PrintedName) -> tuple[PageStatus, ...]:
     """The same in a phrase."""
     if not site.features.claim:
         return ()
-    return (Status(figure_link("claim", words.UNCLAIMED), "", _claim_new(site, person, ())),)
+    return (PageStatus(figure_link("claim", words.UNCLAIMED), "", _claim_new(site, person, ())),)
 
 
 def _claim_new(site: Site, person: Person | PrintedName, hints: tuple[str, ...]) -> OutLink | None:
@@ -78,17 +78,17 @@ def _claim_new(site: Site, person: Person | PrintedName, hints: tuple[str, ...])
     return OutLink(words.CLAIM_NEW, url) if url else None
 
 
-def _claim(site: Site, author: Author) -> Status:
+def _claim(site: Site, author: Author) -> PageStatus:
     """A claim with its account and day; without one, the way into the person's record."""
     if author.claimed:
         about = words.claimed_by(author.claimed.by, shown_date(author.claimed.on))
         action = (
             OutLink(words.LINK_BACK, author.claimed.link_back) if author.claimed.link_back else None
         )
-        return Status(figure_link("claim", words.CLAIMED), about, action)
+        return PageStatus(figure_link("claim", words.CLAIMED), about, action)
     links = record_links(site, "authors", author.id)
     action = OutLink(words.CLAIM_RECORD, links.edit.url) if links else None
-    return Status(figure_link("claim", words.UNCLAIMED), words.HOW_TO_CLAIM_RECORD, action)
+    return PageStatus(figure_link("claim", words.UNCLAIMED), words.HOW_TO_CLAIM_RECORD, action)
 
 
 def new_author(site: Site, person: Person | PrintedName) -> tuple[str, str]:

@@ -23,7 +23,7 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CurriculumLine:
     """A line of a curriculum vitae; `url` is None where there is no page about it."""
 
     what: str
@@ -39,7 +39,7 @@ class Chapter:
 
     label: str
     anchor: str
-    lines: tuple[Line, ...]
+    lines: tuple[CurriculumLine, ...]
 
 
 def positions(site: Site, person: Person, *, current: bool) -> Iterator[Position]:
@@ -74,10 +74,10 @@ def initials(name: str) -> str:
     return (first + family[:1]).upper() or name[:1].upper()
 
 
-def _lines(milestones: Iterable[Milestone]) -> Iterator[Line]:
+def _lines(milestones: Iterable[Milestone]) -> Iterator[CurriculumLine]:
     for it in milestones:
         span = _span(it.start, it.end) if it.end else _when(it.start)
-        yield Line(it.what, it.url, it.where or "", span, it.note or "")
+        yield CurriculumLine(it.what, it.url, it.where or "", span, it.note or "")
 
 
 def _span(start: PartialDate | None, end: PartialDate | None) -> str:

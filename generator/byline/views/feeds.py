@@ -16,7 +16,7 @@ from byline.site import Planned, Site
 from byline.views.head import opening
 from byline.views.page_kind import FileKind
 from byline.views.prose import Piece, prose
-from byline.views.shared import Entry, other_language, standing
+from byline.views.shared import FeedEntry, other_language, standing
 from byline.words import interface as words
 
 
@@ -34,7 +34,7 @@ class FeedView:
     page: str
     updated: str
     publisher: str
-    entries: tuple[Entry, ...]
+    entries: tuple[FeedEntry, ...]
 
 
 def feed(site: Site, file: Planned) -> FeedView:
@@ -57,7 +57,7 @@ def feed(site: Site, file: Planned) -> FeedView:
     )
 
 
-def entry(site: Site, event: Event) -> Entry:
+def entry(site: Site, event: Event) -> FeedEntry:
     """The event's entry, made once: several feeds tell it."""
     make = _news if event.kind == NEWS else _paper
     return site.once(event, lambda: make(site, event))
@@ -86,7 +86,7 @@ def _name(site: Site, subject: Subject) -> str:
     return site.library.ties[subject.kind][subject.id].name
 
 
-def _paper(site: Site, event: Event) -> Entry:
+def _paper(site: Site, event: Event) -> FeedEntry:
     """A paper, or what has become of it."""
     work = site.library.works[event.about]
     is_new = event.kind == PAPER
@@ -95,7 +95,7 @@ def _paper(site: Site, event: Event) -> Entry:
     title = work.title.plain
     if notice:
         title = f"{title} ({notice.lower()})" if is_new else words.part_of(notice, title)
-    return Entry(
+    return FeedEntry(
         id=permanent_id(site, address, "" if is_new else event.kind),
         address=site.base + address,
         title=title,
@@ -108,10 +108,10 @@ def _paper(site: Site, event: Event) -> Entry:
     )
 
 
-def _news(site: Site, event: Event) -> Entry:
+def _news(site: Site, event: Event) -> FeedEntry:
     note = site.library.news[event.about]
     address = addresses.news(event.about)
-    return Entry(
+    return FeedEntry(
         id=permanent_id(site, address),
         address=site.base + address,
         title=note.title.plain,

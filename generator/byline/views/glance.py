@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from byline.derive.figures import PersonFigures
 from byline.records import Author
 from byline.site import Site
-from byline.views.claims import Status, author_statuses
+from byline.views.claims import PageStatus, author_statuses
 from byline.views.figures import FigureGroup, brief_of, person_groups
 from byline.views.shared import Link, figure_link, person_address, tie_link
 from byline.words import interface as words
@@ -36,7 +36,7 @@ class Glance:
     brief: str
     groups: tuple[FigureGroup, ...]
     subjects: tuple[Subjects, ...]
-    statuses: tuple[Status, ...]
+    statuses: tuple[PageStatus, ...]
 
 
 def glance(site: Site, author: Author, made: PersonFigures) -> Glance:

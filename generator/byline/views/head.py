@@ -24,7 +24,7 @@ _WITHIN_WORDS = re.compile(r"</?(?:a|em|strong|code|span|su[bp]|u|m[a-z]+)\b[^>]
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
+class MetaTag:
     """A fact for other programs, by a name that they know."""
 
     name: str
@@ -45,7 +45,7 @@ class Head:
     address: str
     is_hidden: bool
     feed: Link | None
-    tags: tuple[Tag, ...]
+    tags: tuple[MetaTag, ...]
 
 
 def head(
@@ -55,7 +55,7 @@ def head(
     *,
     kind: str = WEBSITE,
     feed: Subject | None = None,
-    tags: Iterable[Tag] = (),
+    tags: Iterable[MetaTag] = (),
     is_numerous: bool = False,
 ) -> Head:
     """The head of a page; `feed` is whose feed it offers, if there is one.
@@ -143,5 +143,5 @@ def paper_head(site: Site, page: Planned, work: Work, cited: Reference, about: s
         pdf = files.get(work.record.links.pdf or "")
         if pdf and pdf.form == words.FORMS["pdf"]:
             found.append(("citation_pdf_url", site.base + addresses.beside(page.address, pdf.name)))
-    made = (Tag(*it) for it in found)
+    made = (MetaTag(*it) for it in found)
     return head(site, page, about, kind=ARTICLE, tags=made, is_numerous=True)

@@ -12,7 +12,7 @@ MOST_BESIDE = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class JumpPart:
     """A link to a part of a list, with its size where the list's first page gives it."""
 
     label: str
@@ -27,16 +27,16 @@ class Jump:
     """A line of a jump bar; its label is '' where the parts speak for themselves."""
 
     label: str
-    parts: tuple[Part, ...]
+    parts: tuple[JumpPart, ...]
 
 
 def jump_on_page(places: Iterable[tuple[str, str]]) -> tuple[Jump, ...]:
     """The way to the (label, anchor) places of this very page; none where there is but one."""
-    parts = tuple(Part(label, "", anchor, "", is_here=False) for label, anchor in places)
+    parts = tuple(JumpPart(label, "", anchor, "", is_here=False) for label, anchor in places)
     return (Jump("", parts),) if len(parts) > 1 else ()
 
 
-def jump_to_pages(parts: Iterable[Part]) -> tuple[Jump, ...]:
+def jump_to_pages(parts: Iterable[JumpPart]) -> tuple[Jump, ...]:
     """The way to parts that stand on pages of their own."""
     return (Jump("", tuple(parts)),)
 
@@ -47,7 +47,7 @@ def jumps_from_first(list_address: str, shelves: Shelves) -> tuple[Jump, ...]:
     Only this page gives their sizes: if the parts did, one more record would change them all.
     """
 
-    def sized(shelf: Shelf) -> Part:
+    def sized(shelf: Shelf) -> JumpPart:
         key = (list_address, shelf.key)
         size = len(shelves.papers[key] if key in shelves.papers else shelves.people[key])
         return replace(_part(list_address, shelf), size=f"{size:,}")
@@ -65,7 +65,7 @@ def jumps_from_part(list_address: str, shelves: Sequence[Shelf], here: Shelf) ->
     """From one part to the first of each group, and to the others of its own group; where these
     are many, to those that begin like it, and to the first of each other beginning."""
     groups = [
-        Part(group, part_of(list_address, next(found).key), "", "", is_here=group == here.group)
+        JumpPart(group, part_of(list_address, next(found).key), "", "", is_here=group == here.group)
         for group, found in groupby(shelves, key=lambda it: it.group)
     ]
     own = [_part(list_address, it, here) for it in shelves if it.group == here.group]
@@ -73,9 +73,9 @@ def jumps_from_part(list_address: str, shelves: Sequence[Shelf], here: Shelf) ->
     return (*jump_to_pages(groups), *(jump_to_pages(own) if len(own) > 1 else ()))
 
 
-def _thinned(parts: Iterable[Part], here: str) -> list[Part]:
+def _thinned(parts: Iterable[JumpPart], here: str) -> list[JumpPart]:
     """The parts, by as many letters as tell them from this one; of those alike, the first."""
-    found: dict[str, Part] = {}
+    found: dict[str, JumpPart] = {}
     for it in parts:
         start = it.label[: _alike(it.label, here) + 1]
         found.setdefault(start, replace(it, label=start))
@@ -90,10 +90,12 @@ def _alike(one: str, other: str) -> int:
 
 def year_parts(
     address_of: Callable[[int], str], counts: Mapping[int, int], here: int = 0
-) -> tuple[Part, ...]:
+) -> tuple[JumpPart, ...]:
     """The way to the pages of years; with how many papers each has, unless on one of them."""
     return tuple(
-        Part(str(year), address_of(year), "", "" if here else f"{number:,}", is_here=year == here)
+        JumpPart(
+            str(year), address_of(year), "", "" if here else f"{number:,}", is_here=year == here
+        )
         for year, number in counts.items()
     )
 
@@ -106,5 +108,5 @@ def neighbours(
     return jump_to_pages(parts) if len(parts) > 1 else ()
 
 
-def _part(list_address: str, shelf: Shelf, here: Shelf | None = None) -> Part:
-    return Part(shelf.label, part_of(list_address, shelf.key), "", "", is_here=shelf == here)
+def _part(list_address: str, shelf: Shelf, here: Shelf | None = None) -> JumpPart:
+    return JumpPart(shelf.label, part_of(list_address, shelf.key), "", "", is_here=shelf == here)

@@ -9,7 +9,7 @@ from byline.derive.shelves import Shelves
 from byline.library.identity import KEY, ORCID
 from byline.library.model import Credit, Library, Person, PrintedName
 from byline.site import Planned, Site
-from byline.views.claims import Status, undeclared_in_short, undeclared_statuses
+from byline.views.claims import PageStatus, undeclared_in_short, undeclared_statuses
 from byline.views.head import Head, head, sentences
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.paper_list import PaperList, paper_list, plain_list
@@ -33,7 +33,7 @@ class NameView:
     candidates: tuple[PersonItem, ...]
     papers: PaperList
     possible: PaperList
-    statuses: tuple[Status, ...]
+    statuses: tuple[PageStatus, ...]
 
 
 def name(site: Site, page: Planned) -> NameView:

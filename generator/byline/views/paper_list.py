@@ -10,7 +10,7 @@ from byline.library.identity import PersonKey, Rule
 from byline.library.model import Work
 from byline.site import Site
 from byline.views.jumps import Jump, jump_on_page
-from byline.views.rows import Group, groups, groups_of_lines
+from byline.views.rows import RowGroup, groups, groups_of_lines
 from byline.views.search_way import SearchWay
 from byline.words import interface as words
 
@@ -50,7 +50,7 @@ class PaperList:
     jumps: tuple[Jump, ...]
     way: SearchWay | None
     tools: Tools | None
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     own: str
 
 

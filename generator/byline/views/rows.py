@@ -80,7 +80,7 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Papers under a heading of their own ('': under none), as rows or in a line each."""
 
     label: str
@@ -100,27 +100,27 @@ def row(site: Site, paper_id: str, own: PersonKey | None = None) -> Row:
 
 def groups(
     site: Site, items: Iterable[tuple[str, Rule | None]], own: PersonKey | None = None
-) -> tuple[Group, ...]:
+) -> tuple[RowGroup, ...]:
     """Papers in the order of lists, under 'Featured' and then under their years."""
     found = groupby(items, key=lambda it: _heading(site, it[0]))
     return tuple(
-        Group(label, anchor_of(label), tuple(_listed(site, *item, own) for item in of_label))
+        RowGroup(label, anchor_of(label), tuple(_listed(site, *item, own) for item in of_label))
         for label, of_label in found
     )
 
 
-def lines_of_one(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+def lines_of_one(site: Site, papers: Iterable[str]) -> tuple[RowGroup, ...]:
     """Someone's papers in a line each, under no heading."""
     works = (site.library.works[paper] for paper in papers)
     lines = tuple(Brief(work_link(it), facts(_said(it), brief(it).about)) for it in works)
-    return (Group("", "", (), lines),) if lines else ()
+    return (RowGroup("", "", (), lines),) if lines else ()
 
 
-def groups_of_lines(site: Site, papers: Iterable[str]) -> tuple[Group, ...]:
+def groups_of_lines(site: Site, papers: Iterable[str]) -> tuple[RowGroup, ...]:
     """Papers in the order of lists in a line each, under their years."""
     found = groupby(papers, key=lambda it: _heading(site, it))
     return tuple(
-        Group(label, anchor_of(label), (), tuple(_line(site, paper) for paper in of_label))
+        RowGroup(label, anchor_of(label), (), tuple(_line(site, paper) for paper in of_label))
         for label, of_label in found
     )
 

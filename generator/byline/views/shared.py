@@ -73,7 +73,7 @@ class Brief:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FeedEntry:
     """Something that feeds tell.
 
     `summary` is HTML for a reader to parse. Its addresses, like the entry's own, are full ones,

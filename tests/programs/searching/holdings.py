@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from byline import addresses
+from byline.alphabet import fold
 from byline.library.model import Library, Person, Tie, Work
 from byline.library.register import was_called
-from byline.records.names import SUFFIXES, fold, parse
+from byline.records.names import SUFFIXES, parse
 
 from tests.programs.searching.spelling import Words, is_one_edit_away, spellings, typed_words, words
 

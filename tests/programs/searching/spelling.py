@@ -9,7 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from anyascii import anyascii
-from byline.records.names import LETTERS
+from byline.alphabet import LETTERS
 from rapidfuzz.distance import OSA
 
 Words = tuple[str, ...]
@@ -36,6 +36,7 @@ _TWO_LETTERS = str.maketrans(
         "Å": "Aa",
     }
 )
+_SMALL_LETTERS = str.maketrans(dict(LETTERS))
 _CAPITALS = str.maketrans({"Æ": "Ae", "Œ": "Oe", "Ø": "O", "Ł": "L", "Đ": "D", "Þ": "Th", "İ": "I"})
 _SYLLABLES = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W_]+")
@@ -52,7 +53,7 @@ def without_accents(text: str) -> str:
     """The text as people write it who have none of its accents, in its own script."""
     apart = unicodedata.normalize("NFKD", text)
     bare = "".join(char for char in apart if unicodedata.category(char) != "Mn")
-    return unicodedata.normalize("NFC", bare.translate(LETTERS).translate(_CAPITALS))
+    return unicodedata.normalize("NFC", bare.translate(_SMALL_LETTERS).translate(_CAPITALS))
 
 
 def transliterated(text: str) -> str:

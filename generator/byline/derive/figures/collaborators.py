@@ -32,6 +32,6 @@ def collaborators(
         ages = sorted(newest - year for year in years[key])
         return sum(0.5 ** (age / asked.half_life) if asked.half_life else 1.0 for age in ages)
 
-    close = [key for key, found in years.items() if len(found) >= asked.fewest]
+    close = [key for key, its_years in years.items() if len(its_years) >= asked.fewest]
     in_order = sorted(close, key=lambda key: (-closeness(key), -len(years[key]), key))
     return tuple(Collaborator(key, len(years[key])) for key in in_order[: asked.most])

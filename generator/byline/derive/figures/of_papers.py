@@ -59,12 +59,12 @@ def as_far_as_there(compared: Compared | None, library: Library) -> Mapping[str,
     """What was found near to papers, without those that the library has no longer."""
     there = library.works
 
-    def near(found: Near) -> Near:
-        nearest = found.nearest if found.nearest in there else None
-        return Near(found.novelty, nearest, tuple(it for it in found.related if it.id in there))
+    def near(whole: Near) -> Near:
+        nearest = whole.nearest if whole.nearest in there else None
+        return Near(whole.novelty, nearest, tuple(it for it in whole.related if it.id in there))
 
     known = compared.found if compared else {}
-    return {paper: near(found) for paper, found in known.items() if paper in there}
+    return {paper: near(whole) for paper, whole in known.items() if paper in there}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +88,8 @@ class Figures:
             return None
         if work.record.novelty:
             return work.record.novelty[0].value
-        found = self.nearness.get(work.id)
-        return found.novelty if found else None
+        computed = self.nearness.get(work.id)
+        return computed.novelty if computed else None
 
     def citations_of(self, work: Work) -> int | None:
         """The number of citations that lists show."""
@@ -108,7 +108,7 @@ def _scores(library: Library) -> dict[str, int]:
     settings = library.config.figures
     works = [work for work in library.listed if is_counted(work)]
     placed = _places_in_years(library, works)
-    found: dict[str, int] = {}
+    scores: dict[str, int] = {}
     for work in works:
         parts = ScoreParts(
             citations=placed.get(work.id),
@@ -117,8 +117,8 @@ def _scores(library: Library) -> dict[str, int]:
         )
         value = None if work.record.score else score(parts, settings.score)
         if value is not None:
-            found[work.id] = value
-    return found
+            scores[work.id] = value
+    return scores
 
 
 def _places_in_years(library: Library, works: list[Work]) -> dict[str, float]:
@@ -131,10 +131,10 @@ def _places_in_years(library: Library, works: list[Work]) -> dict[str, float]:
         if count is not None:
             years[work.record.filed_year][work.id] = count
     fewest = library.config.figures.fewest_peers
-    found: dict[str, float] = {}
+    placed: dict[str, float] = {}
     for counts in years.values():
-        found |= places(counts) if len(counts) >= fewest else {}
-    return found
+        placed |= places(counts) if len(counts) >= fewest else {}
+    return placed
 
 
 def _compared(library: Library, earlier: Compared | None) -> Compared:

@@ -26,7 +26,7 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class TopicCount:
     """A topic or category, and how many of a person's papers have it."""
 
     named: Named
@@ -46,7 +46,7 @@ class PersonFigures:
     trust: int | None
     verification: int
     category: str
-    topics: tuple[Subject, ...]
+    topics: tuple[TopicCount, ...]
     collaborators: tuple[Collaborator, ...]
 
 
@@ -105,13 +105,13 @@ def _main_category(person: Person, works: Iterable[Work]) -> str:
     return min(used, key=lambda it: (-used[it], it), default="")
 
 
-def _subjects(library: Library, works: Sequence[Work]) -> tuple[Subject, ...]:
+def _subjects(library: Library, works: Sequence[Work]) -> tuple[TopicCount, ...]:
     """The topics of the papers, the most frequent first; where no paper has any, categories."""
     used = Counter(topic for work in works for topic in _topics(library, work)) or Counter(
         Named(category) for work in works for category in work.record.categories
     )
     in_order = sorted(used, key=lambda it: (-used[it], it.text.casefold(), it.id))
-    return tuple(Subject(named, used[named]) for named in in_order)
+    return tuple(TopicCount(named, used[named]) for named in in_order)
 
 
 def _topics(library: Library, work: Work) -> Iterable[Named]:

@@ -51,12 +51,12 @@ def openness(paper: Paper, weights: OpennessWeights) -> float | None:
     A record that leads to none does not say that there is none: then it is not known.
     """
     links = paper.links
-    found = (
+    parts = (
         (bool(links.pdf or paper.arxiv or paper.openreview), weights.pdf),
         (bool(links.code) or paper.has_code, weights.code),
         (bool(links.data), weights.data),
     )
-    return _share(found) if any(is_there and weight for is_there, weight in found) else None
+    return _share(parts) if any(is_there and weight for is_there, weight in parts) else None
 
 
 def completeness(paper: Paper, weights: CompletenessWeights) -> float | None:

@@ -73,11 +73,11 @@ def attach(
         return [_attached(files, entry, wanted) for entry, wanted in share]
 
     results = [it for share in parallel.in_shares(work, naming, jobs) for it in share]
-    found = {
+    of_records = {
         (entry.kind, entry.record.id): attachments
         for (entry, _), (attachments, _problems) in zip(naming, results, strict=True)
     }
-    return found, [problem for _attachments, problems in results for problem in problems]
+    return of_records, [problem for _attachments, problems in results for problem in problems]
 
 
 _Attached = tuple[Mapping[str, Attachment], list[Problem]]

@@ -176,8 +176,8 @@ def _content_of_box(head: bytes) -> str:
     """Films, and pictures that are kept like films, by the brands they fit."""
     length = min(int.from_bytes(head[:4], "big"), len(head))
     brands = {head[8:12], *(head[at : at + 4] for at in range(16, length, 4))}
-    found = next((form for form, telling in _BRANDS if brands & telling), "mp4")
-    return "mov" if head[8:12] == b"qt  " else found
+    form = next((it for it, telling in _BRANDS if brands & telling), "mp4")
+    return "mov" if head[8:12] == b"qt  " else form
 
 
 def _content_of_text(path: Path, head: bytes) -> str:

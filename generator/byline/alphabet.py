@@ -1,0 +1,116 @@
+"""The letters, marks and signs that the engine knows, and the three ways in which it compares
+what people write.
+
+- Names, of people and of what they work on, compare by `fold`: a mark that makes another letter
+  stays, because it tells two names apart; signs part words, because spellings differ in them.
+- Words of search compare by `search_form`, here and in the browser: every accent and vowel point
+  goes, because few readers type them.
+- Terms of texts compare by `term_form`: like names, because nobody types them.
+
+Texts in capitals are members of a class of characters, as they stand between [ and ] in the
+regular expressions of Python and of scripts.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from types import MappingProxyType
+
+# Letters that decomposition leaves whole, in lower case, and what they are compared as.
+LETTERS = MappingProxyType({
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
+    "ŋ": "n", "ŧ": "t", "ß": "ss",
+})  # fmt: skip
+# Letters that many also write as two: in search, such words are found in either spelling.
+TWO_LETTERS = MappingProxyType({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ð": "dh"})
+
+ACCENTS = "\u0300-\u036f"
+# Accents, and the vowel points of Hebrew and Arabic.
+MARKS = f"{ACCENTS}\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670"
+# What goes on with a word though it may be no letter: marks of Cyrillic, Hebrew and Arabic;
+# Devanagari to Burmese, and Khmer, where marks and letters take turns.
+MARKS_IN_WORDS = (
+    f"{ACCENTS}\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670"
+    "\u0900-\u0963\u0966-\u109f\u1780-\u17d3"
+)
+
+_APOSTROPHES = (
+    "'`\u00b4\u02b9-\u02bf\u02c8\u0384\u055a\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\ua78c\uff07\uff40"
+)
+# Signs that are not seen: soft hyphens, joiners, marks of direction, variants of a glyph.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+)
+# Of these, what editors leave within words; the others part the terms of texts.
+UNSEEN_IN_WORDS = "\u00ad\u200b-\u200f\u2060\ufeff"
+_TAGS = "\U000e0000-\U000e0fff"  # not seen either; variants of Han characters are among them
+_ARABIC_STRETCH = "\u0640"
+# What stands within a word and is no part of it.
+WITHIN = f"{_APOSTROPHES}{_UNSEEN}{_ARABIC_STRETCH}"
+# Words that these join are found apart and as one.
+HYPHENS = "\\-\u2010\u2011"
+
+KANA = "\u3040-\u30ff"
+HANGUL = "\uac00-\ud7af"
+_HAN_SIGNS = "\u3005\u3007"
+_HAN_CHARACTERS = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = f"{_HAN_SIGNS}{_HAN_CHARACTERS}"
+# Scripts that put no space between words (Thai to Khmer, kana, Han): found by pairs of letters.
+UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{_HAN_SIGNS}{KANA}{_HAN_CHARACTERS}"
+
+_WITHIN_NAMES = re.compile(f"[{WITHIN}{_TAGS}]")
+_ACCENT_OF_A_NAME = re.compile(f"(?<=[a-zα-ω])[{ACCENTS}]+|(?<=е)\u0308")  # the last is Cyrillic
+_MARK = re.compile(f"[{MARKS}]")
+_BETWEEN_WORDS = re.compile(r"[^\w]|_")
+_WITHIN_WORDS = re.compile(f"[{WITHIN}]")
+# Case is folded for names, which turns the final sigma into the other; in search only lowered,
+# as scripts can.
+_LETTERS_OF_SEARCH = {**LETTERS, "ς": "σ"}
+_FOR_NAMES, _FOR_SEARCH = str.maketrans(dict(LETTERS)), str.maketrans(_LETTERS_OF_SEARCH)
+
+
+@lru_cache(maxsize=1 << 17)
+def fold(text: str) -> str:
+    """The form in which names compare: no case, accents or punctuation; words stay apart.
+
+    Accents that make another letter outside Latin and Greek stay, such as that of the
+    Cyrillic short i, the voicing of kana or the vowels of Devanagari. A text of nothing
+    but signs stays as it is, so that two of them are not the same.
+    """
+    plain = unicodedata.normalize("NFKC", _WITHIN_NAMES.sub("", text)).casefold()
+    plain = unicodedata.normalize("NFD", _WITHIN_NAMES.sub("", plain)).translate(_FOR_NAMES)
+    # Composed again, a mark that is still alone makes no letter.
+    plain = unicodedata.normalize("NFC", _ACCENT_OF_A_NAME.sub("", plain))
+    plain = unicodedata.normalize("NFC", _MARK.sub("", plain))
+    plain = " ".join(_BETWEEN_WORDS.sub(_apart, plain).split())
+    return plain or " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _apart(sign: re.Match[str]) -> str:
+    """Marks that belong to a letter stay with it; other signs part words."""
+    return sign[0] if unicodedata.category(sign[0]).startswith("M") else " "
+
+
+def search_form(word: str) -> str:
+    """The form in which words compare in search: no case, accents, or what stands within."""
+    if word.isascii():
+        return _WITHIN_WORDS.sub("", word).lower()
+    plain = unicodedata.normalize("NFKD", _WITHIN_WORDS.sub("", word)).lower()
+    return unicodedata.normalize("NFC", _MARK.sub("", plain).translate(_FOR_SEARCH))
+
+
+def search_table() -> dict[str, object]:
+    """The alphabet that a browser needs to read queries by `search_form`."""
+    return {
+        "letters": dict(_LETTERS_OF_SEARCH),
+        "also": dict(TWO_LETTERS),
+        "marks": MARKS,
+        "within": WITHIN,
+        "hyphens": HYPHENS,
+        "unspaced": UNSPACED,
+    }
+
+
+def term_form(word: str) -> str:
+    """The form in which terms of texts compare, word by word: that of names."""
+    return word.lower() if word.isascii() else fold(word)
