@@ -1,9 +1,8 @@
 """The site: its pages as they are planned, all that they are made from, and what notes which of it
 a page asked for."""
 
-import hashlib
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
 from byline.cache.ledger import Ledger, Question
@@ -14,6 +13,7 @@ from byline.records.config import Features
 from byline.records.extent import Extent
 
 Made = TypeVar("Made")
+Whole = TypeVar("Whole", Library, Shelves, Figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +69,28 @@ class Site:
         return found
 
 
+# What no page asks for by a key: it is in the grounds of all pages, or serves planning alone.
+_NOT_NOTED = frozenset({"Library.config", "Library.logo", "Library.redirects", "Figures.library"})
+
+
 def noting(site: Site) -> Site:
     """The same site, which notes in its ledger what is asked of it."""
-    library, figures, noted = site.library, site.figures, site.ledger.noting
-    shelves = site.shelves
-    library = replace(
-        library,
-        works=noted("works", library.works),
-        people=noted("people", library.people),
-        names=noted("names", library.names),
-        ties={kind: noted(kind, ties) for kind, ties in library.ties.items()},
-        tied=noted("tied", library.tied),
-        pages=noted("pages", library.pages),
-        news=noted("news", library.news),
-        attachments=noted("attachments", library.attachments),
-        origins=noted("origins", library.origins),
-    )
-    scores, nearness = noted("scores", figures.scores), noted("nearness", figures.nearness)
+    library = _noting(site.library, site.ledger)
+    ties = {kind: site.ledger.noting(kind, of_kind) for kind, of_kind in site.library.ties.items()}
+    library = replace(library, ties=ties)
+    figures = replace(_noting(site.figures, site.ledger), library=library)
     return replace(
-        site,
-        library=library,
-        shelves=Shelves(
-            noted("lists", shelves.lists),
-            noted("shelved papers", shelves.papers),
-            noted("shelved people", shelves.people),
-        ),
-        figures=Figures(library, scores, nearness),
+        site, library=library, shelves=_noting(site.shelves, site.ledger), figures=figures
     )
 
 
-def digest(view: object) -> str:
-    """The same for equal views in every run: a page can be reused when it has not changed."""
-    return hashlib.blake2b(repr(view).encode(errors="surrogatepass"), digest_size=16).hexdigest()
+def _noting(whole: Whole, ledger: Ledger) -> Whole:
+    """The same value, each of its mappings noting who is asked for."""
+    noted: dict[str, Any] = {}
+    for part in fields(whole):
+        name, value = f"{type(whole).__name__}.{part.name}", getattr(whole, part.name)
+        if isinstance(value, Mapping):
+            noted[part.name] = ledger.noting(name, value)
+        elif name not in _NOT_NOTED:
+            raise AssertionError(f"pages could ask for {name}, and nobody would know")
+    return replace(whole, **noted)

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from byline.building.line import check
 from byline.building.options import Options
+from byline.cache.fingerprint import fingerprint
 from byline.derive.figures import figures
 from byline.derive.shelves import shelves
 from byline.machine.stopwatch import Watch
 from byline.plan import plan
-from byline.site import Site, digest
+from byline.site import Site
 from byline.views.kinds import PAGE_KINDS
 
 from tests.support.places import ROOT
@@ -104,7 +105,7 @@ def digests(site: Path) -> dict[str, tuple[str, str]]:
     assert library
     made = Site(library, shelves(library), figures(library))
     return {
-        page.address: (page.kind, digest(PAGE_KINDS[page.kind].view(made, page)))
+        page.address: (page.kind, fingerprint(PAGE_KINDS[page.kind].view(made, page)))
         for page in plan(library, made.shelves)
         if page.kind in PAGE_KINDS
     }

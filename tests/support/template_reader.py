@@ -30,8 +30,8 @@ ENVIRONMENTS = {
     size: environment(template_folders(Path("no site"), extent.templates))
     for size, extent in EXTENTS.items()
 }
-# Fields that pages do not show: a digest stands for the rest of its row.
-NOT_SHOWN = {(Row, "digest")}
+# Fields that pages do not show: a fingerprint stands for its row.
+NOT_SHOWN = {(Row, "fingerprint")}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"

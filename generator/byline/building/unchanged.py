@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from byline.building.options import Options, Report
+from byline.cache.fingerprint import fingerprint
 from byline.cache.program import digest
 from byline.cache.store import LAST, keep, recall
 from byline.problems import Place, Problem, Severity
@@ -81,7 +82,7 @@ def _inputs(options: Options, last: _Last) -> Inputs:
     """What changed a moment ago is read again the next time; what a link leads to is unknown."""
     moment = a_moment_ago()
     asked = replace(options, config=Path(options.config.name), output=Path(), jobs=0)
-    made = hashlib.blake2b(repr(asked).encode(), digest_size=16)
+    made = hashlib.blake2b(fingerprint(asked).encode(), digest_size=16)
     made.update(options.config.read_bytes() if options.config.is_file() else b"")
     folders, is_known = {}, True
     for root in (options.site / "content", options.site / "templates", ENGINE_TEMPLATES):

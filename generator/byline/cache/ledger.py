@@ -4,11 +4,12 @@ Entries of the library name each other by their keys alone. So the entries that 
 those that were looked for in vain, are all of the library that a page is made from.
 """
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from byline.cache.fingerprint import fingerprint
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -40,7 +41,7 @@ class Ledger:
             self.asked = outer
 
     def answer(self, question: Question) -> str:
-        """Stands for the answer that there is to a question: equal only for equal answers."""
+        """Fingerprint of the answer that there is to a question; '' where there is none."""
         if question not in self._answers:
             self._answers[question] = self._answer(*question)
         return self._answers[question]
@@ -48,8 +49,8 @@ class Ledger:
     def _answer(self, part: str, key: Any) -> str:
         whole = self.parts.get(part, {})
         if key is None:
-            return _stand_in([(it, self.answer((part, it))) for it in whole])
-        return _stand_in(whole[key]) if key in whole else ""
+            return fingerprint([(it, self.answer((part, it))) for it in whole])
+        return fingerprint(whole[key]) if key in whole else ""
 
 
 class Asked(Mapping[Key, Value]):
@@ -71,9 +72,3 @@ class Asked(Mapping[Key, Value]):
     def __len__(self) -> int:
         self._ledger.asked.add((self._part, None))
         return len(self._whole)
-
-
-def _stand_in(value: object) -> str:
-    """Stands for a value: what is equal says the same of itself, in every run."""
-    said = repr(value).encode(errors="surrogatepass")
-    return hashlib.blake2b(said, digest_size=12).hexdigest()

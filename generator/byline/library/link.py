@@ -131,18 +131,18 @@ def link(
     grouped = _grouped(listed, by_kind["authors"], known, names, before)
     bound = ties(by_kind, names)
     library = Library(
-        config,
-        {work.id: work for work in works},
-        grouped.people,
-        grouped.names,
-        bound,
-        tied(bound, listed, grouped.people),
-        _pages(by_kind["pages"]),
-        _news(by_kind["news"], papers, known),
-        tuple(it for it in redirects(shown) if not _gives_away(it, known)),
-        _of_published(attachments, shown),
-        logo,
-        {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
+        config=config,
+        works={work.id: work for work in works},
+        people=grouped.people,
+        names=grouped.names,
+        ties=bound,
+        tied=tied(bound, listed, grouped.people),
+        pages=_pages(by_kind["pages"]),
+        news=_news(by_kind["news"], papers, known),
+        redirects=tuple(it for it in redirects(shown) if not _gives_away(it, known)),
+        attachments=_of_published(attachments, shown),
+        logo=logo,
+        origins={(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
     found = Resolution(known, names, {it.work.id: it for it in resolved}, grouped)
     return Linked(library, problems, found)

@@ -29,10 +29,6 @@ class Model(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
-    def __repr__(self) -> str:
-        """Says as much as pydantic's own; pages are known by it, so that it is asked for often."""
-        return f"{type(self).__name__}({self.__dict__!r})"
-
     @model_validator(mode="before")
     @classmethod
     def _empty_means_absent(cls, values: Any) -> Any:

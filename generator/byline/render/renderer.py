@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from byline import addresses
+from byline.cache.fingerprint import fingerprint
 from byline.plan import PlannedFile
 from byline.render.assets import Asset
 from byline.render.frame import frame
@@ -21,7 +22,7 @@ from byline.render.templates import (
     sources,
     words_of_fault,
 )
-from byline.site import Planned, Site, digest
+from byline.site import Planned, Site
 from byline.views import kinds
 from byline.views.page_kind import FileKind, PageKind
 from byline.views.rows import Row
@@ -99,11 +100,11 @@ class Renderer:
         return sources(self.environment)
 
     def grounds(self, planned: Planned) -> str:
-        """Digest of all that the page is made from, but for what it asks of the library."""
+        """Fingerprint of all that the page is made from, but for what it asks of the library."""
         kind = planned.kind
         if kind not in self.grounds_of_kinds:
-            self.grounds_of_kinds[kind] = digest(self._grounds(kinds.kind_of(kind)))
-        return digest((planned, self.grounds_of_kinds[kind]))
+            self.grounds_of_kinds[kind] = fingerprint(self._grounds(kinds.kind_of(kind)))
+        return fingerprint((planned, self.grounds_of_kinds[kind]))
 
     def _grounds(self, kind: PageKind | FileKind) -> list[object]:
         """A template of the site's own may link to any page: it rests on which ones there are."""
@@ -153,10 +154,12 @@ class Renderer:
 
     def _row(self, row: Row, root: str, own: str) -> Markup:
         """The row, with links for a page so deep; a page's own person is marked in it."""
-        if row.digest not in self.rows:
+        if row.fingerprint not in self.rows:
             template = self.environment.get_template(ROW_TEMPLATE)
-            self.rows[row.digest] = template.render(row=row, link=self.targets.from_root(_ROOT))
-        made = self.rows[row.digest].replace(_ROOT, root)
+            self.rows[row.fingerprint] = template.render(
+                row=row, link=self.targets.from_root(_ROOT)
+            )
+        made = self.rows[row.fingerprint].replace(_ROOT, root)
         if own:
             here = f'href="{root}{self.targets.of(own)}"'
             made = made.replace(here, f'aria-current="page" {here}')

@@ -7,10 +7,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from byline import addresses
+from byline.cache.fingerprint import DOES_NOT_COUNT, fingerprint_of_fields
 from byline.derive.in_a_line import about_paper, facts
 from byline.library.identity import Attribution, PersonKey, Rule
 from byline.library.model import Work
-from byline.site import Site, digest
+from byline.site import Site
 from byline.views.shared import (
     Brief,
     Link,
@@ -19,6 +20,7 @@ from byline.views.shared import (
     byline_link,
     figure_link,
     resources,
+    safe_html,
     shown_date,
     standing,
     tie_link,
@@ -35,31 +37,34 @@ _SHOWN_LINKS = ("pdf", "code")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A paper as lists show it; the digest stands for all the rest.
+    """A paper as lists show it; its fingerprint stands for all of it.
 
     `others` are the names that open behind `more`. What begins with `by_` is there to sort
     and to choose by.
     """
 
-    digest: str
-    address: str = field(repr=False)
-    title: Markup = field(repr=False)
-    language: str = field(repr=False)
-    people: tuple[Link, ...] = field(repr=False)
-    others: tuple[Link, ...] = field(repr=False)
-    more: str = field(repr=False)
-    facts: tuple[Link, ...] = field(repr=False)
-    links: tuple["RowLink", ...] = field(repr=False)
-    has_abstract: bool = field(repr=False)
-    status: str = field(repr=False)
-    standing: str = field(repr=False)
-    by_type: str = field(repr=False)
-    by_year: str = field(repr=False)
-    by_topics: str = field(repr=False)
-    by_group: str = field(repr=False)
-    by_citations: str = field(repr=False)
-    by_score: str = field(repr=False)
-    has_code: bool = field(repr=False)
+    address: str
+    title: Markup
+    language: str
+    people: tuple[Link, ...]
+    others: tuple[Link, ...]
+    more: str
+    facts: tuple[Link, ...]
+    links: tuple["RowLink", ...]
+    has_abstract: bool
+    status: str
+    standing: str
+    by_type: str
+    by_year: str
+    by_topics: str
+    by_group: str
+    by_citations: str
+    by_score: str
+    has_code: bool
+    fingerprint: str = field(init=False, metadata=DOES_NOT_COUNT)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fingerprint", fingerprint_of_fields(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,27 +169,26 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
     labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
     first = {it.text: RowLink(it.text, it.url, it.address) for it in reversed(found)}
     citations, score = site.figures.citations_of(work), site.figures.score_of(work)
-    content = (
-        addresses.paper(work.id),
-        Markup(work.title.html),  # noqa: S704 - sanitised by byline.text
-        paper.language or "",
-        people,
-        others,
-        more,
-        _facts(site, work, citations, score),
-        tuple(first[it] for it in dict.fromkeys(it.text for it in found) if it in labels),
-        bool(work.abstract.html),
-        words.STANDINGS.get(standing(work), ""),
-        standing(work),
-        paper.type or "",
-        str(paper.filed_year),
-        " ".join(dict.fromkeys(addresses.slug(it.id or it.text) for it in work.topics)),
-        addresses.slug(paper.group or ""),
-        "" if citations is None else str(citations),
-        "" if score is None else f"{score:g}",
-        paper.has_code or bool(paper.links.code),
+    return Row(
+        address=addresses.paper(work.id),
+        title=safe_html(work.title.html),
+        language=paper.language or "",
+        people=people,
+        others=others,
+        more=more,
+        facts=_facts(site, work, citations, score),
+        links=tuple(first[it] for it in dict.fromkeys(it.text for it in found) if it in labels),
+        has_abstract=bool(work.abstract.html),
+        status=words.STANDINGS.get(standing(work), ""),
+        standing=standing(work),
+        by_type=paper.type or "",
+        by_year=str(paper.filed_year),
+        by_topics=" ".join(dict.fromkeys(addresses.slug(it.id or it.text) for it in work.topics)),
+        by_group=addresses.slug(paper.group or ""),
+        by_citations="" if citations is None else str(citations),
+        by_score="" if score is None else f"{score:g}",
+        has_code=paper.has_code or bool(paper.links.code),
     )
-    return Row(digest(content), *content)
 
 
 def _people(

@@ -1,12 +1,12 @@
 """The figures that papers have within the whole library."""
 
-import hashlib
 import html
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from byline.cache.fingerprint import fingerprint
 from byline.derive.figures.citations import known_citations
 from byline.derive.figures.counted import is_counted
 from byline.derive.figures.score import ScoreParts, completeness, openness, places, score
@@ -142,7 +142,7 @@ def _compared(library: Library, earlier: Compared | None) -> Compared:
     works = library.listed if features.novelty or features.related else ()
     texts = [_text(work) for work in works if is_compared(work)]
     fewest, most = settings.fewest_earlier, settings.related
-    asked = hashlib.blake2b(repr((texts, fewest, most)).encode(errors="surrogatepass")).hexdigest()
+    asked = fingerprint((texts, fewest, most))
     if earlier and earlier.asked == asked:
         return earlier
     return Compared(asked, near(texts, fewest_earlier=fewest, most=most))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from byline.addresses import six_digits, slug
+from byline.cache.fingerprint import DOES_NOT_COUNT
 from byline.machine import parallel
 from byline.problems import FileFault, Problem, Spot, error
 from byline.reading import pictures
@@ -35,7 +36,7 @@ class Attachment:
     size: int
     width: int = 0
     height: int = 0
-    data: bytes = field(default=b"", repr=False)
+    data: bytes = field(default=b"", repr=False, metadata=DOES_NOT_COUNT)
 
 
 # By (kind, id) of the record, the attachments by their targets as the record writes them.
