@@ -15,7 +15,7 @@ from byline.render.renderer import (
     KINDS,
     Around,
 )
-from byline.render.templates import anchor, apart
+from byline.render.templates import anchor, anchors, apart, joined
 from byline.views.feeds import FeedView
 from byline.views.rows import Row
 from byline.views.shared import Entry, Link
@@ -118,6 +118,25 @@ def test_only_what_runs_from_right_to_left_is_set_apart(text: str, made: str) ->
 )
 def test_an_anchor_leads_where_its_item_does(item: Link, made: str) -> None:
     assert anchor(item, lambda address: f"../{address}") == made
+
+
+def test_what_stands_in_a_row_is_joined_between() -> None:
+    items = [Link("Ada & Bo"), Link("سارة", "names/sara/")]
+    made = anchors(items, lambda address: f"../{address}", " > ")
+    assert made == 'Ada &amp; Bo &gt; <a href="../names/sara/"><bdi>سارة</bdi></a>'
+    assert joined(["Ada & Bo", "سارة"]) == "Ada &amp; Bo, <bdi>سارة</bdi>"
+    assert joined([]) == anchors([], str) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ joined(page.title) }}", "{{ joined(page.people) }}", "{{ anchors(page.notices, link) }}"],
+)
+def test_only_rows_of_texts_and_of_links_are_joined(source: str) -> None:
+    reader = Reader()
+    reader.name = "test"
+    with pytest.raises(AssertionError):
+        reader.all(ENVIRONMENT.parse(source).body, {**KNOWN, "page": view_of("paper")})
 
 
 def test_a_template_calls_what_it_is_given() -> None:
