@@ -82,7 +82,7 @@ class Index:
     def open(self) -> None:
         """Loads a fresh page and the directory."""
         self.page.goto(self.root)
-        module = next(it.address for it in SCRIPTS if it.address.endswith("/names.js"))
+        module = next(it.address for it in SCRIPTS if it.address.endswith("/search/names.js"))
         self.page.evaluate(OPEN, [f"{self.root}{module}", "search/names/"])
 
     def find(self, query: str, **options: Any) -> Any:
@@ -260,7 +260,7 @@ def test_no_more_are_given_than_asked(index: Index) -> None:
 
 
 def test_marked_text_stays_text(index: Index) -> None:
-    module = next(it.address for it in SCRIPTS if it.address.endswith("/mark.js"))
+    module = next(it.address for it in SCRIPTS if it.address.endswith("/search/mark.js"))
     mark = """async ([module, text, query]) => {
       const { marked } = await import(module);
       const box = document.createElement("p");

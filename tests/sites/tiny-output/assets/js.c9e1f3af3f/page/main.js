@@ -16,12 +16,12 @@ if (searchLink) offerSearch(searchLink);
 const searchPage = document.querySelector(".search-page");
 if (searchPage) {
   searchPage.ariaBusy = "true";
-  import("./search-page.js")
+  import("../search/page.js")
     .then(({ beginPage }) => beginPage(document))
     .finally(() => { searchPage.ariaBusy = "false"; });
 }
 if (document.querySelector(".nearest")) {
-  import("./search-nearest.js").then(({ showNearest }) => showNearest(document, searchLink));
+  import("../search/nearest.js").then(({ showNearest }) => showNearest(document, searchLink));
 }
 document.addEventListener("click", (event) => {
   const link = event.target.closest?.("a.preview");
@@ -62,7 +62,7 @@ function openSearch(link) {
   dialog.append(newField(link));
   document.body.append(dialog);
   dialog.showModal();
-  import("./search-dialog.js")
+  import("../search/dialog.js")
     .then(({ beginDialog }) => beginDialog(dialog, link))
     .catch(() => location.assign(`${link.href}?${new URLSearchParams({ q: dialog.firstChild.value })}`));
 }

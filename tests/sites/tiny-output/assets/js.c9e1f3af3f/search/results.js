@@ -1,7 +1,7 @@
 
-import { counted, element, entryLink, root, said, shownNumber, standing, titleOf } from "./search-parts.js";
+import { counted, element, entryLink, root, said, shownNumber, standing, titleOf } from "./parts.js";
 import { marked } from "./mark.js";
-import { addressOf } from "./search-state.js";
+import { addressOf } from "./state.js";
 
 export const PER_PAGE = 20;
 

@@ -1,10 +1,10 @@
 
 import { HEAD } from "./exactness.js";
-import { element, names, said, texts, wordsIn } from "./search-parts.js";
-import { showFilters } from "./search-filters.js";
-import { PER_PAGE, showCount, showNames, showPages, showResults } from "./search-results.js";
-import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./search-state.js";
-import { inTurn, pause } from "./search-turns.js";
+import { element, names, said, texts, wordsIn } from "./parts.js";
+import { showFilters } from "./filters.js";
+import { PER_PAGE, showCount, showNames, showPages, showResults } from "./results.js";
+import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./state.js";
+import { inTurn, pause } from "./turns.js";
 
 const MOST = { people: 4, papers: 10, venues: 4, topics: 4, institutions: 4 };
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question

@@ -1,8 +1,8 @@
 
 import { marked } from "./mark.js";
-import { once } from "./search-turns.js";
+import { once } from "./turns.js";
 
-export const root = new URL("../../", import.meta.url);
+export const root = new URL("../../../", import.meta.url);
 
 export const names = once(async () => {
   const { openNames } = await import("./names.js");

@@ -1,8 +1,8 @@
 
 import { HEAD } from "./exactness.js";
-import { chosenIn, clear, move, show, showFault } from "./search-list.js";
-import { names, texts, wordsIn } from "./search-parts.js";
-import { inTurn, once, pause } from "./search-turns.js";
+import { chosenIn, clear, move, show, showFault } from "./list.js";
+import { names, texts, wordsIn } from "./parts.js";
+import { inTurn, once, pause } from "./turns.js";
 
 const MOST = { people: 4, papers: 8, venues: 2, topics: 2, institutions: 2 };
 const MOST_IN_ABSTRACTS = 10;

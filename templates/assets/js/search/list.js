@@ -1,6 +1,9 @@
+// The list below the field of the dialog: a listbox after the pattern of a combobox. A box holds
+// the parts of the dialog, the words, and what is announced when an answer is complete.
 
-import { counted, element, entryLink, said } from "./search-parts.js";
+import { counted, element, entryLink, said } from "./parts.js";
 
+/** Shows groups of entries; `isPartial` says that more may follow. */
 export function show(box, { groups, corrected, isPartial }, query) {
   const { list, words } = box;
   const chosen = list.dataset.query === query ? chosenIn(box)?.href : null;
@@ -22,6 +25,7 @@ export function show(box, { groups, corrected, isPartial }, query) {
   box.announcement = number ? `${mended} ${counted(words, number)}. ${words.keys}`.trim() : nothing;
 }
 
+/** Says what went wrong, and offers the ways to browse; what was found in time stays. */
 export function showFault(box, sentence, query) {
   if (box.list.dataset.query === query && box.list.querySelector(".search-group")) return;
   show(box, { groups: [], corrected: null }, query);
@@ -30,6 +34,7 @@ export function showFault(box, sentence, query) {
   box.help.hidden = false;
 }
 
+/** As it was before anything was typed. */
 export function clear(box) {
   box.list.replaceChildren();
   box.list.dataset.query = "";
@@ -38,6 +43,7 @@ export function clear(box) {
   box.announcement = "";
 }
 
+/** Steps through the list; beyond each of its ends stands the field itself. */
 export function move(box, step) {
   const stops = [null, ...optionsOf(box)];
   const at = stops.indexOf(chosenIn(box)) + step;
@@ -46,6 +52,7 @@ export function move(box, step) {
   option?.scrollIntoView({ block: "nearest" });
 }
 
+/** The option that Enter follows; null while there is none. */
 export function chosenIn({ list }) {
   return list.querySelector("[aria-selected=true]");
 }
@@ -72,6 +79,7 @@ function tell({ told }, sentence) {
   told.hidden = !sentence;
 }
 
+/** A group of the list, under its heading. */
 function part(kind, entries, query, words) {
   const label = element("p", "search-label", words[kind]);
   label.id = `search-${kind}`;
@@ -83,6 +91,7 @@ function part(kind, entries, query, words) {
   return group;
 }
 
+/** The last line, which leads to the full page. */
 function wayOn(text, address) {
   const link = element("a", "found search-all", text);
   link.href = address;

@@ -1,11 +1,9 @@
-// The values that the found papers can be narrowed by, each with the number of papers.
 
-import { element, said, shownNumber } from "./search-parts.js";
-import { FILTERS, isNarrowed } from "./search-state.js";
+import { element, said, shownNumber } from "./parts.js";
+import { FILTERS, isNarrowed } from "./state.js";
 
 const AT_ONCE = 8; // values that show; the others open
 
-/** Shows the values of all filters, with those that are chosen checked. */
 export function showFilters(form, counts, state, words) {
   const before = document.activeElement;
   for (const name of FILTERS) {
@@ -23,12 +21,10 @@ export function showFilters(form, counts, state, words) {
   if (!before.isConnected) sameAs(before, form)?.focus();
 }
 
-/** The box that took the place of another. */
 function sameAs({ name, value }, form) {
   return [...form.querySelectorAll("[data-filter] input")].find((it) => it.name === name && it.value === value);
 }
 
-/** What is chosen first, then the newest year or the commonest value. */
 function inOrder(name, counts, chosen) {
   const found = Object.entries(counts).filter(([value, count]) => count || chosen.includes(value));
   const missing = chosen.filter((value) => !(value in counts)).map((value) => [value, 0]);
@@ -37,7 +33,6 @@ function inOrder(name, counts, chosen) {
   return [...found, ...missing].sort((a, b) => isChosen(b) - isChosen(a) || order(a, b));
 }
 
-/** A value to choose; the filter's part of the page may hold a name for it. */
 function row({ dataset }, value, count, state) {
   const name = dataset.filter;
   const box = element("input");

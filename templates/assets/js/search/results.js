@@ -1,8 +1,8 @@
 // The found papers and names of the page of search.
 
-import { counted, element, entryLink, root, said, shownNumber, standing, titleOf } from "./search-parts.js";
+import { counted, element, entryLink, root, said, shownNumber, standing, titleOf } from "./parts.js";
 import { marked } from "./mark.js";
-import { addressOf } from "./search-state.js";
+import { addressOf } from "./state.js";
 
 export const PER_PAGE = 20;
 

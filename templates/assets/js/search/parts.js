@@ -2,10 +2,10 @@
 // Text from records is set as text everywhere.
 
 import { marked } from "./mark.js";
-import { once } from "./search-turns.js";
+import { once } from "./turns.js";
 
 /** The site's root, seen from the scripts' own folder. */
-export const root = new URL("../../", import.meta.url);
+export const root = new URL("../../../", import.meta.url);
 
 /** Titles and names; they answer while one types. */
 export const names = once(async () => {

@@ -1,5 +1,5 @@
 
-import { element, entryLink, names, root, said, wordsIn } from "./search-parts.js";
+import { element, entryLink, names, root, said, wordsIn } from "./parts.js";
 
 const MOST = { people: 3, papers: 5, venues: 2, topics: 2, institutions: 2 };
 const FOLDERS = /^(papers|authors|names|venues|years|topics|institutions|news|page|index|html?)$/;
