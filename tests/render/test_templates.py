@@ -88,6 +88,12 @@ def test_no_template_turns_escaping_off() -> None:
         assert not re.search(r"<[^>]*\son[a-z]+=", text)
 
 
+def test_no_page_holds_words_for_scripts() -> None:
+    """They have modules of their own; what depends on a page's figures is said in the page."""
+    for path in ENGINE_TEMPLATES.rglob("*.html"):
+        assert not re.search(r"""data-[a-z-]+=["']\{\{ words""", path.read_text("utf-8")), path
+
+
 def test_the_environment_is_strict() -> None:
     assert ENVIRONMENT.autoescape is True
     assert ENVIRONMENT.undefined is jinja2.StrictUndefined

@@ -3,25 +3,17 @@
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.records.colour import DARK_PAPER, LIGHT_PAPER, readable
 from byline.render.folders import ENGINE_TEMPLATES
-from byline.words import interface as words
+from byline.words.scripts import SCRIPT_WORDS
 
 LAYERS = "layers.css"
 MAIN_SCRIPT = "page/main.js"
 SCHEME_SCRIPT = "page/scheme.js"
-# The words that scripts say where the page has none for them, by their names in scripts.
-WORDS_SCRIPT = "page/words.js"
-_WORDS = {
-    "copy": words.COPY,
-    "copied": words.COPIED,
-    "details": words.VIEW_DETAILS,
-    "failed": words.PREVIEW_FAILED,
-}
 # The folder of all that belongs to search alone.
 _OF_SEARCH = "search/"
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
@@ -61,7 +53,7 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
     """
     parts = _found(folders, "js", search=search)
     texts = {name: _script(path) for name, path in parts.items()}
-    texts[WORDS_SCRIPT] = f"export const words = {json.dumps(_WORDS)};\n"
+    texts |= {name: text for name, text in _words() if _is_wanted(name, search)}
     folder = _digest("\0".join(part for pair in texts.items() for part in pair))
     names = sorted(texts, key=lambda name: (name != MAIN_SCRIPT, name))
     return tuple(Asset(f"assets/js.{folder}/{name}", texts[name].encode()) for name in names)
@@ -79,6 +71,13 @@ def without_comments(script: str) -> str:
     return _COMMENT.sub("", script)
 
 
+def _words() -> Iterator[tuple[str, str]]:
+    """The modules that hold the words of each folder of scripts, one in a line."""
+    for folder, said in SCRIPT_WORDS.items():
+        table = json.dumps(said, ensure_ascii=False, indent=0)
+        yield f"{folder}/words.js", f"export const words = {table};\n"
+
+
 def _found(folders: Sequence[Path], kind: str, *, search: bool) -> dict[str, Path]:
     """The assets of a kind by their paths in its folder, each from the first folder that has it;
     without search, nothing of what it alone needs."""
@@ -86,8 +85,11 @@ def _found(folders: Sequence[Path], kind: str, *, search: bool) -> dict[str, Pat
     for folder in reversed(folders):
         here = folder / "assets" / kind
         parts |= {path.relative_to(here).as_posix(): path for path in here.rglob(f"*.{kind}")}
-    wanted = (name for name in sorted(parts) if search or not name.startswith(_OF_SEARCH))
-    return {name: parts[name] for name in wanted}
+    return {name: parts[name] for name in sorted(parts) if _is_wanted(name, search)}
+
+
+def _is_wanted(name: str, search: bool) -> bool:
+    return search or not name.startswith(_OF_SEARCH)
 
 
 def _digest(content: str) -> str:

@@ -4,11 +4,9 @@ import { words } from "./words.js";
 
 const SHOWN_FOR = 2000; // milliseconds
 
-/** Adds a button behind every part of the page that is marked with `data-copy`. */
-export function offerCopying(page) {
-  for (const part of page.querySelectorAll("[data-copy]")) {
-    part.after(...copyButtons(part));
-  }
+/** Adds a button behind the part. */
+export function offerCopying(part) {
+  part.after(...copyButtons(part));
 }
 
 /** The button for one part, if the browser can copy. */
@@ -16,17 +14,15 @@ export function copyButtons(part) {
   return navigator.clipboard?.writeText ? [button(part)] : [];
 }
 
-/** The part may have words of its own, in its attributes. */
 function button(part) {
-  const { copy, copied } = { ...words, ...part.dataset };
   const made = document.createElement("button");
   made.type = "button";
   made.className = "copy";
-  made.textContent = copy;
+  made.textContent = words.copy;
   made.addEventListener("click", async () => {
     await navigator.clipboard.writeText(part.textContent);
-    made.textContent = copied;
-    setTimeout(() => { made.textContent = copy; }, SHOWN_FOR);
+    made.textContent = words.copied;
+    setTimeout(() => { made.textContent = words.copy; }, SHOWN_FOR);
   });
   return made;
 }

@@ -3,14 +3,12 @@
 
 import { copyButtons } from "./copy.js";
 
-/** Adds a line behind every entry that is not offered to be copied in the page itself. */
-export function offerFiles(page) {
-  for (const entry of page.querySelectorAll(".bibtex:not([data-copy])")) {
-    const made = document.createElement("p");
-    made.className = "exports";
-    made.append(...copyButtons(entry), " ", way(entry));
-    entry.after(made);
-  }
+/** Adds a line behind the entry. */
+export function offerFile(entry) {
+  const made = document.createElement("p");
+  made.className = "exports";
+  made.append(...copyButtons(entry), " ", way(entry));
+  entry.after(made);
 }
 
 /** The link to an entry as a file, which is called as the page's folder is. */

@@ -2,7 +2,7 @@
 
 import { HEAD } from "./exactness.js";
 import { chosenIn, clear, move, show, showFault } from "./list.js";
-import { names, texts, wordsIn } from "./parts.js";
+import { names, texts } from "./parts.js";
 import { inTurn, once, pause } from "./turns.js";
 
 const MOST = { people: 4, papers: 8, venues: 2, topics: 2, institutions: 2 };
@@ -24,14 +24,14 @@ export async function beginDialog(dialog, link) {
   const page = await pageAt(link.href);
   dialog.append(document.importNode(page.querySelector("#search-dialog").content, true));
   for (const way of dialog.querySelectorAll("a")) way.href = new URL(way.getAttribute("href"), link.href);
-  const box = boxIn(dialog, page, link);
+  const box = boxIn(dialog, link);
   const ask = inTurn(answers, {
     onBusy: (isBusy) => {
       box.list.setAttribute("aria-busy", String(isBusy));
       if (!isBusy) box.status.textContent = box.announcement;
     },
     onAnswer: (found, query) => (query ? show(box, found, query) : clear(box)),
-    onFault: (kind, query) => showFault(box, box.words[kind], query),
+    onFault: (sentence, query) => showFault(box, sentence, query),
   });
   listen(dialog, box, ask);
   if (wish(box)) ask(wish(box));
@@ -43,8 +43,8 @@ async function pageAt(address) {
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
-/** The parts of the dialog, and what they say. */
-function boxIn(dialog, page, link) {
+/** The parts of the dialog, and what is announced when an answer is complete. */
+function boxIn(dialog, link) {
   const field = dialog.querySelector("input");
   const list = dialog.querySelector("[role=listbox]");
   field.setAttribute("aria-controls", list.id);
@@ -55,7 +55,6 @@ function boxIn(dialog, page, link) {
     told: dialog.querySelector(".search-said"),
     help: dialog.querySelector(".search-help"),
     status: dialog.querySelector("[role=status]"),
-    words: wordsIn(page),
     pageOf: (query) => `${link.href}?${new URLSearchParams({ q: query })}`,
     announcement: "",
   };

@@ -1,16 +1,17 @@
 // The list below the field of the dialog: a listbox after the pattern of a combobox. A box holds
-// the parts of the dialog, the words, and what is announced when an answer is complete.
+// the parts of the dialog, and what is announced when an answer is complete.
 
 import { counted, element, entryLink, said } from "./parts.js";
+import { words } from "./words.js";
 
 /** Shows groups of entries; `isPartial` says that more may follow. */
 export function show(box, { groups, corrected, isPartial }, query) {
-  const { list, words } = box;
+  const { list } = box;
   const chosen = list.dataset.query === query ? chosenIn(box)?.href : null;
   const shown = groups.filter(({ entries }) => entries.length);
   const sentence = shown.length ? words.all : words.onward;
   list.replaceChildren(
-    ...shown.map(({ kind, entries }) => part(kind, entries, corrected ?? query, words)),
+    ...shown.map(({ kind, entries }) => part(kind, entries, corrected ?? query)),
     wayOn(said(sentence, query), box.pageOf(query)),
   );
   const options = optionsOf(box);
@@ -22,7 +23,7 @@ export function show(box, { groups, corrected, isPartial }, query) {
   const nothing = isPartial ? words.coming : said(words.nothing, query);
   tell(box, shown.length ? mended : nothing);
   const number = options.length - 1;
-  box.announcement = number ? `${mended} ${counted(words, number)}. ${words.keys}`.trim() : nothing;
+  box.announcement = number ? `${mended} ${counted(number)}. ${words.keys}`.trim() : nothing;
 }
 
 /** Says what went wrong, and offers the ways to browse; what was found in time stays. */
@@ -80,11 +81,11 @@ function tell({ told }, sentence) {
 }
 
 /** A group of the list, under its heading. */
-function part(kind, entries, query, words) {
+function part(kind, entries, query) {
   const label = element("p", "search-label", words[kind]);
   label.id = `search-${kind}`;
   label.setAttribute("role", "presentation");
-  const options = entries.map((entry) => asOption(entryLink(entry, query, words)));
+  const options = entries.map((entry) => asOption(entryLink(entry, query)));
   const group = element("div", "search-group", label, ...options);
   group.setAttribute("role", "group");
   group.setAttribute("aria-labelledby", label.id);

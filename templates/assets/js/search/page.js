@@ -2,11 +2,12 @@
 // is called so shows at once; the full index then adds to it, and moves nothing of it.
 
 import { HEAD } from "./exactness.js";
-import { element, names, said, texts, wordsIn } from "./parts.js";
+import { element, names, said, texts } from "./parts.js";
 import { showFilters } from "./filters.js";
 import { PER_PAGE, showCount, showNames, showPages, showResults } from "./results.js";
 import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./state.js";
 import { inTurn, pause } from "./turns.js";
+import { words } from "./words.js";
 
 const MOST = { people: 4, papers: 10, venues: 4, topics: 4, institutions: 4 };
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
@@ -15,7 +16,6 @@ const WIDE = matchMedia("(width >= 60rem)"); // where filters stand beside the r
 
 /** Puts the form in place of what the page says without it, once search works. */
 export async function beginPage(page) {
-  const words = wordsIn(page);
   const plain = page.querySelector(".search-static");
   try {
     await names().catch(texts);
@@ -27,17 +27,17 @@ export async function beginPage(page) {
   plain.replaceWith(page.importNode(page.querySelector("#search-page").content, true));
   const form = page.querySelector(".search-form");
   form.querySelector(".search-filters").open = WIDE.matches;
-  begin(form, words, page.title);
+  begin(form, page.title);
 }
 
-function begin(form, words, title) {
+function begin(form, title) {
   const list = form.querySelector(".results");
   const field = form.elements.q;
   let state;
   const ask = inTurn(answers, {
     onBusy: (isBusy) => list.setAttribute("aria-busy", String(isBusy)),
-    onAnswer: (found, asked) => show(form, found, asked.state, words),
-    onFault: (kind, asked) => showFault(form, words[kind], asked.state.q),
+    onAnswer: (found, asked) => show(form, found, asked.state),
+    onFault: (sentence, asked) => showFault(form, sentence, asked.state.q),
   });
   const seek = (wanted, isTyped = false) => {
     state = wanted;
@@ -159,49 +159,49 @@ function firstOf(named, state) {
   return isPlain && !named?.corrected ? papersIn(named) : [];
 }
 
-function show(form, { named, found }, state, words) {
+function show(form, { named, found }, state) {
   const first = firstOf(named, state);
-  if (found || !isAsked(state)) showInFull(form, { named, found, first }, state, words);
-  else if (!named?.corrected) showFirst(form, named, first, state, words);
+  if (found || !isAsked(state)) showInFull(form, { named, found, first }, state);
+  else if (!named?.corrected) showFirst(form, named, first, state);
 }
 
 /** What is found by name, while the full index is asked. */
-function showFirst(form, named, first, state, words) {
+function showFirst(form, named, first, state) {
   const part = (name) => form.querySelector(name);
-  showAbove(form, named, state, words);
+  showAbove(form, named, state);
   if (!first.length) return;
-  showResults(part(".results"), first, state.q, words);
+  showResults(part(".results"), first, state.q);
   part(".results").start = 1;
   part(".results").dataset.query = state.q;
-  showCount(part(".search-count"), null, words);
+  showCount(part(".search-count"), null);
   for (const name of [".search-said", ".search-note"]) part(name).replaceChildren();
   part(".search-pages").hidden = true;
   part(".search-filters").ariaBusy = "true";
 }
 
-function showInFull(form, { named, found, first }, state, words) {
+function showInFull(form, { named, found, first }, state) {
   const part = (name) => form.querySelector(name);
   const { hits, total, counts, isMended, isDeep } = found ?? { hits: [], total: 0 };
   const query = isMended ? named.corrected : state.q;
   frame(form, isAsked(state));
   part(".search-filters").hidden = !counts;
   part(".search-filters").ariaBusy = "false";
-  showAbove(form, named, state, words);
-  showCount(part(".search-count"), found ? total : null, words);
-  showResults(part(".results"), hits, query, words, first.length);
+  showAbove(form, named, state);
+  showCount(part(".search-count"), found ? total : null);
+  showResults(part(".results"), hits, query, first.length);
   part(".results").start = (state.page - 1) * PER_PAGE + 1;
   part(".results").dataset.query = state.q;
-  showPages(part(".search-pages"), total, state, words);
-  if (counts) showFilters(form, counts, state, words);
+  showPages(part(".search-pages"), total, state);
+  if (counts) showFilters(form, counts, state);
   const told = { total, query, counts, isMended, corrected: named?.corrected };
-  part(".search-said").replaceChildren(...(found ? sentences(told, state, words) : []));
+  part(".search-said").replaceChildren(...(found ? sentences(told, state) : []));
   part(".search-note").textContent = isDeep && !state.deep && total ? words.deepened : "";
 }
 
 /** People, venues and so on, above the papers. */
-function showAbove(form, named, state, words) {
+function showAbove(form, named, state) {
   const groups = state.page === 1 && !isNarrowed(state) ? abovePapers(named?.groups ?? []) : [];
-  showNames(form.querySelector(".search-names"), groups, named?.corrected ?? state.q, words);
+  showNames(form.querySelector(".search-names"), groups, named?.corrected ?? state.q);
 }
 
 /** The other groups, where they answer as exactly as the best paper does. */
@@ -211,16 +211,16 @@ function abovePapers(groups) {
 }
 
 /** What a reader should know of the answer: that it is another, or empty. */
-function sentences({ total, query, counts, isMended, corrected }, state, words) {
+function sentences({ total, query, counts, isMended, corrected }, state) {
   const found = [];
   if (!total) found.push(query ? said(words.nothing, query) : words.nothingChosen);
   if (isMended) found.push(said(words.mended, query));
-  else if (corrected) found.push(perhaps({ ...state, q: corrected, page: 1 }, words));
+  else if (corrected) found.push(perhaps({ ...state, q: corrected, page: 1 }));
   if (!counts) found.push(words.unfiltered);
   return found.flatMap((sentence) => [sentence, " "]);
 }
 
-function perhaps(state, words) {
+function perhaps(state) {
   const link = element("a", "", state.q);
   link.href = addressOf(state);
   link.dataset.here = "";

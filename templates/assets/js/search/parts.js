@@ -1,8 +1,9 @@
-// What all parts of search share: where the index stands, the words, and how an entry looks.
+// What all parts of search share: where the index stands, and how an entry looks.
 // Text from records is set as text everywhere.
 
 import { marked } from "./mark.js";
 import { once } from "./turns.js";
+import { words } from "./words.js";
 
 /** The site's root, seen from the scripts' own folder. */
 export const root = new URL("../../../", import.meta.url);
@@ -19,18 +20,13 @@ export const texts = once(async () => {
   return openTexts(new URL("search/", root));
 });
 
-/** The words that a page holds for scripts. */
-export function wordsIn(page) {
-  return page.querySelector("#search-words").dataset;
-}
-
 /** The sentence with the values in place of its marks. */
 export function said(sentence, ...values) {
   return values.reduce((text, value) => text.replace("#", () => value), sentence);
 }
 
 /** How many were found, in words. */
-export function counted(words, number) {
+export function counted(number) {
   return number === 1 ? words.one : said(words.many, shownNumber(number));
 }
 
@@ -48,12 +44,12 @@ export function element(name, className, ...content) {
 }
 
 /** An entry as one link: its standing, what it is called, and what tells it from others. */
-export function entryLink(entry, query, words) {
+export function entryLink(entry, query) {
   const link = element("a", "found");
   link.href = new URL(entry.address, root);
   link.dataset.kind = entry.kind;
   const title = titleOf(marked(entry.title, query));
-  link.append(element("span", "found-line", ...(entry.standing ? [standing(entry, words), " "] : []), title));
+  link.append(element("span", "found-line", ...(entry.standing ? [standing(entry), " "] : []), title));
   if (entry.about) link.append(" ", element("span", "found-about", marked(entry.about, query)));
   return link;
 }
@@ -66,6 +62,6 @@ export function titleOf(content) {
 }
 
 /** What readers must not miss of a paper, such as that it was retracted. */
-export function standing(entry, words) {
-  return element("strong", `status ${entry.standing}`, words[entry.standing] ?? entry.standing);
+export function standing(entry) {
+  return element("strong", `status ${entry.standing}`, words.standings[entry.standing] ?? entry.standing);
 }

@@ -3,33 +3,34 @@
 import { counted, element, entryLink, root, said, shownNumber, standing, titleOf } from "./parts.js";
 import { marked } from "./mark.js";
 import { addressOf } from "./state.js";
+import { words } from "./words.js";
 
 export const PER_PAGE = 20;
 
 /** People, venues and whatever else is called so, a line for each kind. */
-export function showNames(place, groups, query, words) {
+export function showNames(place, groups, query) {
   const lines = groups.filter(({ entries }) => entries.length).map(({ kind, entries }) => element(
     "section", "search-group",
     element("h2", "search-label", words[kind]),
-    element("ul", "", ...entries.map((entry) => element("li", "", entryLink(entry, query, words)))),
+    element("ul", "", ...entries.map((entry) => element("li", "", entryLink(entry, query)))),
   ));
   place.replaceChildren(...lines);
 }
 
 /** Papers and pages, with the passage that holds the words. Of the first ones, so many stay as they
  * are where they show already. */
-export function showResults(list, hits, query, words, mayStay = 0) {
+export function showResults(list, hits, query, mayStay = 0) {
   const isThere = ({ address }, at) => list.children[at]?.querySelector("a").href === new URL(address, root).href;
   const moved = hits.slice(0, mayStay).findIndex((hit, at) => !isThere(hit, at));
   const staying = moved < 0 ? Math.min(mayStay, hits.length) : moved;
   while (list.children.length > staying) list.lastChild.remove();
-  list.append(...hits.slice(staying).map((hit) => element("li", "", result(hit, query, words))));
+  list.append(...hits.slice(staying).map((hit) => element("li", "", result(hit, query))));
 }
 
-function result(hit, query, words) {
+function result(hit, query) {
   const link = element("a", "", titleOf(marked(hit.title, query)));
   link.href = new URL(hit.address, root);
-  const heading = element("h2", "row-title", ...(hit.standing ? [standing(hit, words), " "] : []), link);
+  const heading = element("h2", "row-title", ...(hit.standing ? [standing(hit), " "] : []), link);
   const made = element("article", "row", heading);
   if (hit.about) made.append(element("p", "row-facts", marked(hit.about, query)));
   if (hit.excerpt?.length) made.append(excerpt(hit.excerpt));
@@ -43,7 +44,7 @@ function excerpt(pieces) {
 }
 
 /** The ways to the pages before and after this one. */
-export function showPages(place, total, state, words) {
+export function showPages(place, total, state) {
   const last = Math.ceil(total / PER_PAGE);
   place.hidden = last < 2;
   place.querySelector("span").textContent = said(words.pageOf, shownNumber(state.page), shownNumber(last));
@@ -56,6 +57,6 @@ export function showPages(place, total, state, words) {
 }
 
 /** How many there are, in words. */
-export function showCount(place, total, words) {
-  place.value = total === null ? "" : counted(words, total);
+export function showCount(place, total) {
+  place.value = total === null ? "" : counted(total);
 }

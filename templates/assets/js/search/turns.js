@@ -1,11 +1,13 @@
 // Answers in the order of their questions: one that comes too late is not shown.
 
+import { words } from "./words.js";
+
 const PATIENCE = 8000; // milliseconds after which readers are told that an answer is slow
 
 /**
  * Makes a function that asks a question and shows its answers as they come, unless those of a
  * newer question show already. `onBusy` hears whether an answer to the newest question is coming;
- * `onFault` hears that it failed or is slow.
+ * `onFault` hears what to say where it failed or is slow.
  */
 export function inTurn(answer, { onBusy, onAnswer, onFault }) {
   let asked = 0;
@@ -15,7 +17,7 @@ export function inTurn(answer, { onBusy, onAnswer, onFault }) {
     const isNewest = () => turn === asked;
     const giveUp = () => {
       if (!isNewest()) return;
-      onFault("slow", question);
+      onFault(words.slow, question);
       onBusy(false);
     };
     const patience = setTimeout(giveUp, PATIENCE);
@@ -28,7 +30,7 @@ export function inTurn(answer, { onBusy, onAnswer, onFault }) {
       }
     } catch (fault) {
       console.warn("search:", fault);
-      if (isNewest()) onFault("failed", question);
+      if (isNewest()) onFault(words.failed, question);
     } finally {
       clearTimeout(patience);
       if (isNewest()) onBusy(false);

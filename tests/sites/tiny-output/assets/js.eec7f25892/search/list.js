@@ -1,13 +1,14 @@
 
 import { counted, element, entryLink, said } from "./parts.js";
+import { words } from "./words.js";
 
 export function show(box, { groups, corrected, isPartial }, query) {
-  const { list, words } = box;
+  const { list } = box;
   const chosen = list.dataset.query === query ? chosenIn(box)?.href : null;
   const shown = groups.filter(({ entries }) => entries.length);
   const sentence = shown.length ? words.all : words.onward;
   list.replaceChildren(
-    ...shown.map(({ kind, entries }) => part(kind, entries, corrected ?? query, words)),
+    ...shown.map(({ kind, entries }) => part(kind, entries, corrected ?? query)),
     wayOn(said(sentence, query), box.pageOf(query)),
   );
   const options = optionsOf(box);
@@ -19,7 +20,7 @@ export function show(box, { groups, corrected, isPartial }, query) {
   const nothing = isPartial ? words.coming : said(words.nothing, query);
   tell(box, shown.length ? mended : nothing);
   const number = options.length - 1;
-  box.announcement = number ? `${mended} ${counted(words, number)}. ${words.keys}`.trim() : nothing;
+  box.announcement = number ? `${mended} ${counted(number)}. ${words.keys}`.trim() : nothing;
 }
 
 export function showFault(box, sentence, query) {
@@ -72,11 +73,11 @@ function tell({ told }, sentence) {
   told.hidden = !sentence;
 }
 
-function part(kind, entries, query, words) {
+function part(kind, entries, query) {
   const label = element("p", "search-label", words[kind]);
   label.id = `search-${kind}`;
   label.setAttribute("role", "presentation");
-  const options = entries.map((entry) => asOption(entryLink(entry, query, words)));
+  const options = entries.map((entry) => asOption(entryLink(entry, query)));
   const group = element("div", "search-group", label, ...options);
   group.setAttribute("role", "group");
   group.setAttribute("aria-labelledby", label.id);

@@ -1,13 +1,11 @@
 
 import { copyButtons } from "./copy.js";
 
-export function offerFiles(page) {
-  for (const entry of page.querySelectorAll(".bibtex:not([data-copy])")) {
-    const made = document.createElement("p");
-    made.className = "exports";
-    made.append(...copyButtons(entry), " ", way(entry));
-    entry.after(made);
-  }
+export function offerFile(entry) {
+  const made = document.createElement("p");
+  made.className = "exports";
+  made.append(...copyButtons(entry), " ", way(entry));
+  entry.after(made);
 }
 
 function way(entry) {

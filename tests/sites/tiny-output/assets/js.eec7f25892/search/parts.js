@@ -1,6 +1,7 @@
 
 import { marked } from "./mark.js";
 import { once } from "./turns.js";
+import { words } from "./words.js";
 
 export const root = new URL("../../../", import.meta.url);
 
@@ -14,15 +15,11 @@ export const texts = once(async () => {
   return openTexts(new URL("search/", root));
 });
 
-export function wordsIn(page) {
-  return page.querySelector("#search-words").dataset;
-}
-
 export function said(sentence, ...values) {
   return values.reduce((text, value) => text.replace("#", () => value), sentence);
 }
 
-export function counted(words, number) {
+export function counted(number) {
   return number === 1 ? words.one : said(words.many, shownNumber(number));
 }
 
@@ -37,12 +34,12 @@ export function element(name, className, ...content) {
   return made;
 }
 
-export function entryLink(entry, query, words) {
+export function entryLink(entry, query) {
   const link = element("a", "found");
   link.href = new URL(entry.address, root);
   link.dataset.kind = entry.kind;
   const title = titleOf(marked(entry.title, query));
-  link.append(element("span", "found-line", ...(entry.standing ? [standing(entry, words), " "] : []), title));
+  link.append(element("span", "found-line", ...(entry.standing ? [standing(entry), " "] : []), title));
   if (entry.about) link.append(" ", element("span", "found-about", marked(entry.about, query)));
   return link;
 }
@@ -53,6 +50,6 @@ export function titleOf(content) {
   return title;
 }
 
-export function standing(entry, words) {
-  return element("strong", `status ${entry.standing}`, words[entry.standing] ?? entry.standing);
+export function standing(entry) {
+  return element("strong", `status ${entry.standing}`, words.standings[entry.standing] ?? entry.standing);
 }

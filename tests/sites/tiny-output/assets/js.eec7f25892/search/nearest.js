@@ -1,5 +1,6 @@
 
-import { element, entryLink, names, root, said, wordsIn } from "./parts.js";
+import { element, entryLink, names, root, said } from "./parts.js";
+import { words } from "./words.js";
 
 const MOST = { people: 3, papers: 5, venues: 2, topics: 2, institutions: 2 };
 const FOLDERS = /^(papers|authors|names|venues|years|topics|institutions|news|page|index|html?)$/;
@@ -10,10 +11,9 @@ export async function showNearest(page, link) {
   if (!query || !link) return;
   link.dataset.query = query;
   const { groups, corrected } = await (await names()).find(query, { most: MOST });
-  const words = wordsIn(page);
   const found = groups.flatMap(({ entries }) => entries);
   if (!found.length) return;
-  const items = found.map((entry) => element("li", "", entryLink(entry, corrected ?? query, words)));
+  const items = found.map((entry) => element("li", "", entryLink(entry, corrected ?? query)));
   const all = element("a", "", said(words.all, query));
   all.href = `${link.href}?${new URLSearchParams({ q: query })}`;
   place.append(element("p", "", said(words.nearest, query)), element("ul", "", ...items), element("p", "onward", all));

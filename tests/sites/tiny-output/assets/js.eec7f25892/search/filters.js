@@ -1,18 +1,20 @@
 
 import { element, said, shownNumber } from "./parts.js";
 import { FILTERS, isNarrowed } from "./state.js";
+import { words } from "./words.js";
 
 const AT_ONCE = 8; // values that show; the others open
+const LABELS = { type: words.types }; // of filters whose values are the index's own words
 
-export function showFilters(form, counts, state, words) {
+export function showFilters(form, counts, state) {
   const before = document.activeElement;
   for (const name of FILTERS) {
     const place = form.querySelector(`[data-filter=${name}]`);
     const values = inOrder(name, counts[name] ?? {}, state[name]);
     const isOpen = place.querySelector("details")?.open;
-    const rows = values.map(([value, count]) => row(place, value, count, state));
+    const rows = values.map(([value, count]) => row(name, value, count, state));
     place.replaceChildren(place.querySelector("legend"), ...rows.slice(0, AT_ONCE));
-    if (rows.length > AT_ONCE) place.append(rest(rows.slice(AT_ONCE), isOpen, words));
+    if (rows.length > AT_ONCE) place.append(rest(rows.slice(AT_ONCE), isOpen));
     place.hidden = !values.length;
   }
   const withCode = Object.values(counts.code ?? {}).reduce((sum, count) => sum + count, 0);
@@ -33,14 +35,14 @@ function inOrder(name, counts, chosen) {
   return [...found, ...missing].sort((a, b) => isChosen(b) - isChosen(a) || order(a, b));
 }
 
-function row({ dataset }, value, count, state) {
-  const name = dataset.filter;
+function row(name, value, count, state) {
+  const label = LABELS[name]?.[value] ?? value;
   const box = element("input");
   Object.assign(box, { type: "checkbox", name, value, checked: state[name].includes(value) });
-  return element("label", "check", box, " ", element("bdi", "", dataset[value] ?? value), " ", element("span", "size", shownNumber(count)));
+  return element("label", "check", box, " ", element("bdi", "", label), " ", element("span", "size", shownNumber(count)));
 }
 
-function rest(rows, isOpen, words) {
+function rest(rows, isOpen) {
   const more = element("details", "", element("summary", "", said(words.more, rows.length)), ...rows);
   more.open = Boolean(isOpen);
   return more;

@@ -1,12 +1,13 @@
 
 import { offerScheme } from "./scheme-switch.js";
+import { words } from "./words.js";
 
 offerScheme(document.querySelector(".scheme"));
-if (document.querySelector("[data-copy]")) {
-  import("./copy.js").then(({ offerCopying }) => offerCopying(document));
-}
-if (document.querySelector(".bibtex:not([data-copy])")) {
-  import("./files.js").then(({ offerFiles }) => offerFiles(document));
+const entry = document.querySelector(".bibtex");
+if (entry && document.querySelector(".exports")) {
+  import("./copy.js").then(({ offerCopying }) => offerCopying(entry));
+} else if (entry) {
+  import("./files.js").then(({ offerFile }) => offerFile(entry));
 }
 if (document.querySelector(".list-tools")) {
   import("./lists.js").then(({ offerTools }) => offerTools(document));
@@ -58,7 +59,7 @@ function openSearch(link) {
   }
   const dialog = document.createElement("dialog");
   dialog.className = "search";
-  dialog.setAttribute("aria-label", labelOf(link));
+  dialog.setAttribute("aria-label", words.search);
   dialog.append(newField(link));
   document.body.append(dialog);
   dialog.showModal();
@@ -67,19 +68,15 @@ function openSearch(link) {
     .catch(() => location.assign(`${link.href}?${new URLSearchParams({ q: dialog.firstChild.value })}`));
 }
 
-function labelOf(link) {
-  return link.dataset.label ?? link.textContent;
-}
-
 function newField(link) {
   const field = document.createElement("input");
   field.value = link.dataset.query ?? "";
-  field.placeholder = labelOf(link);
+  field.placeholder = words.search;
   field.autocomplete = "off";
   field.spellcheck = false;
   field.enterKeyHint = "search";
   field.setAttribute("role", "combobox");
-  field.setAttribute("aria-label", labelOf(link));
+  field.setAttribute("aria-label", words.search);
   field.setAttribute("aria-expanded", "false");
   return field;
 }

@@ -17,7 +17,6 @@ export async function togglePreview(link) {
 }
 
 async function abstractOf(link) {
-  const { failed } = wordsOf();
   try {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(answer.statusText);
@@ -32,16 +31,12 @@ async function abstractOf(link) {
     abstract.removeAttribute("class");
     return [document.adoptNode(abstract)];
   } catch {
-    return [Object.assign(document.createElement("p"), { textContent: failed })];
+    return [Object.assign(document.createElement("p"), { textContent: words.failed })];
   }
 }
 
 function way(link) {
-  const made = Object.assign(document.createElement("a"), { textContent: wordsOf().details });
+  const made = Object.assign(document.createElement("a"), { textContent: words.details });
   made.href = link.closest(".row").querySelector(".row-title a").href;
   return made;
-}
-
-function wordsOf() {
-  return { ...words, ...document.querySelector("script[data-details]")?.dataset };
 }

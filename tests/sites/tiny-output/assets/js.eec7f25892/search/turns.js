@@ -1,4 +1,6 @@
 
+import { words } from "./words.js";
+
 const PATIENCE = 8000; // milliseconds after which readers are told that an answer is slow
 
 export function inTurn(answer, { onBusy, onAnswer, onFault }) {
@@ -9,7 +11,7 @@ export function inTurn(answer, { onBusy, onAnswer, onFault }) {
     const isNewest = () => turn === asked;
     const giveUp = () => {
       if (!isNewest()) return;
-      onFault("slow", question);
+      onFault(words.slow, question);
       onBusy(false);
     };
     const patience = setTimeout(giveUp, PATIENCE);
@@ -22,7 +24,7 @@ export function inTurn(answer, { onBusy, onAnswer, onFault }) {
       }
     } catch (fault) {
       console.warn("search:", fault);
-      if (isNewest()) onFault("failed", question);
+      if (isNewest()) onFault(words.failed, question);
     } finally {
       clearTimeout(patience);
       if (isNewest()) onBusy(false);
