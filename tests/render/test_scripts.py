@@ -7,6 +7,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 from byline.render.assets import scripts, without_comments
 from byline.render.folders import ENGINE_TEMPLATES
+from byline.words.scripts import SCRIPT_WORDS
 
 # What a module names beside itself, and what it needs before it can run.
 NAMED = re.compile(r"""["'](\.{1,2}/[^"']+\.js)["']""")
@@ -66,6 +67,14 @@ def test_what_pages_do_needs_nothing_of_search(module: Path) -> None:
     needed = IMPORTED.findall(module.read_text("utf-8"))
     if module.parent.name == "page":
         assert not [it for it in needed if not it.startswith("./")]
+
+
+@pytest.mark.parametrize("folder", SCRIPT_WORDS)
+def test_scripts_say_all_words_that_they_are_given_and_no_others(folder: str) -> None:
+    texts = [it.read_text("utf-8") for it in MODULES if it.parent.name == folder]
+    speaking = "".join(text for text in texts if 'import { words } from "./words.js"' in text)
+    assert set(re.findall(r"(?<![./\w])words\.(\w+)", speaking)) == set(SCRIPT_WORDS[folder])
+    assert "words[" not in speaking
 
 
 def test_every_way_of_importing_is_found() -> None:

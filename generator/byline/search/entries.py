@@ -15,11 +15,11 @@ from byline.library.model import Library, Person, Tie, Work
 from byline.records.names import Name, parse
 from byline.search.folding import STOP_WORDS, Word, romanised_name
 from byline.search.folding import words as words_of
+from byline.search.kinds import PAPERS, PEOPLE, TIES, Kind
 from byline.site import Site
 from byline.views.shared import known_by, person_page, standing
 from byline.words import interface as words
 
-KINDS = ("people", "papers", "venues", "topics", "institutions")
 _SHORT_WORDS = frozenset(STOP_WORDS.split())
 # What a place says beside the position: it ends the title, or the part before the colon.
 ENDS_TITLE, ENDS_HEAD = 1, 2
@@ -38,7 +38,7 @@ class Entry(NamedTuple):
     A name's is the number of the name times eight, with how many words the name has.
     """
 
-    kind: str
+    kind: Kind
     address: str
     title: str
     about: str
@@ -50,8 +50,8 @@ class Entry(NamedTuple):
 def entries(site: Site) -> list[Entry]:
     """All that search by name can find, in the order of `KINDS`."""
     found = [*_people(site), *_papers(site)]
-    for kind in KINDS[2:]:
-        found += _ties(site, kind) if getattr(site.features, kind) else ()
+    for kind in TIES:
+        found += _ties(site, kind) if getattr(site.features, kind.name) else ()
     return found
 
 
@@ -62,7 +62,7 @@ def _papers(site: Site) -> Iterator[Entry]:
     for work in sorted(site.library.listed, key=weight):
         when = [str(work.record.filed_year), venue_of(site.library, work)]
         yield Entry(
-            kind="papers",
+            kind=PAPERS,
             address=addresses.paper(work.id),
             title=work.title.plain,
             about=about_paper(site.library, work),
@@ -138,7 +138,7 @@ def _people(site: Site) -> Iterator[Entry]:
         )
         if name and (address := person_page(site, NAME + name.name)):
             about = words.possible(len(name.possible))
-            yield _named("people", address, about, [name.printed])
+            yield _named(PEOPLE, address, about, [name.printed])
 
 
 def _address(site: Site, person: Person) -> str | None:
@@ -156,22 +156,22 @@ def _person(person: Person, address: str) -> Entry:
     variants = [name.printed for name in published_variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
     place = person.affiliations[0].text if person.affiliations else known_by(person)
-    return _named("people", address, facts(place, papers), [person.name, *variants])
+    return _named(PEOPLE, address, facts(place, papers), [person.name, *variants])
 
 
-def _ties(site: Site, kind: str) -> Iterator[Entry]:
+def _ties(site: Site, kind: Kind) -> Iterator[Entry]:
     def weight(tie: Tie) -> int:
-        return -len(site.library.tied[kind, tie.id].papers)
+        return -len(site.library.tied[kind.name, tie.id].papers)
 
-    listed = (tie for tie in site.library.ties[kind].values() if tie.is_listed)
+    listed = (tie for tie in site.library.ties[kind.name].values() if tie.is_listed)
     for tie in sorted(listed, key=weight):
         names = [tie.name, tie.short, *(tie.record.names if tie.record else ())]
-        papers = site.library.tied[kind, tie.id].papers
+        papers = site.library.tied[kind.name, tie.id].papers
         about = words.papers(len(papers)) if papers else ""
-        yield _named(kind, addresses.tie(kind, tie.id), about, names)
+        yield _named(kind, addresses.tie(kind.name, tie.id), about, names)
 
 
-def _named(kind: str, address: str, about: str, names: Iterable[str]) -> Entry:
+def _named(kind: Kind, address: str, about: str, names: Iterable[str]) -> Entry:
     """An entry that is found by its names; the first is its title."""
     title, *also = dict.fromkeys(names)
     spelled = [it for name in (title, *also) for it in (name, romanised_name(name)) if it]

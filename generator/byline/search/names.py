@@ -13,8 +13,9 @@ from collections.abc import Mapping, Sequence
 from byline.render.assets import Asset
 from byline.search.documents import ranks
 from byline.search.endings import by_use, endings, first_ending
-from byline.search.entries import KINDS, Entry, entries
+from byline.search.entries import Entry, entries
 from byline.search.folding import table
+from byline.search.kinds import KINDS, Kind
 from byline.search.postings import PLACES, Postings, postings, starts
 from byline.site import Site
 
@@ -24,18 +25,16 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # In bytes before compression, which leaves about a third of them.
 SMALL_SITE = 160_000
 SHARD, _SIZE_OF_NUMBER = 8_000, 3
-# How many entries of a kind stand in a block.
-BLOCKS = {"people": 32, "papers": 8, "venues": 16, "topics": 16, "institutions": 16}
 
 
 def names(site: Site) -> tuple[Asset, ...]:
     """Every file of search by name; equal sites give equal bytes."""
     found = entries(site)
     index = postings(found)
-    shards = _shards({**index, **starts(index, [entry.kind for entry in found])})
+    shards = _shards({**index, **starts(index, [entry.kind.name for entry in found])})
     counts = Counter(entry.kind for entry in found)
     directory = {
-        "kinds": [[kind, counts[kind], BLOCKS[kind]] for kind in KINDS],
+        "kinds": [_told(kind, counts[kind]) for kind in KINDS],
         "shards": [rows[0][0] for rows in shards if rows],
         "folding": table(),
     }
@@ -50,6 +49,11 @@ def names(site: Site) -> tuple[Asset, ...]:
     first = _directory(version, {**directory, "ends": [first_ending(it) for it in ends]})
     others = (Asset(f"{FOLDER}{version}/{name}.json", it) for name, it in written.items())
     return (first, *others)
+
+
+def _told(kind: Kind, count: int) -> dict[str, object]:
+    """What scripts are told of a kind."""
+    return {**kind._asdict(), "most": kind.most._asdict(), "count": count}
 
 
 def _directory(version: str, content: Mapping[str, object]) -> Asset:
@@ -98,16 +102,16 @@ def _steps(found: Sequence[int]) -> list[int]:
 
 def _blocks(found: Sequence[Entry], ranks_of: Mapping[str, int]) -> Mapping[str, object]:
     """What is shown, by kind and number of the block: addresses without the kind's own part."""
-    by_kind: dict[str, list[Entry]] = defaultdict(list)
+    by_kind: dict[Kind, list[Entry]] = defaultdict(list)
     for entry in found:
         by_kind[entry.kind].append(entry)
     return {
-        f"{kind}/{start // BLOCKS[kind]}": [
-            _shown(entry, ranks_of.get(entry.address) if kind == "papers" else None)
-            for entry in of_kind[start : start + BLOCKS[kind]]
+        f"{kind.name}/{start // kind.block}": [
+            _shown(entry, ranks_of.get(entry.address) if kind.judged == "title" else None)
+            for entry in of_kind[start : start + kind.block]
         ]
         for kind, of_kind in by_kind.items()
-        for start in range(0, len(of_kind), BLOCKS[kind])
+        for start in range(0, len(of_kind), kind.block)
     }
 
 

@@ -25,7 +25,6 @@ SCRIPT_WORDS: Mapping[str, Mapping[str, Said]] = MappingProxyType(
             "coming": words.SEARCH_COMING,
             "deepened": words.SEARCH_DEEPENED,
             "failed": words.SEARCH_FAILED,
-            "institutions": words.INSTITUTIONS,
             "keys": words.SEARCH_KEYS,
             "many": words.SEARCH_MANY,
             "mended": words.SEARCH_MENDED,
@@ -36,15 +35,11 @@ SCRIPT_WORDS: Mapping[str, Mapping[str, Said]] = MappingProxyType(
             "one": words.SEARCH_ONE,
             "onward": words.SEARCH_ONWARD,
             "pageOf": words.PAGE_OF,
-            "papers": words.PAPERS,
-            "people": words.PEOPLE,
             "perhaps": words.SEARCH_PERHAPS,
             "slow": words.SEARCH_SLOW,
             "standings": words.STANDINGS,
-            "topics": words.TOPICS,
             "types": words.TYPES | words.FOUND_TYPES,
             "unfiltered": words.SEARCH_UNFILTERED,
-            "venues": words.VENUES,
         },
     }
 )

@@ -11,11 +11,19 @@ export const PHRASE = 3; // it stands in the title
 export const WORDS = 2; // all words do
 export const PARTS = 1; // some do
 
-/** The exactness of an entry's best name; `kind`, `title` and `also` are read. */
-export function exactness(query, { kind, title, also = [] }) {
+const JUDGES = { title: ofTitle, name: ofName, tie: ofTie };
+
+/** The exactness of an entry's best name; `judged`, `title` and `also` are read. */
+export function exactness(query, { judged, title, also = [] }) {
   const asked = read(query);
-  const judge = { papers: ofTitle, people: ofName }[kind] ?? ofTie;
+  const judge = judgeOf(judged);
   return asked.words.length ? Math.max(...[title, ...also].map((text) => judge(asked, text))) : 0;
+}
+
+/** What compares a query with a text, which may be a title, a name, or that of a tie. */
+export function judgeOf(judged) {
+  if (!(judged in JUDGES)) throw new Error(`Search has nothing that judges “${judged}”.`);
+  return JUDGES[judged];
 }
 
 /** A text as it is compared: each spelling closed up, and its words that carry weight. */

@@ -57,7 +57,7 @@ async function nearWhatOthersFind(shards, query, required, suspects) {
     const { candidates } = rest.length ? await narrowed(shards, rest) : { candidates: [] };
     if (!candidates.size || candidates.size > room) continue;
     room -= candidates.size;
-    for (const entry of await best(shards, candidates, allOf(shards))) {
+    for (const entry of await best(shards, candidates, () => MOST_READ)) {
       const texts = textsOf(entry);
       const word = firstIn(texts, ({ forms }) => forms.some((form) => isNear(suspect.forms[0], form)));
       const start = suspect.goesOn && !word && firstIn(texts, ({ forms }) => isNearStart(suspect.forms[0], forms[0]));
@@ -66,10 +66,6 @@ async function nearWhatOthersFind(shards, query, required, suspects) {
     }
   }
   return new Set([...whole, ...begun]);
-}
-
-function allOf({ directory: { kinds } }) {
-  return Object.fromEntries(kinds.map(([kind]) => [kind, MOST_READ]));
 }
 
 /** The first fitting word of the texts, as it is written. */

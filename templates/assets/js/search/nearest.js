@@ -3,16 +3,18 @@
 import { element, entryLink, names, root, said } from "./parts.js";
 import { words } from "./words.js";
 
-const MOST = { people: 3, papers: 5, venues: 2, topics: 2, institutions: 2 };
-const FOLDERS = /^(papers|authors|names|venues|years|topics|institutions|news|page|index|html?)$/;
+const NO_NAMES = ["years", "news", "page", "index", "html", "htm", "404"]; // in addresses of no entry
 
 /** Shows the best of them; search opens with the words. */
 export async function showNearest(page, link) {
-  const query = wordsOf(location.pathname);
+  if (!link) return;
+  const { kinds, find } = await names();
+  const folders = kinds.flatMap((kind) => kind.folders);
+  const query = wordsOf(location.pathname, [...folders, ...NO_NAMES]);
   const place = page.querySelector(".nearest");
-  if (!query || !link) return;
+  if (!query) return;
   link.dataset.query = query;
-  const { groups, corrected } = await (await names()).find(query, { most: MOST });
+  const { groups, corrected } = await find(query, "nearest");
   const found = groups.flatMap(({ entries }) => entries);
   if (!found.length) return;
   const items = found.map((entry) => element("li", "", entryLink(entry, corrected ?? query)));
@@ -23,11 +25,11 @@ export async function showNearest(page, link) {
 }
 
 /** The words of an address below the site's root, without those that are the site's own. */
-function wordsOf(path) {
+function wordsOf(path, own) {
   const below = path.startsWith(root.pathname) ? path.slice(root.pathname.length) : path;
   let text = below;
   try {
     text = decodeURIComponent(below);
   } catch { /* not every address is well formed */ }
-  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word && !FOLDERS.test(word) && word !== "404").join(" ");
+  return text.split(/[^\p{L}\p{N}]+/u).filter((word) => word && !own.includes(word)).join(" ");
 }

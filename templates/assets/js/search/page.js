@@ -2,14 +2,13 @@
 // is called so shows at once; the full index then adds to it, and moves nothing of it.
 
 import { HEAD } from "./exactness.js";
-import { element, names, said, texts } from "./parts.js";
+import { element, names, papersIn, said, texts } from "./parts.js";
 import { showFilters } from "./filters.js";
 import { PER_PAGE, showCount, showNames, showPages, showResults } from "./results.js";
 import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./state.js";
 import { inTurn, pause } from "./turns.js";
 import { words } from "./words.js";
 
-const MOST = { people: 4, papers: 10, venues: 4, topics: 4, institutions: 4 };
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
 const AT_REST = 150; // milliseconds after which the full index is worth its bytes
 const WIDE = matchMedia("(width >= 60rem)"); // where filters stand beside the results
@@ -118,7 +117,7 @@ async function* answers({ state, isTyped }, isNewest) {
 /** What titles and names give; null where they cannot be asked. */
 async function byName(query) {
   try {
-    return await (await names()).find(query, { most: MOST });
+    return await (await names()).find(query, "page");
   } catch (fault) {
     console.warn("search:", fault);
     return null;
@@ -129,7 +128,7 @@ async function byName(query) {
  * these alone. */
 async function inFull(state, named) {
   const query = named?.corrected;
-  const papers = papersIn(named);
+  const papers = papersIn(named?.groups ?? []);
   const from = (state.page - 1) * PER_PAGE;
   try {
     const index = await texts();
@@ -149,14 +148,10 @@ function search(index, query, { type, year, venue, topic, code, sort, deep }, kn
   return index.search(query, { filters, sort: sort || "relevance", deep, ...known });
 }
 
-function papersIn(named) {
-  return named?.groups.find(({ kind }) => kind === "papers")?.entries ?? [];
-}
-
 /** The papers that show before the full index has answered: where it will put them first. */
 function firstOf(named, state) {
   const isPlain = !state.deep && !state.sort && state.page === 1 && !isNarrowed(state);
-  return isPlain && !named?.corrected ? papersIn(named) : [];
+  return isPlain && !named?.corrected ? papersIn(named?.groups ?? []) : [];
 }
 
 function show(form, { named, found }, state) {
@@ -206,8 +201,8 @@ function showAbove(form, named, state) {
 
 /** The other groups, where they answer as exactly as the best paper does. */
 function abovePapers(groups) {
-  const papers = groups.find(({ kind }) => kind === "papers");
-  return groups.filter((it) => it !== papers && !(it.entries[0].exact < papers?.entries[0].exact));
+  const papers = papersIn(groups);
+  return groups.filter(({ entries }) => entries !== papers && !(entries[0].exact < papers[0]?.exact));
 }
 
 /** What a reader should know of the answer: that it is another, or empty. */

@@ -20,6 +20,11 @@ export const texts = once(async () => {
   return openTexts(new URL("search/", root));
 });
 
+/** The papers among groups of entries: of all kinds, the full index holds these. */
+export function papersIn(groups) {
+  return groups.find(({ kind }) => kind === "papers")?.entries ?? [];
+}
+
 /** The sentence with the values in place of its marks. */
 export function said(sentence, ...values) {
   return values.reduce((text, value) => text.replace("#", () => value), sentence);

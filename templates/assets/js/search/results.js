@@ -9,9 +9,9 @@ export const PER_PAGE = 20;
 
 /** People, venues and whatever else is called so, a line for each kind. */
 export function showNames(place, groups, query) {
-  const lines = groups.filter(({ entries }) => entries.length).map(({ kind, entries }) => element(
+  const lines = groups.filter(({ entries }) => entries.length).map(({ label, entries }) => element(
     "section", "search-group",
-    element("h2", "search-label", words[kind]),
+    element("h2", "search-label", label),
     element("ul", "", ...entries.map((entry) => element("li", "", entryLink(entry, query)))),
   ));
   place.replaceChildren(...lines);

@@ -1,5 +1,6 @@
 // The files of the index of names, fetched when they are needed and kept.
 
+import { judgeOf } from "./exactness.js";
 import { learn } from "./fold.js";
 
 const STAR = "*";
@@ -17,6 +18,7 @@ export class Shards {
   async open(cache = "default") {
     const directory = await fetched(new URL("index.json", this.folder), cache);
     if (directory.version === this.directory?.version) return;
+    for (const { judged } of directory.kinds) judgeOf(judged); // a kind that is not known is told at once
     this.coming = new Map();
     this.files = new Map(Object.entries(directory.files ?? {}));
     this.directory = directory;
@@ -94,20 +96,20 @@ export class Shards {
   /** The kind of an entry, and its number within it. */
   kindOf(number) {
     let rest = number;
-    for (const [kind, count, block] of this.directory.kinds) {
-      if (rest < count) return { kind, rest, block };
-      rest -= count;
+    for (const kind of this.directory.kinds) {
+      if (rest < kind.count) return { kind, rest };
+      rest -= kind.count;
     }
     throw new Error("The search index is damaged.");
   }
 
   async #entry(number) {
-    const { kind, rest, block } = this.kindOf(number);
+    const { kind: { name: kind, judged, block }, rest } = this.kindOf(number);
     const rows = await this.file(`${kind}/${Math.floor(rest / block)}`);
     const [title, about, address, ...others] = rows[rest % block];
-    const textRank = kind === "papers" ? others.shift() : undefined;
+    const textRank = judged === "title" ? others.shift() : undefined;
     const [standing = "", ...also] = others;
-    return { number, kind, title, about, address, standing, also, textRank };
+    return { number, kind, judged, title, about, address, standing, also, textRank };
   }
 
   /** The last shard that begins with the form or before it. */

@@ -8,7 +8,7 @@ export function show(box, { groups, corrected, isPartial }, query) {
   const shown = groups.filter(({ entries }) => entries.length);
   const sentence = shown.length ? words.all : words.onward;
   list.replaceChildren(
-    ...shown.map(({ kind, entries }) => part(kind, entries, corrected ?? query)),
+    ...shown.map((group) => part(group, corrected ?? query)),
     wayOn(said(sentence, query), box.pageOf(query)),
   );
   const options = optionsOf(box);
@@ -73,8 +73,8 @@ function tell({ told }, sentence) {
   told.hidden = !sentence;
 }
 
-function part(kind, entries, query) {
-  const label = element("p", "search-label", words[kind]);
+function part({ kind, label: text, entries }, query) {
+  const label = element("p", "search-label", text);
   label.id = `search-${kind}`;
   label.setAttribute("role", "presentation");
   const options = entries.map((entry) => asOption(entryLink(entry, query)));

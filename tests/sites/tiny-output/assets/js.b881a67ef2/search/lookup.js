@@ -79,7 +79,7 @@ async function noteSlight(shards, { tokens }, candidates) {
 function withPhrases(shards, candidates, { phrases }) {
   if (!phrases.length) return candidates;
   return new Map([...candidates].filter(([number, found]) => (
-    shards.kindOf(number).kind !== "papers"
+    shards.kindOf(number).kind.judged !== "title"
     || phrases.every(({ tokens }) => shiftOf(found.filter(({ token }) => tokens.includes(token))) !== null)
   )));
 }
@@ -89,13 +89,13 @@ export async function best(shards, candidates, most) {
   for (const [number, found] of candidates) {
     const { kind } = shards.kindOf(number);
     found.sort((a, b) => a.token.at - b.token.at);
-    const rank = kind === "papers" ? rankOfPaper(found) : rankOfName(found);
+    const rank = kind.judged === "title" ? rankOfPaper(found) : rankOfName(found);
     if (!byKind.has(kind)) byKind.set(kind, []);
     byKind.get(kind).push({ number, rank });
   }
   const chosen = [...byKind].flatMap(([kind, found]) => (
     found.sort((a, b) => b.rank - a.rank || a.number - b.number)
-      .slice(0, Math.ceil((most[kind] ?? 0) * SPARE))
+      .slice(0, Math.ceil(most(kind) * SPARE))
   ));
   const entries = await shards.entries(chosen.map(({ number }) => number));
   return entries.map((entry, n) => ({ ...entry, rank: chosen[n].rank }));

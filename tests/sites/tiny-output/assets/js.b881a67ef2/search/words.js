@@ -4,7 +4,6 @@ export const words = {
 "coming": "Searching abstracts …",
 "deepened": "Few titles fit, so abstracts were searched too.",
 "failed": "Search does not work just now. Everything can be browsed:",
-"institutions": "Institutions",
 "keys": "Arrow keys choose one, Enter opens it.",
 "many": "# results",
 "mended": "Showing results for “#”.",
@@ -15,8 +14,6 @@ export const words = {
 "one": "1 result",
 "onward": "Take “#” to the search page",
 "pageOf": "Page # of #",
-"papers": "Papers",
-"people": "People",
 "perhaps": "Did you mean",
 "slow": "The answer is slow to come. Everything can be browsed meanwhile:",
 "standings": {
@@ -25,7 +22,6 @@ export const words = {
 "superseded": "Superseded",
 "corrected": "Corrected"
 },
-"topics": "Topics",
 "types": {
 "preprint": "preprint",
 "conference": "conference paper",
@@ -43,6 +39,5 @@ export const words = {
 "news": "news",
 "page": "page"
 },
-"unfiltered": "The full index did not load, so nothing can be filtered or sorted.",
-"venues": "Venues"
+"unfiltered": "The full index did not load, so nothing can be filtered or sorted."
 };

@@ -7,9 +7,9 @@ import { words } from "./words.js";
 export const PER_PAGE = 20;
 
 export function showNames(place, groups, query) {
-  const lines = groups.filter(({ entries }) => entries.length).map(({ kind, entries }) => element(
+  const lines = groups.filter(({ entries }) => entries.length).map(({ label, entries }) => element(
     "section", "search-group",
-    element("h2", "search-label", words[kind]),
+    element("h2", "search-label", label),
     element("ul", "", ...entries.map((entry) => element("li", "", entryLink(entry, query)))),
   ));
   place.replaceChildren(...lines);

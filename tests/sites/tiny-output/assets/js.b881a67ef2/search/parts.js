@@ -15,6 +15,10 @@ export const texts = once(async () => {
   return openTexts(new URL("search/", root));
 });
 
+export function papersIn(groups) {
+  return groups.find(({ kind }) => kind === "papers")?.entries ?? [];
+}
+
 export function said(sentence, ...values) {
   return values.reduce((text, value) => text.replace("#", () => value), sentence);
 }

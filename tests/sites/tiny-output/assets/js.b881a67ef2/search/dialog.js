@@ -1,10 +1,10 @@
 
 import { HEAD } from "./exactness.js";
 import { chosenIn, clear, move, show, showFault } from "./list.js";
-import { names, texts } from "./parts.js";
+import { names, papersIn, texts } from "./parts.js";
 import { inTurn, once, pause } from "./turns.js";
+import { words } from "./words.js";
 
-const MOST = { people: 4, papers: 8, venues: 2, topics: 2, institutions: 2 };
 const MOST_IN_ABSTRACTS = 10;
 const SHORTEST = 4; // letters that are worth searching abstracts for
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
@@ -62,17 +62,16 @@ function wish({ field }) {
 async function* answers(query, isNewest) {
   if (query) await pause(BRIEFLY);
   if (!isNewest()) return;
-  const { groups, corrected } = query ? await (await names()).find(query, { most: MOST }) : { groups: [] };
-  const hasPapers = groups.some(({ kind, entries }) => kind === "papers" && entries.length);
+  const { groups, corrected } = query ? await (await names()).find(query, "dialog") : { groups: [] };
   const isCertain = groups.some(({ entries }) => entries.some(({ exact }) => exact >= HEAD));
-  const isPartial = !isCertain && !hasPapers && query.length >= SHORTEST;
+  const isPartial = !isCertain && !papersIn(groups).length && query.length >= SHORTEST;
   yield { groups, corrected, isPartial };
   if (groups.length) prepare().catch(() => {}); // what goes wrong is told when they are searched
   if (!isPartial) return;
   await pause(AT_REST);
   if (!isNewest()) return;
   const more = await inAbstracts(corrected ?? query);
-  yield { groups: [...groups, { kind: "abstracts", entries: more }], corrected };
+  yield { groups: [...groups, { kind: "abstracts", label: words.abstracts, entries: more }], corrected };
 }
 
 async function inAbstracts(query) {

@@ -10,10 +10,17 @@ export const PHRASE = 3; // it stands in the title
 export const WORDS = 2; // all words do
 export const PARTS = 1; // some do
 
-export function exactness(query, { kind, title, also = [] }) {
+const JUDGES = { title: ofTitle, name: ofName, tie: ofTie };
+
+export function exactness(query, { judged, title, also = [] }) {
   const asked = read(query);
-  const judge = { papers: ofTitle, people: ofName }[kind] ?? ofTie;
+  const judge = judgeOf(judged);
   return asked.words.length ? Math.max(...[title, ...also].map((text) => judge(asked, text))) : 0;
+}
+
+export function judgeOf(judged) {
+  if (!(judged in JUDGES)) throw new Error(`Search has nothing that judges “${judged}”.`);
+  return JUDGES[judged];
 }
 
 function read(text) {

@@ -92,7 +92,7 @@ async function bestFirst(found, query, named) {
   const ranks = new Set(named.map(({ rank }) => rank));
   const judged = await Promise.all(found.slice(0, JUDGED).map(async (one) => {
     const { meta } = await one.load();
-    const exact = exactness(query, { kind: "papers", title: meta.title });
+    const exact = exactness(query, { judged: "title", title: meta.title });
     return { one, exact, isFirst: ranks.has(one.rank) || exact >= HEAD };
   }));
   judged.sort((a, b) => b.isFirst - a.isFirst || b.exact - a.exact);

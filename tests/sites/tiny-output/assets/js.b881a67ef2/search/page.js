@@ -1,13 +1,12 @@
 
 import { HEAD } from "./exactness.js";
-import { element, names, said, texts } from "./parts.js";
+import { element, names, papersIn, said, texts } from "./parts.js";
 import { showFilters } from "./filters.js";
 import { PER_PAGE, showCount, showNames, showPages, showResults } from "./results.js";
 import { addressOf, isNarrowed, stateOf, widened, wishOf } from "./state.js";
 import { inTurn, pause } from "./turns.js";
 import { words } from "./words.js";
 
-const MOST = { people: 4, papers: 10, venues: 4, topics: 4, institutions: 4 };
 const BRIEFLY = 30; // milliseconds: keys that follow so closely are one question
 const AT_REST = 150; // milliseconds after which the full index is worth its bytes
 const WIDE = matchMedia("(width >= 60rem)"); // where filters stand beside the results
@@ -110,7 +109,7 @@ async function* answers({ state, isTyped }, isNewest) {
 
 async function byName(query) {
   try {
-    return await (await names()).find(query, { most: MOST });
+    return await (await names()).find(query, "page");
   } catch (fault) {
     console.warn("search:", fault);
     return null;
@@ -119,7 +118,7 @@ async function byName(query) {
 
 async function inFull(state, named) {
   const query = named?.corrected;
-  const papers = papersIn(named);
+  const papers = papersIn(named?.groups ?? []);
   const from = (state.page - 1) * PER_PAGE;
   try {
     const index = await texts();
@@ -139,13 +138,9 @@ function search(index, query, { type, year, venue, topic, code, sort, deep }, kn
   return index.search(query, { filters, sort: sort || "relevance", deep, ...known });
 }
 
-function papersIn(named) {
-  return named?.groups.find(({ kind }) => kind === "papers")?.entries ?? [];
-}
-
 function firstOf(named, state) {
   const isPlain = !state.deep && !state.sort && state.page === 1 && !isNarrowed(state);
-  return isPlain && !named?.corrected ? papersIn(named) : [];
+  return isPlain && !named?.corrected ? papersIn(named?.groups ?? []) : [];
 }
 
 function show(form, { named, found }, state) {
@@ -192,8 +187,8 @@ function showAbove(form, named, state) {
 }
 
 function abovePapers(groups) {
-  const papers = groups.find(({ kind }) => kind === "papers");
-  return groups.filter((it) => it !== papers && !(it.entries[0].exact < papers?.entries[0].exact));
+  const papers = papersIn(groups);
+  return groups.filter(({ entries }) => entries !== papers && !(entries[0].exact < papers[0]?.exact));
 }
 
 function sentences({ total, query, counts, isMended, corrected }, state) {
