@@ -1,11 +1,11 @@
-"""What browsers are sent of scripts: the engine's modules without their comments."""
+"""What browsers are sent of scripts and styles: the engine's without comments and indentation."""
 
 import posixpath
 import re
 from pathlib import Path, PurePosixPath
 
 import pytest
-from byline.render.assets import scripts, without_comments
+from byline.render.assets import scripts, stylesheet, without_comments
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.words.scripts import SCRIPT_WORDS
 
@@ -51,6 +51,14 @@ def test_a_module_of_the_sites_own_stays_as_it_is(tmp_path: Path) -> None:
     }
     assert found["page/copy.js"] == b"// Mine.\nexport {};\n"
     assert b"//" not in found["search/mark.js"]
+
+
+def test_a_style_sheet_of_the_sites_own_stays_as_it_is(tmp_path: Path) -> None:
+    own = tmp_path / "assets" / "css" / "home.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("@layer pages {\n  .home { margin: 0; }\n}\n", "utf-8")
+    sent = stylesheet([tmp_path, ENGINE_TEMPLATES]).content.decode()
+    assert [line for line in sent.splitlines() if line[:1] == " "] == ["  .home { margin: 0; }"]
 
 
 def test_what_a_module_names_is_there() -> None:

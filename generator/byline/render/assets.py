@@ -16,6 +16,7 @@ MAIN_SCRIPT = "page/main.js"
 SCHEME_SCRIPT = "page/scheme.js"
 # The folder of all that belongs to search alone.
 _OF_SEARCH = "search/"
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 
 
@@ -35,9 +36,15 @@ def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bo
     """
     parts = _found(folders, "css", search=search)
     names = sorted(parts, key=lambda name: (name != LAYERS, name))
-    texts = [parts[name].read_text("utf-8").strip() for name in names]
+    texts = [_style(parts[name]) for name in names]
     content = "\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n"
     return Asset(f"assets/site.{_digest(content)}.css", content.encode())
+
+
+def _style(path: Path) -> str:
+    """A part of the style sheet; of our own, browsers are not sent the indentation."""
+    text = path.read_text("utf-8").strip()
+    return _INDENT.sub("", text) if path.is_relative_to(ENGINE_TEMPLATES) else text
 
 
 def _accent(accent: str) -> str:
