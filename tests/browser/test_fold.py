@@ -45,7 +45,7 @@ def read_by_browser(
         path = folder / script.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(script.content)
-    fold = next(it.address for it in SCRIPTS if it.address.endswith("/fold.js"))
+    fold = next(it.address for it in SCRIPTS if it.address.endswith("/search/fold.js"))
     root = serve(folder)
     page: Page = browser.new_page()
     page.goto(root)

@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,11 @@ from byline.derive.shelves import shelves
 from byline.render.assets import scripts
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.search import names as names_of_search
+from byline.search.entries import SearchEntry, entries
+from byline.search.kinds import PAPERS as PAPERS_KIND
+from byline.search.kinds import search_kind, search_kinds
 from byline.site import Site
+from byline.views.page_kind import InSearch, MostShown
 from playwright.sync_api import Browser, Error, Page
 
 from tests.support.in_memory import library_of
@@ -82,14 +86,12 @@ class Index:
     def open(self) -> None:
         """Loads a fresh page and the directory."""
         self.page.goto(self.root)
-        module = next(it.address for it in SCRIPTS if it.address.endswith("/names.js"))
+        module = next(it.address for it in SCRIPTS if it.address.endswith("/search/names.js"))
         self.page.evaluate(OPEN, [f"{self.root}{module}", "search/names/"])
 
-    def find(self, query: str, **options: Any) -> Any:
-        """What the script gives for a query."""
-        return self.page.evaluate(
-            "async ([query, options]) => names.find(query, options)", [query, options]
-        )
+    def find(self, query: str, place: str = "dialog") -> Any:
+        """What the script gives for a query, to be shown in a place."""
+        return self.page.evaluate("async (asked) => names.find(...asked)", [query, place])
 
     def addresses(self, query: str) -> list[str]:
         """The addresses that are found, in the order in which they are shown."""
@@ -243,7 +245,7 @@ def test_entries_say_what_they_are(index: Index) -> None:
     assert (entry["kind"], entry["standing"]) == ("papers", "")
     (retracted,) = index.find("retracted sleep")["groups"][0]["entries"]
     assert retracted["standing"] == "retracted"
-    (wei,) = index.find("wei wang", most={"people": 4})["groups"][0]["entries"]
+    (wei,) = index.find("wei wang")["groups"][0]["entries"]
     assert (wei["title"], wei["about"]) == ("Wei Wang", "1 paper")
 
 
@@ -254,13 +256,21 @@ def test_groups_stand_in_the_order_of_their_best(index: Index) -> None:
     assert [it["kind"] for it in index.find("iclr")["groups"]] == ["venues", "papers"]
 
 
-def test_no_more_are_given_than_asked(index: Index) -> None:
-    found = index.find("language", most={"papers": 3})
-    assert [len(group["entries"]) for group in found["groups"]] == [3]
+@pytest.mark.parametrize("place", MostShown._fields)
+def test_no_more_are_given_than_show(index: Index, place: str) -> None:
+    found = index.find("language", place)
+    assert [len(group["entries"]) for group in found["groups"]] == [
+        getattr(search_kind(PAPERS_KIND).most, place)
+    ]
+
+
+def test_a_place_of_which_the_index_tells_nothing_is_a_fault(index: Index) -> None:
+    with pytest.raises(Error, match="does not tell how many papers show: margin"):
+        index.find("language", "margin")
 
 
 def test_marked_text_stays_text(index: Index) -> None:
-    module = next(it.address for it in SCRIPTS if it.address.endswith("/mark.js"))
+    module = next(it.address for it in SCRIPTS if it.address.endswith("/search/mark.js"))
     mark = """async ([module, text, query]) => {
       const { marked } = await import(module);
       const box = document.createElement("p");
@@ -302,7 +312,7 @@ def test_another_build_may_take_the_place(many: Index) -> None:
     records = {**RECORDS, "papers": [*PAPERS, paper("new", "Zebras in Language", ["Zoe Zebra"])]}
     write_index(many.folder, is_small=False, records=records)
     assert directory_in(many.folder)["version"] != old
-    both = "Promise.all(['zebras', 'vaswani'].map((it) => names.find(it)))"
+    both = "Promise.all(['zebras', 'vaswani'].map((it) => names.find(it, 'dialog')))"
     zebras, vaswani = many.page.evaluate(both)
     assert zebras["groups"][0]["entries"][0]["address"] == "papers/new/"
     assert vaswani["groups"][0]["entries"][0]["address"] == "names/ashish-vaswani/"
@@ -338,6 +348,39 @@ def test_little_is_fetched_and_nothing_twice(many: Index) -> None:
     asked.clear()
     many.find("attention all need")
     assert asked == []
+
+
+SERIES = InSearch("series", "Series", MostShown(2, 4, 2), ("series",))
+
+
+def write_with_series(folder: Path, kind: InSearch) -> None:
+    """Writes an index that knows one kind more than the engine does, with one entry of it."""
+    lanterns = SearchEntry(
+        kind, "series/lanterns/", "Lanterns", "2 papers", "", (), (("lanterns", 1),)
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(names_of_search, "search_kinds", lambda: (*search_kinds(), kind))
+        patch.setattr(names_of_search, "entries", lambda site: [*entries(site), lanterns])
+        write_index(folder, is_small=True)
+
+
+def test_a_new_kind_of_entry_needs_no_change_of_a_script(
+    tmp_path: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    write_with_series(tmp_path, SERIES)
+    index = Index(tmp_path, serve(tmp_path), page)
+    index.open()
+    (group,) = index.find("lanterns")["groups"]
+    assert (group["kind"], group["label"]) == ("series", "Series")
+    assert [it["address"] for it in group["entries"]] == ["series/lanterns/"]
+
+
+def test_a_kind_that_scripts_cannot_judge_is_a_fault(
+    tmp_path: Path, serve: Callable[[Path], str], page: Page
+) -> None:
+    write_with_series(tmp_path, replace(SERIES, judged="omen"))  # type: ignore[arg-type] # on purpose
+    with pytest.raises(Error, match="nothing that judges “omen”"):
+        Index(tmp_path, serve(tmp_path), page).open()
 
 
 def test_no_papers_at_all(tmp_path: Path, serve: Callable[[Path], str], page: Page) -> None:

@@ -40,7 +40,7 @@ def test_nothing_of_it_is_fetched_before_it_opens_and_nothing_elsewhere(
     assert not [url for url in urls if "search" in url or "names" in url]
     page.keyboard.press("/")
     asked(page, "engine")
-    assert [url for url in urls if url.endswith("search-dialog.js")]
+    assert [url for url in urls if url.endswith("search/dialog.js")]
     assert not [url for url in urls if not url.startswith(home)]
 
 
@@ -55,7 +55,7 @@ def test_a_slash_in_a_field_is_a_slash(page: Page, home: str) -> None:
 def test_what_is_typed_before_scripts_arrive_is_answered(page: Page, home: str) -> None:
     visit(page, home)
     held: list[Route] = []
-    page.route("**/search-dialog.js", lambda route: held.append(route))
+    page.route("**/search/dialog.js", lambda route: held.append(route))
     page.keyboard.type("/engine")
     expect(page.get_by_role("combobox")).to_have_value("engine")
     held[0].continue_()

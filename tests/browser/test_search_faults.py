@@ -46,7 +46,7 @@ def test_what_failed_is_tried_again(page: Page, home: str) -> None:
     expect(options).not_to_have_count(1)
 
 
-@pytest.mark.parametrize("part", ["search-dialog.js", "names.js", "search/"])
+@pytest.mark.parametrize("part", ["dialog.js", "names.js", "search/"])
 def test_where_the_dialog_cannot_be_made_the_page_explains(
     page: Page, home: str, part: str
 ) -> None:

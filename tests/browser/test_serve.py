@@ -233,8 +233,8 @@ def test_a_hundred_saves_in_a_row_all_show(site: Path, address: str, page: Page)
 
 SEARCH = """async (query) => {
     const { src } = document.querySelector('script[src*="assets/js."]');
-    const { openTexts } = await import(new URL("texts.js", src));
-    const texts = await openTexts(new URL("../../search/", src));
+    const { openTexts } = await import(new URL("../search/texts.js", src));
+    const texts = await openTexts(new URL("../../../search/", src));
     const { hits } = await texts.search(query);
     return (await hits(0, 5)).map(({ title }) => title);
 }"""

@@ -84,7 +84,7 @@ def write_index(folder: Path, kinds: tuple[BundleKind, ...] = KINDS) -> Path:
     found = documents(Site(library, shelves(library), figures(library)))
     write_texts(found, folder / "search", folder / "none", kinds)
     for asset in scripts([ENGINE_TEMPLATES]):
-        path = folder / "js" / Path(asset.address).name
+        path = folder / "js" / asset.address.split("/", 2)[2]
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(asset.content)
     (folder / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
@@ -116,7 +116,7 @@ class Texts:
         """What texts.js answers, with the first hits."""
         found: dict[str, Any] = self.page.evaluate(
             """async ({address, query, wish, first}) => {
-                const { openTexts } = await import(address + "js/texts.js");
+                const { openTexts } = await import(address + "js/search/texts.js");
                 globalThis.texts ??= await openTexts(address + "search/");
                 const { hits, ...found } = await globalThis.texts.search(query, wish);
                 return { ...found, hits: await hits(0, first) };
@@ -335,7 +335,7 @@ def test_scripts_that_are_gone_are_said_at_once(
     opened: Opened, tmp_path: Path, missing: str
 ) -> None:
     write_index(tmp_path)
-    (tmp_path / "js" / missing).unlink()
+    (tmp_path / "js" / "search" / missing).unlink()
     with pytest.raises(Error, match="Search by text did not start"):
         opened(tmp_path).search("LoRA")
 
@@ -398,7 +398,7 @@ def test_what_pagefind_wants_to_know_is_written_out(texts: Texts) -> None:
     def read(told: dict[str, Any]) -> Any:
         written = texts.page.evaluate(
             """async ({address, told}) => {
-                const { writtenOut } = await import(address + "js/text-pages.js");
+                const { writtenOut } = await import(address + "js/search/text-pages.js");
                 return [...writtenOut(told)];
             }""",
             {"address": texts.address, "told": told},
@@ -434,7 +434,7 @@ def test_settled_bundles_answer_as_pagefind_made_them(
         answers = [
             texts.page.evaluate(
                 """async ({address, program, folder, query}) => {
-                    const { loadProgram } = await import(address + "js/text-bundle.js");
+                    const { loadProgram } = await import(address + "js/search/text-bundle.js");
                     await loadProgram(program);
                     const { createInstance } = await import(folder + "pagefind.js");
                     const one = createInstance({ basePath: folder, noWorker: true });

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.building.line import Prepared
-from byline.render.assets import Asset, scripts
-from byline.render.folders import ENGINE_TEMPLATES
 
 from tests.support.page_kinds import prepared
 
@@ -45,12 +43,11 @@ class Weights:
 def weigh(site: Prepared) -> Weights:
     """Makes every paper's page, and weighs it."""
     style = [asset.content for asset in site.assets if asset.address.endswith(".css")]
-    modules = {_name(it): it.content for it in site.assets if it.address.endswith(".js")}
-    plain = {_name(it) for it in scripts([ENGINE_TEMPLATES], search=False)}
+    scripts = [asset for asset in site.assets if asset.address.endswith(".js")]
     return Weights(
         sum(map(_compressed, style)),
-        sum(_compressed(content) for name, content in modules.items() if name in plain),
-        sum(_compressed(content) for name, content in modules.items() if name not in plain),
+        sum(_compressed(it.content) for it in scripts if "/search/" not in it.address),
+        sum(_compressed(it.content) for it in scripts if "/search/" in it.address),
         {
             page.key[0]: _compressed(site.renderer.page(page))
             for page in site.pages
@@ -77,10 +74,6 @@ def table(weights: Weights) -> str:
 def percentile_95(ordered: list[int]) -> int:
     """What nineteen of twenty do not exceed."""
     return ordered[-(-len(ordered) * 19 // 20) - 1]
-
-
-def _name(asset: Asset) -> str:
-    return asset.address.rpartition("/")[2]
 
 
 def _compressed(content: bytes) -> int:

@@ -28,7 +28,6 @@ OWN_CONTROLS = {
     ("button", "scheme"),
     ("template", "search-dialog"),
     ("template", "search-page"),
-    ("template", "search-words"),
 }
 OWN_IDS = re.compile(r"(?:text|note|noteref)-[a-z0-9-]+|in-[a-z0-9-]*")
 SEEN_EACH_TIME = 40  # strings; the long run sees all of them on every page

@@ -1,5 +1,6 @@
 """A new kind of pages is a row, a view and a template: everything else finds it by the row."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from byline.library.model import Library
 from byline.site import Planned, Site
 from byline.views import kinds
 from byline.views.head import Head, head
-from byline.views.page_kind import InNavigation, PageAt, PageKind
+from byline.views.page_kind import Findable, InNavigation, InSearch, MostShown, PageAt, PageKind
 from byline.views.paper import PAPER
 from byline.views.shared import Link, work_link
 
@@ -54,6 +55,11 @@ def series_list(_library: Library, _shelves: Shelves) -> Iterator[PageAt]:
     yield PageAt("series/", ("",))
 
 
+def findable(site: Site) -> Iterator[Findable]:
+    for address, (name,), _about in series_pages(site.library, site.shelves):
+        yield Findable(address, "", (name,))
+
+
 def series_pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
     names = {work.record.series for work in library.listed if work.record.series}
     for name in sorted(names):
@@ -76,6 +82,7 @@ ONE_SERIES = PageKind(
     template="series",
     section="series",
     weighs_as="pages of series",
+    search=InSearch("series", "Series", MostShown(2, 4, 2), ("series",), findable=findable),
 )
 
 
@@ -106,6 +113,14 @@ def test_the_navigation_leads_to_it_and_marks_its_pages(site: Path, tmp_path: Pa
     assert '<a href="./series/">Series</a>' in pages["index.html"]
     here = '<a href="../../series/" aria-current="true">Series</a>'
     assert here in pages["series/lecture-notes/index.html"]
+
+
+def test_search_by_name_finds_it(site: Path, tmp_path: Path) -> None:
+    build_site(site, tmp_path / "output")
+    directory = json.loads(tree(tmp_path / "output")["search/names/index.json"])
+    (kind,) = (it for it in directory["kinds"] if it["name"] == "series")
+    assert (kind["label"], kind["count"], kind["folders"]) == ("Series", 1, ["series"])
+    assert directory["files"]["series/0"] == [["Lecture Notes", "", "series/lecture-notes/"]]
 
 
 def test_the_sitemap_lists_it(site: Path, tmp_path: Path) -> None:

@@ -44,6 +44,12 @@ def test_figures_are_told_with_the_heaviest_paper() -> None:
 
 
 def test_the_style_sheets_can_be_read_in_one_sitting() -> None:
-    parts = list((ENGINE_TEMPLATES / "assets" / "css").glob("*.css"))
+    parts = list((ENGINE_TEMPLATES / "assets" / "css").rglob("*.css"))
     assert sum(len(part.read_text("utf-8").splitlines()) for part in parts) <= 1200
     assert all(len(part.read_text("utf-8").splitlines()) <= 80 for part in parts)
+
+
+def test_a_line_of_a_style_sheet_fits_a_screen() -> None:
+    for part in (ENGINE_TEMPLATES / "assets" / "css").rglob("*.css"):
+        long = [line for line in part.read_text("utf-8").splitlines() if len(line) > 120]
+        assert not long, part.name

@@ -13,7 +13,7 @@ from byline.records.extent import Size
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
 from byline.render.renderer import Around
-from byline.render.templates import anchor, apart
+from byline.render.templates import anchor, anchors, apart, joined
 from byline.views.feeds import FeedView
 from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
@@ -89,6 +89,12 @@ def test_no_template_turns_escaping_off() -> None:
         assert not re.search(r"<[^>]*\son[a-z]+=", text)
 
 
+def test_no_page_holds_words_for_scripts() -> None:
+    """They have modules of their own; what depends on a page's figures is said in the page."""
+    for path in ENGINE_TEMPLATES.rglob("*.html"):
+        assert not re.search(r"""data-[a-z-]+=["']\{\{ words""", path.read_text("utf-8")), path
+
+
 def test_the_environment_is_strict() -> None:
     assert ENVIRONMENTS[Size.FULL].autoescape is True
     assert ENVIRONMENTS[Size.FULL].undefined is jinja2.StrictUndefined
@@ -119,6 +125,25 @@ def test_only_what_runs_from_right_to_left_is_set_apart(text: str, made: str) ->
 )
 def test_an_anchor_leads_where_its_item_does(item: Link, made: str) -> None:
     assert anchor(item, lambda address: f"../{address}") == made
+
+
+def test_what_stands_in_a_row_is_joined_between() -> None:
+    items = [Link("Ada & Bo"), Link("سارة", "names/sara/")]
+    made = anchors(items, lambda address: f"../{address}", " > ")
+    assert made == 'Ada &amp; Bo &gt; <a href="../names/sara/"><bdi>سارة</bdi></a>'
+    assert joined(["Ada & Bo", "سارة"]) == "Ada &amp; Bo, <bdi>سارة</bdi>"
+    assert joined([]) == anchors([], str) == ""
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["{{ joined(page.title) }}", "{{ joined(page.people) }}", "{{ anchors(page.notices, link) }}"],
+)
+def test_only_rows_of_texts_and_of_links_are_joined(source: str) -> None:
+    reader = Reader()
+    reader.name = "test"
+    with pytest.raises(AssertionError):
+        reader.all(ENVIRONMENTS[Size.FULL].parse(source).body, {**KNOWN, "page": view_of("paper")})
 
 
 def test_a_template_calls_what_it_is_given() -> None:

@@ -13,6 +13,7 @@ from byline.search.documents import documents
 from byline.search.endings import by_use, endings, first_ending
 from byline.search.entries import FIRST_AUTHOR, GIVEN, entries
 from byline.search.folding import romanised_name, words
+from byline.search.kinds import PAPERS
 from byline.search.names import names
 from byline.search.postings import BEST_OF_KIND, PLACES, postings, starts
 from byline.site import Site
@@ -102,7 +103,7 @@ def test_what_nobody_may_find_is_nowhere() -> None:
 
 def test_entries_are_weighed() -> None:
     found = entries(site_of(RECORDS))
-    assert [(it.kind, it.title) for it in found] == [
+    assert [(it.kind.name, it.title) for it in found] == [
         ("people", "New Name"),
         ("people", "Ann Lee"),
         ("people", "Bo Ömer"),
@@ -176,9 +177,9 @@ def test_blocks_hold_every_entry_by_its_number() -> None:
     files = contents(site)
     shown = [
         row
-        for kind, count, size in files["index"]["kinds"]
-        for number in range(0, count, size)
-        for row in files[f"{kind}/{number // size}"]
+        for kind in files["index"]["kinds"]
+        for number in range(0, kind["count"], kind["block"])
+        for row in files[f"{kind['name']}/{number // kind['block']}"]
     ]
     assert [row[:3] for row in shown] == [[it.title, it.about, it.address] for it in entries(site)]
 
@@ -207,11 +208,11 @@ def test_all_files_are_read_once_for_their_folder(monkeypatch: pytest.MonkeyPatc
 def test_few_letters_lead_to_the_best_that_begin_so() -> None:
     site = site_of(many(700))
     found = entries(site)
-    stars = starts(postings(found), [it.kind for it in found])
+    stars = starts(postings(found), [it.kind.name for it in found])
     assert {"s*", "t*", "th*", "thi*", "p*"} <= set(stars)
     assert "o*" not in stars or len(stars["o*"]) <= 5 * BEST_OF_KIND
     titles = [found[it // PLACES].title for it in stars["s*"]]
-    assert titles == [it.title for it in found if it.kind == "papers"][:BEST_OF_KIND]
+    assert titles == [it.title for it in found if it.kind.name == PAPERS][:BEST_OF_KIND]
 
 
 def test_papers_know_their_ranks_among_the_texts() -> None:
@@ -272,4 +273,4 @@ def test_search_can_be_left_out(tmp_path: Path) -> None:
 
 def test_people_without_pages_are_not_found() -> None:
     found = entries(site_of(RECORDS, features={"names": False, "venues": False}))
-    assert {it.title for it in found if it.kind != "papers"} == {"New Name"}
+    assert {it.title for it in found if it.kind.name != PAPERS} == {"New Name"}

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from byline.cli import main
 from byline.derive import shelves
-from byline.render.assets import scripts
+from byline.render.assets import scripts, stylesheet
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.views import search_way
 from byline.words import interface as words
@@ -84,31 +84,32 @@ def test_a_site_without_search_has_no_trace_of_it(with_search: Path, without_sea
 
 
 def test_a_site_without_search_has_none_of_its_scripts(without_search: Path) -> None:
-    found = {path.name for path in without_search.rglob("*.js")}
+    found = {"/".join(path.parts[-2:]) for path in without_search.rglob("*.js")}
     assert found == {
-        "copy.js",
-        "files.js",
-        "lists.js",
-        "main.js",
-        "preview.js",
-        "scheme-switch.js",
-        "scheme.js",
-        "words.js",
+        "page/copy.js",
+        "page/files.js",
+        "page/lists.js",
+        "page/main.js",
+        "page/preview.js",
+        "page/scheme-switch.js",
+        "page/scheme.js",
+        "page/words.js",
     }
 
 
-def test_a_module_that_others_need_too_stays(tmp_path: Path) -> None:
-    folder = tmp_path / "assets" / "js"
-    folder.mkdir(parents=True)
-    (folder / "main.js").write_text('import("./search-x.js");\nimport { a } from "./shared.js";')
-    (folder / "search-x.js").write_text('import "./shared.js";\nimport { b } from "./own.js";')
-    (folder / "own.js").write_text('export * from "./deep.js";')
-    for name in ("shared.js", "deep.js", "beside.js"):
-        (folder / name).write_text("")
-    kept = {it.address.rpartition("/")[2] for it in scripts([tmp_path], search=False)}
-    assert kept == {"main.js", "shared.js", "beside.js"}
-    everything = {it.address.rpartition("/")[2] for it in scripts([ENGINE_TEMPLATES])}
-    assert "search-dialog.js" in everything
+@pytest.mark.parametrize("kind", ["js", "css"])
+def test_the_folder_of_search_goes_with_it_whoever_put_it_there(tmp_path: Path, kind: str) -> None:
+    own = tmp_path / "assets" / kind
+    (own / "search" / "deep").mkdir(parents=True)
+    for name in ("own", "search-too", "search/own", "search/deep/own"):
+        (own / f"{name}.{kind}").write_text(f"/* of {name} */")
+    for search in (True, False):
+        folders = [tmp_path, ENGINE_TEMPLATES]
+        made = [*scripts(folders, search=search), stylesheet(folders, search=search)]
+        said = b"".join(it.content for it in made).decode()
+        assert "of own" in said
+        assert "of search-too" in said
+        assert ("of search/own" in said) == ("of search/deep/own" in said) == search
 
 
 @pytest.fixture

@@ -35,8 +35,14 @@ NOT_SHOWN = {(Row, "fingerprint")}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"
-ANCHOR = "anchor"
-GLOBALS = {"words": WORDS, "apart": FUNCTION, "anchor": ANCHOR}
+JOINED, ANCHOR, ANCHORS = "joined", "anchor", "anchors"
+GLOBALS = {
+    "words": WORDS,
+    "apart": FUNCTION,
+    "joined": JOINED,
+    "anchor": ANCHOR,
+    "anchors": ANCHORS,
+}
 # What pages know beside their views.
 KNOWN = {"site": Frame, "around": Around, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
 
@@ -154,13 +160,21 @@ class Reader:
     def call(self, node: nodes.Call, scope: dict[str, Any]) -> Any:
         called = self.type(node.node, scope)
         given = [self.type(argument, scope) for argument in node.args]
-        assert called in {FUNCTION, ANCHOR}, f"{self.name}:{node.lineno} calls {called}"
-        if called == ANCHOR:
-            owner: type = given[0]
-            assert dataclasses.is_dataclass(owner), f"{self.name}:{node.lineno} anchors {owner}"
-            assert {"text", "address"} <= get_type_hints(owner).keys()
-            self.fields[owner] |= {"text", "address"}
+        if called in {JOINED, ANCHORS}:
+            given[0] = self.item(given[0], node)
+        if called == JOINED:
+            assert given[0] is str, f"{self.name}:{node.lineno} joins {given[0]}"
+        elif called in {ANCHOR, ANCHORS}:
+            self.anchored(given[0], node)
+        else:
+            assert called == FUNCTION, f"{self.name}:{node.lineno} calls {called}"
         return TEXT
+
+    def anchored(self, owner: Any, node: nodes.Node) -> None:
+        assert dataclasses.is_dataclass(owner), f"{self.name}:{node.lineno} anchors {owner}"
+        assert isinstance(owner, type)
+        assert {"text", "address"} <= get_type_hints(owner).keys()
+        self.fields[owner] |= {"text", "address"}
 
     def item(self, kind: Any, node: nodes.Node) -> Any:
         assert get_origin(kind) is tuple, f"{self.name}:{node.lineno} loops over {kind}"

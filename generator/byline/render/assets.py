@@ -2,30 +2,22 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from byline.addresses import ten_digits
 from byline.records.colour import DARK_PAPER, LIGHT_PAPER, readable
 from byline.render.folders import ENGINE_TEMPLATES
-from byline.words import interface as words
+from byline.words.scripts import SCRIPT_WORDS
 
 LAYERS = "layers.css"
-MAIN_SCRIPT = "main.js"
-SCHEME_SCRIPT = "scheme.js"
-# The words that scripts say where the page has none for them, by their names in scripts.
-WORDS_SCRIPT = "words.js"
-_WORDS = {
-    "copy": words.COPY,
-    "copied": words.COPIED,
-    "details": words.VIEW_DETAILS,
-    "failed": words.PREVIEW_FAILED,
-}
-# What is named so belongs to search alone.
-SEARCH_PARTS = "search"
+MAIN_SCRIPT = "page/main.js"
+SCHEME_SCRIPT = "page/scheme.js"
+# The folder of all that belongs to search alone.
+_OF_SEARCH = "search/"
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
-_NAMED = re.compile(r'"\./([^"]+\.js)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +35,17 @@ def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bo
     `layers.css` goes first, because it states the order of the layers; the order of the
     other parts then decides nothing.
     """
-    parts = _found(folders, "css")
-    wanted = [name for name in parts if search or not name.startswith(SEARCH_PARTS)]
-    names = sorted(wanted, key=lambda name: (name != LAYERS, name))
-    texts = [parts[name].read_text("utf-8").strip() for name in names]
+    parts = _found(folders, "css", search=search)
+    names = sorted(parts, key=lambda name: (name != LAYERS, name))
+    texts = [_style(parts[name]) for name in names]
     content = "\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n"
     return Asset(f"assets/site.{ten_digits([content.encode()])}.css", content.encode())
+
+
+def _style(path: Path) -> str:
+    """A part of the style sheet; of our own, browsers are not sent the indentation."""
+    text = path.read_text("utf-8").strip()
+    return _INDENT.sub("", text) if path.is_relative_to(ENGINE_TEMPLATES) else text
 
 
 def _accent(accent: str) -> str:
@@ -58,17 +55,13 @@ def _accent(accent: str) -> str:
 
 
 def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...]:
-    """The modules of the pages' script, the one that pages load first; without search, none
-    that only search needs.
+    """The modules of the pages' script, the one that pages load first.
 
     They stand in one folder named by all that they hold, so that they find one another.
     """
-    parts = _found(folders, "js")
-    texts = {name: _script(path) for name, path in sorted(parts.items())}
-    if any(WORDS_SCRIPT in text for text in texts.values()):
-        texts[WORDS_SCRIPT] = f"export const words = {json.dumps(_WORDS)};\n"
-    for name in () if search else _for_search(texts):
-        del texts[name]
+    parts = _found(folders, "js", search=search)
+    texts = {name: _script(path) for name, path in parts.items()}
+    texts |= {name: text for name, text in _words() if _is_wanted(name, search)}
     whole = "\0".join(part for pair in texts.items() for part in pair)
     folder = ten_digits([whole.encode()])
     names = sorted(texts, key=lambda name: (name != MAIN_SCRIPT, name))
@@ -87,21 +80,22 @@ def without_comments(script: str) -> str:
     return _COMMENT.sub("", script)
 
 
-def _for_search(texts: Mapping[str, str]) -> set[str]:
-    """The modules that are named after search, and those that only they lead to."""
-    found = {name for name in texts if name.startswith(SEARCH_PARTS)}
-    named = {name: set(_NAMED.findall(text)) for name, text in texts.items()}
-    while True:
-        led_to = set().union(*(named[name] for name in found)) & texts.keys() - found
-        elsewhere = set().union(*(named[name] for name in texts.keys() - found - led_to))
-        if not led_to - elsewhere:
-            return found
-        found |= led_to - elsewhere
+def _words() -> Iterator[tuple[str, str]]:
+    """The modules that hold the words of each folder of scripts, one in a line."""
+    for folder, said in SCRIPT_WORDS.items():
+        table = json.dumps(said, ensure_ascii=False, indent=0)
+        yield f"{folder}/words.js", f"export const words = {table};\n"
 
 
-def _found(folders: Sequence[Path], kind: str) -> dict[str, Path]:
-    """The assets of a kind by name, each from the first folder that has it."""
+def _found(folders: Sequence[Path], kind: str, *, search: bool) -> dict[str, Path]:
+    """The assets of a kind by their paths in its folder, each from the first folder that has it;
+    without search, nothing of what it alone needs."""
     parts: dict[str, Path] = {}
     for folder in reversed(folders):
-        parts |= {path.name: path for path in (folder / "assets" / kind).glob(f"*.{kind}")}
-    return parts
+        here = folder / "assets" / kind
+        parts |= {path.relative_to(here).as_posix(): path for path in here.rglob(f"*.{kind}")}
+    return {name: parts[name] for name in sorted(parts) if _is_wanted(name, search)}
+
+
+def _is_wanted(name: str, search: bool) -> bool:
+    return search or not name.startswith(_OF_SEARCH)

@@ -1,7 +1,7 @@
 """Templates: where they are found, what each rests on, and the words for one that does not work."""
 
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -91,7 +91,7 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
         auto_reload=False,
     )
     made.globals["words"] = words
-    made.globals |= {"apart": apart, "anchor": anchor}
+    made.globals |= {"apart": apart, "joined": joined, "anchor": anchor, "anchors": anchors}
     return made
 
 
@@ -104,6 +104,11 @@ def apart(text: str) -> Markup:
     return Markup("<bdi>") + made + Markup("</bdi>")
 
 
+def joined(texts: Iterable[str], between: str = ", ") -> Markup:
+    """The texts in a row, each set apart."""
+    return escape(between).join(map(apart, texts))
+
+
 def anchor(item: Item, link: Callable[[str], str]) -> Markup:
     """The item's text, as a link where it leads anywhere. Most links of a page are such ones, and
     a macro for them took a tenth of its time."""
@@ -111,6 +116,11 @@ def anchor(item: Item, link: Callable[[str], str]) -> Markup:
     if item.address is None:
         return text
     return Markup(f'<a href="{escape(link(item.address))}">{text}</a>')  # noqa: S704 - escaped
+
+
+def anchors(items: Iterable[Item], link: Callable[[str], str], between: str = ", ") -> Markup:
+    """The items' texts in a row, each as a link where it leads anywhere."""
+    return escape(between).join(anchor(item, link) for item in items)
 
 
 def sources(templates: jinja2.Environment) -> dict[str, TemplateSource]:

@@ -4,7 +4,7 @@ Pagefind numbers pages in the order in which a folder lists them, names files by
 cuts its index into parts of twenty to a hundred kilobytes, one of which is fetched for every
 word of a query. Here pages are numbered by their ranks, files by position, and parts are small.
 What Pagefind wants to know of pages and parts is for the most part their numbers: the browser
-writes these itself (`assets/js/text-pages.js`), and only the rest is sent.
+writes these itself (`assets/js/search/text-pages.js`), and only the rest is sent.
 """
 
 import gzip

@@ -11,16 +11,17 @@ from byline.derive.figures.citations import known_citations
 from byline.derive.in_a_line import about_paper, facts, shown_surname, venue_of
 from byline.derive.shelves import people_in_order
 from byline.library.identity import NAME, Attribution, PersonKey, Rule
-from byline.library.model import Library, Person, Tie, Work
+from byline.library.model import Library, Person, Work
 from byline.library.register import published_variants
 from byline.records.names import Name, parse
 from byline.search.folding import STOP_WORDS, FoldedWord, romanised_name
 from byline.search.folding import words as words_of
+from byline.search.kinds import PAPERS, PEOPLE, search_kinds
 from byline.site import Site
+from byline.views.page_kind import InSearch
 from byline.views.shared import known_by, person_page, standing
 from byline.words import interface as words
 
-KINDS = ("people", "papers", "venues", "topics", "institutions")
 _SHORT_WORDS = frozenset(STOP_WORDS.split())
 # What a place says beside the position: it ends the title, or the part before the colon.
 ENDS_TITLE, ENDS_HEAD = 1, 2
@@ -39,7 +40,7 @@ class SearchEntry(NamedTuple):
     A name's is the number of the name times eight, with how many words the name has.
     """
 
-    kind: str
+    kind: InSearch
     address: str
     title: str
     about: str
@@ -49,21 +50,22 @@ class SearchEntry(NamedTuple):
 
 
 def entries(site: Site) -> list[SearchEntry]:
-    """All that search by name can find, in the order of `KINDS`."""
-    in_order = [*_people(site), *_papers(site)]
-    for kind in KINDS[2:]:
-        in_order += _ties(site, kind) if site.features.publishes(kind) else ()
+    """All that search by name can find, in the order of the kinds."""
+    own = {PEOPLE: _people, PAPERS: _papers}
+    in_order: list[SearchEntry] = []
+    for kind in search_kinds():
+        in_order += own[kind.name](site, kind) if kind.name in own else _others(site, kind)
     return in_order
 
 
-def _papers(site: Site) -> Iterator[SearchEntry]:
+def _papers(site: Site, kind: InSearch) -> Iterator[SearchEntry]:
     def weight(work: Work) -> int:
         return -(known_citations(work.record) or 0)
 
     for work in sorted(site.library.listed, key=weight):
         when = [str(work.record.filed_year), venue_of(site.library, work)]
         yield SearchEntry(
-            kind="papers",
+            kind=kind,
             address=addresses.paper(work.id),
             title=work.title.plain,
             about=about_paper(site.library, work),
@@ -126,18 +128,18 @@ def _forms_in(text: str) -> tuple[str, ...]:
     return tuple(form for word in words_of(text) for form in word.forms)
 
 
-def _people(site: Site) -> Iterator[SearchEntry]:
+def _people(site: Site, kind: InSearch) -> Iterator[SearchEntry]:
     library = site.library
     keys = [key for _name, key in people_in_order(library)]
     people = [library.people[key] for key in keys if key in library.people]
     for person in sorted(people, key=lambda it: (it.author is None, -len(it.credits))):
         if address := _address(site, person):
-            yield _person(person, address)
+            yield _person(kind, person, address)
     for key in keys:
         name = library.names.get(key.value) if key not in library.people else None
         if name and (address := person_page(site, PersonKey(NAME, name.name))):
             about = words.possible(len(name.possible))
-            yield _named("people", address, about, [name.printed])
+            yield _named(kind, address, about, [name.printed])
 
 
 def _address(site: Site, person: Person) -> str | None:
@@ -150,27 +152,21 @@ def _address(site: Site, person: Person) -> str | None:
     return addresses.paper(person.credits[0].paper)
 
 
-def _person(person: Person, address: str) -> SearchEntry:
+def _person(kind: InSearch, person: Person, address: str) -> SearchEntry:
     author = person.author
     variants = [name.printed for name in published_variants(author)] if author else []
     papers = words.papers(len(person.credits)) if person.credits else ""
     place = person.affiliations[0].text if person.affiliations else known_by(person)
-    return _named("people", address, facts(place, papers), [person.name, *variants])
+    return _named(kind, address, facts(place, papers), [person.name, *variants])
 
 
-def _ties(site: Site, kind: str) -> Iterator[SearchEntry]:
-    def weight(tie: Tie) -> int:
-        return -len(site.library.tied[tie.subject].papers)
-
-    listed = (tie for tie in site.library.ties[kind].values() if tie.is_listed)
-    for tie in sorted(listed, key=weight):
-        names = [tie.name, tie.short, *(tie.record.names if tie.record else ())]
-        papers = site.library.tied[tie.subject].papers
-        about = words.papers(len(papers)) if papers else ""
-        yield _named(kind, addresses.tie(kind, tie.id), about, names)
+def _others(site: Site, kind: InSearch) -> Iterator[SearchEntry]:
+    """What is found by its names alone."""
+    for address, about, names in kind.findable(site) if kind.findable else ():
+        yield _named(kind, address, about, names)
 
 
-def _named(kind: str, address: str, about: str, names: Iterable[str]) -> SearchEntry:
+def _named(kind: InSearch, address: str, about: str, names: Iterable[str]) -> SearchEntry:
     """An entry that is found by its names; the first is its title."""
     title, *also = dict.fromkeys(names)
     spelled = [it for name in (title, *also) for it in (name, romanised_name(name)) if it]

@@ -13,28 +13,28 @@ from byline.render.assets import Asset
 from byline.search.compact import compact_json
 from byline.search.documents import ranks
 from byline.search.endings import by_use, endings, first_ending
-from byline.search.entries import KINDS, SearchEntry, entries
+from byline.search.entries import SearchEntry, entries
 from byline.search.folding import table
+from byline.search.kinds import search_kinds
 from byline.search.postings import PLACES, Postings, postings, starts
 from byline.site import Site
+from byline.views.page_kind import InSearch
 
 FOLDER = "search/names/"
 _Row = list[str | int]
 # In bytes before compression, which leaves about a third of them.
 SMALL_SITE = 160_000
 SHARD, _SIZE_OF_NUMBER = 8_000, 3
-# How many entries of a kind stand in a block.
-BLOCKS = {"people": 32, "papers": 8, "venues": 16, "topics": 16, "institutions": 16}
 
 
 def names(site: Site) -> tuple[Asset, ...]:
     """Every file of search by name; equal sites give equal bytes."""
     all_entries = entries(site)
     index = postings(all_entries)
-    shards = _shards({**index, **starts(index, [entry.kind for entry in all_entries])})
-    counts = Counter(entry.kind for entry in all_entries)
+    shards = _shards({**index, **starts(index, [entry.kind.name for entry in all_entries])})
+    counts = Counter(entry.kind.name for entry in all_entries)
     directory = {
-        "kinds": [[kind, counts[kind], BLOCKS[kind]] for kind in KINDS],
+        "kinds": [_told(kind, counts[kind.name]) for kind in search_kinds()],
         "shards": [rows[0][0] for rows in shards if rows],
         "folding": table(),
     }
@@ -49,6 +49,19 @@ def names(site: Site) -> tuple[Asset, ...]:
     first = _directory(version, {**directory, "ends": [first_ending(it) for it in ends]})
     others = (Asset(f"{FOLDER}{version}/{name}.json", it) for name, it in written.items())
     return (first, *others)
+
+
+def _told(kind: InSearch, count: int) -> dict[str, object]:
+    """What scripts are told of a kind."""
+    return {
+        "name": kind.name,
+        "label": kind.label,
+        "judged": kind.judged,
+        "block": kind.block,
+        "folders": kind.folders,
+        "most": kind.most._asdict(),
+        "count": count,
+    }
 
 
 def _directory(version: str, content: Mapping[str, object]) -> Asset:
@@ -100,14 +113,14 @@ def _blocks(
     """What is shown, by kind and number of the block: addresses without the kind's own part."""
     by_kind: dict[str, list[SearchEntry]] = defaultdict(list)
     for entry in all_entries:
-        by_kind[entry.kind].append(entry)
+        by_kind[entry.kind.name].append(entry)
     return {
-        f"{kind}/{start // BLOCKS[kind]}": [
-            _shown(entry, ranks_of.get(entry.address) if kind == "papers" else None)
-            for entry in of_kind[start : start + BLOCKS[kind]]
+        f"{kind.name}/{start // kind.block}": [
+            _shown(entry, ranks_of.get(entry.address) if kind.judged == "title" else None)
+            for entry in by_kind[kind.name][start : start + kind.block]
         ]
-        for kind, of_kind in by_kind.items()
-        for start in range(0, len(of_kind), BLOCKS[kind])
+        for kind in search_kinds()
+        for start in range(0, len(by_kind[kind.name]), kind.block)
     }
 
 

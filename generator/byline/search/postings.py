@@ -6,6 +6,7 @@ from heapq import nsmallest
 from itertools import groupby
 
 from byline.search.entries import SearchEntry
+from byline.search.kinds import PAPERS
 
 # A posting is one number, because there are very many: that of an entry times `PLACES`, and a
 # place in it.
@@ -55,7 +56,7 @@ def _best(candidates: Sequence[int], kinds: Sequence[str]) -> Sequence[int]:
 
     def rank(posting: int) -> tuple[bool, int]:
         number, place = divmod(posting, PLACES)
-        return kinds[number] == "papers" and place not in _FIRST_IN_TITLE, posting
+        return kinds[number] == PAPERS and place not in _FIRST_IN_TITLE, posting
 
     by_kind = groupby(sorted(set(candidates)), key=lambda it: kinds[it // PLACES])
     return sorted(it for _kind, of_kind in by_kind for it in nsmallest(BEST_OF_KIND, of_kind, rank))

@@ -1,6 +1,7 @@
-"""The table of all kinds of pages. A new kind is a row here, beside its view.
+"""The table of all kinds of pages: each row stands beside its view.
 
-Everything else asks the table: what is planned, the navigation, the sitemap, the budget.
+Everything else asks the table: the plan, the navigation, search, the sitemap, the budget. Sections
+and what search finds stand in the order of the rows.
 """
 
 from collections.abc import Iterable, Mapping
@@ -34,11 +35,11 @@ ROWS = (
     NOT_FOUND,
     SEARCH,
     PAPERS,
-    PAPER,
     PEOPLE,
     AUTHOR_PAGES,
     KEY_HOLDER,
     NAME,
+    PAPER,
     YEARS,
     YEAR,
     *TIES,

@@ -6,7 +6,6 @@ from byline import addresses
 from byline.site import Planned, Site
 from byline.views.head import Head, hidden_head
 from byline.views.page_kind import PageKind, one_page
-from byline.views.search import Labelled, standings
 from byline.views.shared import Link
 from byline.words import interface as words
 
@@ -14,12 +13,11 @@ from byline.words import interface as words
 @dataclass(frozen=True, slots=True)
 class NotFoundView:
     """What a reader sees at an address that leads nowhere; a site with search seeks the nearest
-    pages, and says the standing of papers among them."""
+    pages."""
 
     head: Head
     title: str
     ways: tuple[Link, ...]
-    standings: tuple[Labelled, ...]
 
 
 def not_found(site: Site, _page: Planned) -> NotFoundView:
@@ -32,10 +30,7 @@ def not_found(site: Site, _page: Planned) -> NotFoundView:
     ways += [Link(words.VENUES, addresses.ties("venues"))] if site.features.venues else []
     ways += [Link(words.YEARS, addresses.YEARS)] if site.features.years else []
     ways += [Link(words.SEARCH, addresses.SEARCH)] if site.features.search else []
-    top = hidden_head(words.NOT_FOUND_MEANS)
-    return NotFoundView(
-        top, words.NOT_FOUND, tuple(ways), standings() if site.features.search else ()
-    )
+    return NotFoundView(hidden_head(words.NOT_FOUND_MEANS), words.NOT_FOUND, tuple(ways))
 
 
 NOT_FOUND = PageKind(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from byline import addresses
 from byline.derive.shelves import Shelves
@@ -29,6 +29,43 @@ class InNavigation:
     has_any: Callable[[Library], bool] = lambda _library: True
 
 
+class MostShown(NamedTuple):
+    """How many entries of a kind show: in the dialog of search, on its page, and on a page that is
+    not there."""
+
+    dialog: int
+    page: int
+    nearest: int
+
+
+class Findable(NamedTuple):
+    """A page as search by name finds it: by its names, of which the first is its title."""
+
+    address: str
+    about: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InSearch:
+    """How search by name finds pages of a kind; the browser is told all but `findable`.
+
+    `judged` says as what an entry is compared with a query: a title, whose words stand in order
+    and which has a rank among the texts; a person's name, whose words may change places; or any
+    other name, of which no word may be missing. `block` is how many entries stand in one file,
+    `folders` are those of their pages. `findable` are the pages, the weightiest first; None where
+    search itself knows more of them than names.
+    """
+
+    name: str
+    label: str
+    most: MostShown
+    folders: tuple[str, ...]
+    judged: Literal["title", "name", "tie"] = "tie"
+    block: int = 16
+    findable: Callable[[Site], Iterable[Findable]] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class FileKind:
     """A kind of files that stand beside pages: `address` is None for a page that has none.
@@ -48,9 +85,10 @@ class PageKind:
     """A kind of pages.
 
     `pages` are all that a library has of it; the feature `switch` takes them away. A lean site
-    shows less of some kinds: then it has a `lean_view`. `section` is
-    the entry of the navigation that is marked on them, which `navigation` makes of the kind that
-    leads the section. `weighs_as` is what the budget calls them, `beside` what stands beside each.
+    shows less of some kinds: then it has a `lean_view`. `section` is the entry of the navigation
+    that is marked on them, which `navigation` makes of the kind that leads the section. `search`
+    says how search by name finds them. `weighs_as` is what the budget calls them, `beside` what
+    stands beside each.
     """
 
     name: str
@@ -63,6 +101,7 @@ class PageKind:
     in_sitemap: bool = True
     weighs_as: str = "other pages"
     navigation: InNavigation | None = None
+    search: InSearch | None = None
     beside: tuple[FileKind, ...] = ()
 
     def view_at(self, size: Size) -> Callable[[Site, Planned], Any]:

@@ -18,7 +18,7 @@ from byline.views.head import Head, opening, paper_head
 from byline.views.lean_paper import paper_in_short
 from byline.views.nearness import RelatedPaper, nearest_earlier, related_papers, why_no_novelty
 from byline.views.news import news_about
-from byline.views.page_kind import PageAt, PageKind
+from byline.views.page_kind import InSearch, MostShown, PageAt, PageKind
 from byline.views.paper_parts import (
     Footing,
     Notice,
@@ -171,5 +171,13 @@ PAPER = PageKind(
     template="paper",
     section="papers",
     weighs_as="pages of papers",
+    search=InSearch(
+        name="papers",
+        label=words.PAPERS,
+        most=MostShown(dialog=8, page=10, nearest=5),
+        folders=("papers",),
+        judged="title",
+        block=8,
+    ),
     beside=(exports.BIBTEX,),
 )

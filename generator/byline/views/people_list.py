@@ -12,7 +12,7 @@ from byline.site import Planned, Site
 from byline.views.curriculum import initials
 from byline.views.head import Head, list_head
 from byline.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
-from byline.views.page_kind import InNavigation, PageKind, one_page, parts_of
+from byline.views.page_kind import InNavigation, InSearch, MostShown, PageKind, one_page, parts_of
 from byline.views.search_way import SearchWay, search_way
 from byline.views.shared import anchor_of, known_by, person_address, person_page
 from byline.words import interface as words
@@ -156,6 +156,14 @@ PEOPLE = PageKind(
     section="people",
     weighs_as="pages of people",
     navigation=InNavigation(words.PEOPLE),
+    search=InSearch(
+        name="people",
+        label=words.PEOPLE,
+        most=MostShown(dialog=4, page=4, nearest=3),
+        folders=("authors", "names"),
+        judged="name",
+        block=32,
+    ),
 )
 PEOPLE_PARTS = PageKind(
     name="authors-part",

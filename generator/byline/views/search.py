@@ -12,22 +12,12 @@ from byline.words import interface as words
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
-    """A value as the index holds it, and what readers call it."""
-
-    value: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
 class SearchView:
     """The page that explains search and offers the ways to browse; scripts make it search."""
 
     head: Head
     title: str
     ways: tuple[Link, ...]
-    types: tuple[Labelled, ...]
-    standings: tuple[Labelled, ...]
     by_citations: bool
     has_abstracts: bool
 
@@ -38,16 +28,9 @@ def search(site: Site, _page: Planned) -> SearchView:
         head=hidden_head(words.SEARCH_MEANS),
         title=words.SEARCH,
         ways=browse_ways(site),
-        types=tuple(Labelled(*it) for it in (words.TYPES | words.FOUND_TYPES).items()),
-        standings=standings(),
         by_citations=site.features.citations,
         has_abstracts=site.extent.searches_abstracts,
     )
-
-
-def standings() -> tuple[Labelled, ...]:
-    """What the index calls the standings of papers, with the words for readers."""
-    return tuple(Labelled(*it) for it in words.STANDINGS.items())
 
 
 def browse_ways(site: Site) -> tuple[Link, ...]:

@@ -15,7 +15,7 @@ from byline.views.edit_links import RecordLinks, record_links
 from byline.views.feeds import FEED
 from byline.views.head import Head, head, list_head, on_site, opening
 from byline.views.jumps import Jump, jump_to_pages, jumps_from_first, year_parts
-from byline.views.page_kind import InNavigation, PageAt, PageKind
+from byline.views.page_kind import Findable, InNavigation, InSearch, MostShown, PageAt, PageKind
 from byline.views.paper_list import PaperList, plain_list
 from byline.views.people_list import PersonItem, person_item
 from byline.views.prose import Piece, prose
@@ -220,6 +220,14 @@ def _pages_of(kind: TieKind) -> PageKind:
             about = Subject(kind.folder, tie_id)
             yield PageAt(about.address, (kind.folder, tie_id), about)
 
+    def findable(site: Site) -> Iterator[Findable]:
+        found = site.library.ties[kind.folder].values() if site.features.shows(kind.folder) else ()
+        listed = (tie for tie in found if tie.is_listed)
+        for tie in sorted(listed, key=lambda it: -len(site.library.tied[it.subject].papers)):
+            papers = site.library.tied[tie.subject].papers
+            names = (tie.name, tie.short, *(tie.record.names if tie.record else ()))
+            yield Findable(tie.subject.address, words.papers(len(papers)) if papers else "", names)
+
     return PageKind(
         name=kind.noun,
         pages=pages,
@@ -228,6 +236,13 @@ def _pages_of(kind: TieKind) -> PageKind:
         section=kind.folder,
         switch=kind.folder,
         weighs_as=f"pages of {kind.folder}",
+        search=InSearch(
+            name=kind.folder,
+            label=kind.title,
+            most=MostShown(dialog=2, page=4, nearest=2),
+            folders=(kind.folder,),
+            findable=findable,
+        ),
         beside=(FEED,),
     )
 

@@ -1,5 +1,6 @@
 // Stands in for the names of a site: a short list, and answers that tests can hold up.
 
+const LABELS = { people: "People", papers: "Papers", venues: "Venues" };
 const ENTRIES = [
   ["people", "authors/mary/", "Mary Somerville", "Royal Institution · 3 papers"],
   ["people", "authors/ada/", "Ada Lovelace", "2 papers"],
@@ -14,18 +15,19 @@ const ENTRIES = [
 export async function openNames(folder) {
   if (globalThis.failing) throw new Error("no index");
   await fetch(new URL("index.json", folder)).catch(() => {});
-  return { find };
+  return { kinds: [], find };
 }
 
-async function find(query, { most }) {
+async function find(query) {
   const wait = globalThis.waits?.[query] ?? 0;
   await new Promise((done) => { setTimeout(done, wait); });
   if (globalThis.failing) throw new Error("no shard");
   const corrected = query === "enigne" ? "engine" : null;
   const wanted = (corrected ?? query).toLowerCase();
-  const groups = Object.keys(most).map((kind) => ({
+  const groups = Object.entries(LABELS).map(([kind, label]) => ({
     kind,
-    entries: ENTRIES.filter((it) => it.kind === kind && `${it.title} ${it.about}`.toLowerCase().includes(wanted)).map((it) => ({ ...it, exact: Number(it.title.toLowerCase().startsWith(wanted)) })).slice(0, most[kind]),
+    label,
+    entries: ENTRIES.filter((it) => it.kind === kind && `${it.title} ${it.about}`.toLowerCase().includes(wanted)).map((it) => ({ ...it, exact: Number(it.title.toLowerCase().startsWith(wanted)) })),
   })).filter(({ entries }) => entries.length);
   return { groups, corrected };
 }

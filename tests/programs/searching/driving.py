@@ -79,7 +79,7 @@ _ASK_NAMES = r"""async ([module, folder, query]) => {
   window.opened ??= openNames(folder);
   const names = await window.opened;
   const begun = performance.now();
-  const {groups} = await names.find(query);
+  const {groups} = await names.find(query, "dialog");
   const ended = performance.now();
   const addresses = groups.flatMap(({entries}) => entries.map((it) => it.address));
   return {addresses, fault: "", lastKey: begun, first: ended, complete: ended,

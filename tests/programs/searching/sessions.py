@@ -67,7 +67,7 @@ class Seeker:
             return SearchPage(context, site)
         if self.through == "typing":
             return Typing(context, site)
-        module = min(self.served.folder.glob("assets/js*/names.js"))
+        module = min(self.served.folder.glob("assets/js*/search/names.js"))
         return NamesAlone(context, site, module.relative_to(self.served.folder).as_posix())
 
 

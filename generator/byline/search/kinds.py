@@ -1,0 +1,23 @@
+"""The kinds of entries that search by name finds, in the order in which the index numbers them.
+
+The rows of the table of pages say what they are; the directory of the index carries that to the
+browser, so that scripts have no table of their own.
+"""
+
+from byline.views import kinds
+from byline.views.page_kind import InSearch
+
+PEOPLE, PAPERS = "people", "papers"  # of which search knows more than their names
+
+
+def search_kinds() -> tuple[InSearch, ...]:
+    """All kinds of entries."""
+    return tuple(kind.search for kind in kinds.PAGE_KINDS.values() if kind.search)
+
+
+def search_kind(name: str) -> InSearch:
+    """The kind of entries of that name; one that no row has is a fault of the program."""
+    for kind in search_kinds():
+        if kind.name == name:
+            return kind
+    raise AssertionError(f"no row of the table of pages says how {name} are found")

@@ -1,0 +1,43 @@
+export const words = {
+"abstracts": "More papers",
+"all": "All results for “#”",
+"coming": "Searching abstracts …",
+"deepened": "Few titles fit, so abstracts were searched too.",
+"failed": "Search does not work just now. Everything can be browsed:",
+"keys": "Arrow keys choose one, Enter opens it.",
+"many": "# results",
+"mended": "Showing results for “#”.",
+"more": "# more",
+"nearest": "Nearest to “#”:",
+"nothing": "Nothing found for “#”.",
+"nothingChosen": "Nothing fits what is chosen.",
+"one": "1 result",
+"onward": "Take “#” to the search page",
+"pageOf": "Page # of #",
+"perhaps": "Did you mean",
+"slow": "The answer is slow to come. Everything can be browsed meanwhile:",
+"standings": {
+"retracted": "Retracted",
+"withdrawn": "Withdrawn",
+"superseded": "Superseded",
+"corrected": "Corrected"
+},
+"types": {
+"preprint": "preprint",
+"conference": "conference paper",
+"journal": "journal article",
+"workshop": "workshop paper",
+"book": "book",
+"chapter": "chapter",
+"thesis": "thesis",
+"report": "report",
+"dataset": "data set",
+"software": "software",
+"poster": "poster",
+"talk": "talk",
+"other": "other work",
+"news": "news",
+"page": "page"
+},
+"unfiltered": "The full index did not load, so nothing can be filtered or sorted."
+};
