@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from byline.building.line import Prepared
+from byline.building.prepare import Prepared
 from byline.search.indexing import index_names
 
 # What a page may do: nothing inline, nothing from elsewhere. A browser says what it refused.

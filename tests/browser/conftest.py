@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import pytest
-from byline.building.line import Prepared
+from byline.building.prepare import Prepared
 from byline.site import Planned
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 

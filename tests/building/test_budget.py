@@ -17,7 +17,7 @@ from byline.building.budget import (
 from byline.building.line import build
 from byline.building.options import GITHUB_PAGES, Options
 from byline.cli import main
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import Severity, as_text
 from byline.publish import MARKER
 from byline.publish.stage import NO_JEKYLL
@@ -124,7 +124,7 @@ def test_the_suggestion_ends_the_build_and_its_repetition(
 
 
 def built(site: Path, output: Path, **asked: Any) -> Any:
-    return build(Options(site / "config.yaml", output, **asked), Watch())
+    return build(Options(site / "config.yaml", output, **asked), Stopwatch())
 
 
 def test_a_site_that_is_too_large_is_not_published_and_leaves_the_old_one(tmp_path: Path) -> None:

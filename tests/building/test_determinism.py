@@ -9,12 +9,12 @@ import sys
 from pathlib import Path
 
 import pytest
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
 from byline.cache.fingerprint import fingerprint
 from byline.derive.figures import figures
 from byline.derive.shelves import shelves
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.plan import plan
 from byline.site import Site
 from byline.views.kinds import PAGE_KINDS
@@ -101,7 +101,7 @@ def test_twenty_machines_build_the_same(
 
 def digests(site: Path) -> dict[str, tuple[str, str]]:
     """The template and the digest of the view of every page, by address."""
-    library, *_ = check(Options(site / "config.yaml", site / "output"), Watch())
+    library, *_ = check(Options(site / "config.yaml", site / "output"), Stopwatch())
     assert library
     made = Site(library, shelves(library), figures(library))
     return {

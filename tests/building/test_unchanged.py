@@ -12,7 +12,7 @@ from byline.building.line import build
 from byline.building.options import Options
 from byline.building.unchanged import unchanged
 from byline.cache.store import LAST
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 
 from tests.support.sites_on_disk import TINY, tree
 
@@ -27,14 +27,14 @@ def asked(tmp_path: Path) -> Options:
     (site / "templates/assets/css").mkdir(parents=True)
     (site / "templates/assets/css/own.css").write_text("@layer pages { }\n")
     options = Options(site / "config.yaml", tmp_path / "output", search=False)
-    assert build(options, Watch()).is_published
+    assert build(options, Stopwatch()).is_published
     return options
 
 
 def test_a_build_that_would_repeat_the_last_one_has_its_report(asked: Options) -> None:
     report = unchanged(asked)
     assert report
-    assert report == build(asked, Watch())
+    assert report == build(asked, Stopwatch())
     assert report.problems
     assert report.pages["paper"] > 5
 
@@ -107,7 +107,7 @@ def test_a_fresh_copy_of_the_same_content_changes_nothing(asked: Options) -> Non
 def test_a_site_with_errors_is_no_last_build(asked: Options) -> None:
     path = asked.site / "content/papers/new.yaml"
     path.write_text("title: New\n")
-    assert not build(asked, Watch()).is_published
+    assert not build(asked, Stopwatch()).is_published
     assert unchanged(asked) is None
     path.unlink()
     assert unchanged(asked)

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 
 from tests.programs import biber
 from tests.support.cited import library_with, papers_of_all_types
@@ -28,7 +28,7 @@ def test_biber_warns_of_what_its_data_model_does_not_know() -> None:
 
 
 def test_every_paper_of_the_golden_site() -> None:
-    library, *_ = check(Options(TINY / "config.yaml", Path("output")), Watch())
+    library, *_ = check(Options(TINY / "config.yaml", Path("output")), Stopwatch())
     assert library
     assert biber.said_of(biber.entries_of(library)) == ()
 

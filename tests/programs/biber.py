@@ -12,12 +12,12 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
 from byline.formats.bibtex import bibtex
 from byline.formats.reference import reference
 from byline.library.model import Library
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 
 from tests.support.tools import need
 
@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("--papers", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
-    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Watch())
+    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Stopwatch())
     if library is None:
         raise SystemExit("the site has errors; byline check says which")
     need("biber", "biber")

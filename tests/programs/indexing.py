@@ -15,9 +15,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from byline.building.line import check, prepare
+from byline.building.check import check
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.building.prepare import prepare
+from byline.machine.stopwatch import Stopwatch
 from byline.search import pagefind
 from byline.search.documents import documents
 from byline.search.texts import KINDS, stage_pages, write_texts
@@ -37,7 +38,7 @@ def main() -> None:
     parser.add_argument("config", type=Path)
     parser.add_argument("--runs", type=int, default=3)
     asked = parser.parse_args()
-    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Watch())
+    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Stopwatch())
     assert library, "the content has errors; see: byline check"
     site = prepare(Options(asked.config, asked.config.parent / "output"), library)
     found: dict[str, list[tuple[float, float]]] = {"pagefind alone": [], "the whole stage": []}

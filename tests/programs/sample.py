@@ -16,10 +16,10 @@ from pathlib import Path
 
 from byline.addresses import slug
 from byline.alphabet import fold
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
 from byline.library.model import Library, Work
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.records import Paper
 from byline.records.names import parse
 
@@ -127,7 +127,7 @@ def main() -> None:
     parser.add_argument("sources", type=Path)
     parser.add_argument("--config", type=Path, default=Path("config.yaml"))
     asked = parser.parse_args()
-    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Watch())
+    library, *_ = check(Options(asked.config, asked.config.parent / "output"), Stopwatch())
     if library is None:
         raise SystemExit("the site has errors; byline check says which")
     entries = list(entries_in(asked.sources))

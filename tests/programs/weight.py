@@ -12,7 +12,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from byline.building.line import Prepared
+from byline.building.prepare import Prepared
 
 from tests.support.page_kinds import prepared
 

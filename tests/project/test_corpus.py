@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.reading.load import LARGEST_FILE
 
 from tests.programs.corpus.likeness import figures, made_up
@@ -23,7 +23,7 @@ def test_a_corpus_is_the_same_for_the_same_seed(tmp_path: Path) -> None:
 
 def test_a_corpus_has_nothing_to_complain_of(tmp_path: Path) -> None:
     config = write_site(tmp_path, corpus(SOME))
-    library, problems, *_ = check(Options(config, tmp_path / "output"), Watch())
+    library, problems, *_ = check(Options(config, tmp_path / "output"), Stopwatch())
     assert problems == ()
     assert library
     assert len(library.listed) == SOME

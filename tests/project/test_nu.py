@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from byline.building.line import Prepared
+from byline.building.prepare import Prepared
 from byline.site import Planned
 
 from tests.support import extremes

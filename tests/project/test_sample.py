@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
 from byline.library.identity import AUTHOR, PersonKey
 from byline.library.model import Library
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 
 from tests.programs.sample import entries_in, listed, report
 from tests.support.in_memory import library_of
@@ -65,7 +65,7 @@ PAPER: dict[str, Any] = {
 @cache
 def sample() -> Library:
     """The sample site, which must be fine, and not only free of errors."""
-    library, problems, *_ = check(Options(ROOT / "config.yaml", ROOT / "output"), Watch())
+    library, problems, *_ = check(Options(ROOT / "config.yaml", ROOT / "output"), Stopwatch())
     assert library
     assert not problems
     return library

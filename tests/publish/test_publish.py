@@ -10,7 +10,7 @@ from unittest.mock import patch
 import pytest
 from byline.building.line import build
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.publish import MARKER, Made, Places, PublishError, Stage, clean, stage
 from byline.publish.disk import exchanged
 from byline.render.renderer import Renderer
@@ -57,7 +57,7 @@ def test_content_with_an_error_leaves_the_output(tmp_path: Path) -> None:
     build_site(site_of(tmp_path / "old", "Old"), output)
     before = tree(output)
     site = write_site(tmp_path / "bad", {"papers/one.yaml": {"title": "No authors"}})
-    report = build(Options(site / "config.yaml", output), Watch())
+    report = build(Options(site / "config.yaml", output), Stopwatch())
     assert not report.is_published
     assert tree(output) == before
 
@@ -76,7 +76,7 @@ def test_a_failure_while_rendering_leaves_the_output(
 
     monkeypatch.setattr(Renderer, "page", failing)
     with pytest.raises(StopIteration):
-        build(Options(TINY / "config.yaml", output, base_url="/elsewhere/"), Watch())
+        build(Options(TINY / "config.yaml", output, base_url="/elsewhere/"), Stopwatch())
     assert tree(output) == before
 
 
@@ -92,7 +92,7 @@ def test_a_disk_that_refuses_is_told_in_words(
 
     monkeypatch.setattr(Stage, "write", full)
     with pytest.raises(PublishError, match="No space left on device"):
-        build(Options(TINY / "config.yaml", output), Watch())
+        build(Options(TINY / "config.yaml", output), Stopwatch())
     assert tree(output) == before
     assert not Places(output).stage.exists(), "the disk is full of what was staged"
 
@@ -105,7 +105,7 @@ def _build_slowly(output: Path) -> None:
         return write(stage, address, content)
 
     with patch.object(Stage, "write", slow):
-        build(Options(TINY / "config.yaml", output), Watch())
+        build(Options(TINY / "config.yaml", output), Stopwatch())
 
 
 @pytest.mark.parametrize("moment", [0.05, 0.2, 0.5])
@@ -147,7 +147,7 @@ def test_what_byline_did_not_make_is_refused(tmp_path: Path, kind: str) -> None:
         (output / "thesis.tex").write_text("mine")
     before = sorted(path.as_posix() for path in tmp_path.rglob("*"))
     with pytest.raises(PublishError):
-        build(Options(TINY / "config.yaml", output), Watch())
+        build(Options(TINY / "config.yaml", output), Stopwatch())
     with pytest.raises(PublishError):
         clean(output)
     assert sorted(path.as_posix() for path in tmp_path.rglob("*")) == before
@@ -173,7 +173,7 @@ def test_a_folder_in_the_way_that_byline_did_not_make_stays(tmp_path: Path) -> N
     (tmp_path / name).mkdir()
     (tmp_path / name / "precious").write_text("mine")
     with pytest.raises(PublishError, match="Byline did not make it"):
-        build(Options(TINY / "config.yaml", tmp_path / "output"), Watch())
+        build(Options(TINY / "config.yaml", tmp_path / "output"), Stopwatch())
     with pytest.raises(PublishError):
         clean(tmp_path / "output")
     assert (tmp_path / name / "precious").read_text() == "mine"
@@ -184,5 +184,5 @@ def test_the_output_does_not_overlap_the_sources(tmp_path: Path, where: str) -> 
     site = site_of(tmp_path, "One")
     before = tree(site)
     with pytest.raises(PublishError, match="overlap"):
-        build(Options(site / "config.yaml", site / where), Watch())
+        build(Options(site / "config.yaml", site / where), Stopwatch())
     assert tree(site) == before

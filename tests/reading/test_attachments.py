@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from byline.building.line import build, check
+from byline.building.check import check
+from byline.building.line import build
 from byline.building.options import Options
 from byline.derive.figures import figures
 from byline.derive.shelves import shelves
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.plan import files, plan
 from byline.problems import Problem
 from byline.publish import PublishError
@@ -296,7 +297,7 @@ def test_files_of_drafts_are_checked_and_not_published(tmp_path: Path) -> None:
 
 def test_only_files_beside_a_planned_page_are_planned_and_can_be_linked_to(tmp_path: Path) -> None:
     site = site_with(tmp_path, {"papers/maps.pdf": PDF}, papers__maps=link_to("maps.pdf"))
-    library, *_ = check(Options(site / "config.yaml", tmp_path / "output"), Watch())
+    library, *_ = check(Options(site / "config.yaml", tmp_path / "output"), Stopwatch())
     assert library
     made = Site(library, shelves(library), figures(library))
     pages = plan(library, made.shelves)
@@ -317,7 +318,7 @@ def test_a_file_that_goes_while_building_leaves_the_output(
     file = site / "content" / "papers" / "maps.pdf"
     monkeypatch.setattr("byline.publish.Stage.compare", lambda _stage: file.unlink())
     with pytest.raises(PublishError, match=r"cannot copy .*maps.pdf: No such file"):
-        build(Options(site / "config.yaml", tmp_path / "output"), Watch())
+        build(Options(site / "config.yaml", tmp_path / "output"), Stopwatch())
     assert tree(tmp_path / "output") == before
 
 

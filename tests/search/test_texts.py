@@ -19,7 +19,7 @@ from byline.building.options import Options
 from byline.derive.figures import figures
 from byline.derive.shelves import shelves
 from byline.library.model import Library
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.publish import PublishError
 from byline.search import cbor, pagefind, texts
 from byline.search.documents import SearchDocument, documents
@@ -288,7 +288,7 @@ def test_trouble_with_pagefind_is_told_in_words(
 
     monkeypatch.setattr(pagefind_bin, "get_executable", found)
     with pytest.raises(PublishError, match=r"^search cannot be made: [^\n]*\n.*--no-search$"):
-        build(Options(TINY / "config.yaml", tmp_path / "output"), Watch())
+        build(Options(TINY / "config.yaml", tmp_path / "output"), Stopwatch())
     assert not (tmp_path / "output").exists()
 
 
@@ -344,7 +344,7 @@ def test_a_site_in_a_repository_that_ignores_the_output_has_search(
     (tmp_path / "site" / ".git").mkdir()
     (tmp_path / "site" / ".gitignore").write_text("/output/\n/.*.byline/\n", "utf-8")
     monkeypatch.chdir(tmp_path / "site")
-    assert build(Options(Path("config.yaml"), Path("output")), Watch()).is_published
+    assert build(Options(Path("config.yaml"), Path("output")), Stopwatch()).is_published
     build_site(TINY, tmp_path / "elsewhere")
     assert tree(tmp_path / "site" / "output" / "search") == tree(tmp_path / "elsewhere" / "search")
 

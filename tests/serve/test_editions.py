@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from byline.building.line import NO_MEMORY, check
+from byline.building.check import NO_MEMORY, check
 from byline.building.options import Options
 from byline.derive.figures import Compared, Comparison
 from byline.library.model import Library
 from byline.machine import collector
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.render.renderer import Renderer
 from byline.serve import nearness
 from byline.serve.nearness import Nearness
@@ -38,8 +38,8 @@ def test_what_is_remembered_is_what_a_fresh_start_finds(tmp_path: Path, seed: in
     shutil.copytree(TINY, site)
     options, memory = Options(site / "config.yaml", tmp_path / "output"), NO_MEMORY
     for _ in range(EDITS):
-        library, problems, memory = check(options, Watch(), memory)
-        assert (library, problems) == check(options, Watch())[:2]
+        library, problems, memory = check(options, Stopwatch(), memory)
+        assert (library, problems) == check(options, Stopwatch())[:2]
         edited(chance, site)
 
 
@@ -49,12 +49,12 @@ def test_it_is_so_while_content_is_wrong_too(tmp_path: Path, first: int) -> None
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, "utf-8")
     options = Options(tmp_path / "config.yaml", tmp_path / "output")
-    memory = check(options, Watch()).memory
+    memory = check(options, Stopwatch()).memory
     for seed in range(first, first + 30):
         name, text = mutated(seed)
         (tmp_path / name).write_text(text, "utf-8")
-        library, problems, memory = check(options, Watch(), memory)
-        assert (library, problems) == check(options, Watch())[:2], f"mutation {seed}"
+        library, problems, memory = check(options, Stopwatch(), memory)
+        assert (library, problems) == check(options, Stopwatch())[:2], f"mutation {seed}"
         (tmp_path / name).write_text(FILES[name], "utf-8")
 
 
@@ -62,11 +62,11 @@ def test_papers_are_resolved_again_only_where_something_changed(tmp_path: Path) 
     site = tmp_path / "site"
     shutil.copytree(TINY, site)
     options = Options(site / "config.yaml", tmp_path / "output")
-    library, _problems, memory = check(options, Watch())
+    library, _problems, memory = check(options, Stopwatch())
     assert library
     changed = next(site.glob("content/papers/**/*.yaml"))
     changed.write_text(changed.read_text("utf-8") + "# a remark\n", "utf-8")
-    now = check(options, Watch(), memory).library
+    now = check(options, Stopwatch(), memory).library
     assert now
     anew = {paper for paper, work in now.works.items() if work is not library.works[paper]}
     assert 0 < len(anew) < len(now.works)

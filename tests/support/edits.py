@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 from byline.building.line import build
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.render.folders import ENGINE_TEMPLATES
 
 WORDS = (
@@ -119,7 +119,7 @@ def edited(chance: random.Random, site: Path) -> None:
         shutil.copytree(site, backup)
         chance.choice(EDITS_KNOWN)(chance, site)
         options = Options(site / "config.yaml", site.with_name("tried"), search=False)
-        if build(options, Watch()).is_published:
+        if build(options, Stopwatch()).is_published:
             return
         shutil.rmtree(site)
         shutil.copytree(backup, site)

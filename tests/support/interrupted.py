@@ -15,9 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from byline.building.line import Prepared, check, prepare, publish
+from byline.building.check import check
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.building.prepare import Prepared, prepare
+from byline.building.publish import publish
+from byline.machine.stopwatch import Stopwatch
 from byline.publish import PublishError, Stage
 
 from tests.support.sites_on_disk import tree, write_site
@@ -41,7 +43,7 @@ class Edition:
     def publish(self, output: Path, jobs: int = 1) -> None:
         """Publishes it, with all that a build does."""
         options = Options(Path("config.yaml"), output, jobs=jobs)
-        publish(self.site, Stage(output), options, Watch())
+        publish(self.site, Stage(output), options, Stopwatch())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,10 @@ def edition(folder: Path, number: int, *, search: bool = False) -> Edition:
     }
     config = write_site(folder / str(number), records) / "config.yaml"
     options = Options(config, folder / f"clean-{number}", search=search)
-    library, problems, *_ = check(options, Watch())
+    library, problems, *_ = check(options, Stopwatch())
     assert library, problems
     site = prepare(options, library)
-    publish(site, Stage(options.output), options, Watch())
+    publish(site, Stage(options.output), options, Stopwatch())
     return Edition(site, tree(options.output))
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem
 
 MUTATIONS = 300
@@ -215,6 +215,6 @@ def mutated(seed: int) -> tuple[str, str]:
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
-    library, problems, *_ = check(Options(folder / "config.yaml", folder / "output"), Watch())
+    library, problems, *_ = check(Options(folder / "config.yaml", folder / "output"), Stopwatch())
     assert library is not None or problems
     return problems

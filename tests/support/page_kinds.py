@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from byline.building.line import Prepared, check, prepare
+from byline.building.check import check
 from byline.building.options import Options
+from byline.building.prepare import Prepared, prepare
 from byline.library.model import Library
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import as_text
 from byline.site import Planned
 from byline.views.kinds import PAGE_KINDS
@@ -23,7 +24,7 @@ def prepared(config: Path) -> Prepared:
 
 def library_at(config: Path) -> Library:
     """The library of a site whose content must be right."""
-    library, problems, *_ = check(_options(config), Watch())
+    library, problems, *_ = check(_options(config), Stopwatch())
     assert library is not None, "\n".join(as_text(problem) for problem in problems)
     return library
 

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 from byline.building.line import build
 from byline.building.options import Options, Report
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import as_text
 from byline.publish import MARKER
 from byline.search.texts import PROGRAM
@@ -23,7 +23,7 @@ NOT_GOLDEN = ("search/abstracts", "search/papers", f"search/{PROGRAM}")
 
 def build_site(site: Path, output: Path, **asked: Any) -> Report:
     """Builds a site that must build."""
-    report = build(Options(site / "config.yaml", output, **asked), Watch())
+    report = build(Options(site / "config.yaml", output, **asked), Stopwatch())
     assert report.is_published, "\n".join(as_text(problem) for problem in report.problems)
     return report
 

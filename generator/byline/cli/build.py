@@ -21,7 +21,7 @@ from byline.cli.options import (
 )
 from byline.cli.output import count, fail, number, show
 from byline.machine.progress import Progress
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import Stop
 
 
@@ -55,7 +55,7 @@ def build_command(
     """Build the site: content/ -> output/."""
     options = Options(config, output_of(config, output), search=not no_search, **asked)
     with Progress(sys.stderr, is_quiet=quiet) as progress:
-        watch = Watch(progress.stage, progress.steps)
+        watch = Stopwatch(progress.stage, progress.steps)
         try:
             report = built(options, watch)
         except Stop as fault:
@@ -68,7 +68,7 @@ def build_command(
         _summarise(options, watch, report)
 
 
-def built(options: Options, watch: Watch) -> Report:
+def built(options: Options, watch: Stopwatch) -> Report:
     """The site as it is, where that is what a build would make; else what the build makes."""
     with watch.stage("compare"):
         report = unchanged(options)
@@ -79,7 +79,7 @@ def built(options: Options, watch: Watch) -> Report:
     return report
 
 
-def _summarise(options: Options, watch: Watch, report: Report) -> None:
+def _summarise(options: Options, watch: Stopwatch, report: Report) -> None:
     """Pages by kind, seconds by stage, warnings, and how to look at the site."""
     pages = ", ".join(f"{number:,} {kind}" for kind, number in _by_number(report.pages))
     stages = ", ".join(f"{stage} {took.wall:.2f}" for stage, took in watch.seconds.items())

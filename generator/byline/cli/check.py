@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from byline.building.line import check
+from byline.building.check import check
 from byline.building.options import Options
 from byline.cli.options import (
     config_option,
@@ -18,7 +18,7 @@ from byline.cli.options import (
 )
 from byline.cli.output import FAILED, count, fail, in_brackets, number, show
 from byline.library.model import Library
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem, as_markdown, errors_in
 from byline.records import KINDS
 
@@ -52,7 +52,7 @@ def check_command(
 ) -> None:
     """Say what is wrong with content, and build nothing."""
     options = Options(config, output_of(config, None), jobs=jobs, drafts=drafts, strict=strict)
-    library, problems, *_ = check(options, Watch())
+    library, problems, *_ = check(options, Stopwatch())
     show(problems, quiet, form)
     if summary:
         _append(summary, _in_markdown(library, problems, strict))

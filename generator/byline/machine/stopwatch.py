@@ -1,4 +1,4 @@
-"""Whoever watches a build: told of its stages and steps, left with the seconds of each."""
+"""A stopwatch for a build: told of its stages and steps, left with the seconds of each."""
 
 import os
 import time
@@ -16,7 +16,7 @@ class Seconds:
 
 
 @dataclass(slots=True)
-class Watch:
+class Stopwatch:
     """Receives what a build tells; by default it only keeps the seconds."""
 
     on_stage: Callable[[str, int], None] = lambda _stage, _total: None

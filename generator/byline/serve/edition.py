@@ -11,7 +11,7 @@ from http import HTTPStatus
 from urllib.parse import unquote, urlsplit
 
 from byline import addresses
-from byline.building.line import Prepared
+from byline.building.prepare import Prepared
 from byline.plan import PlannedFile
 from byline.problems import Problem, as_text, errors_in
 from byline.render.templates import TemplateFaultError

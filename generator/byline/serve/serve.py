@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from byline.building.line import Memory, Prepared, base_path, check, prepare
+from byline.building.check import Memory, check
 from byline.building.options import Options
+from byline.building.prepare import Prepared, base_path, prepare
 from byline.cache.program import digest
 from byline.cache.store import recall_readings
 from byline.derive.figures import recall_comparison
 from byline.machine import collector
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem
 from byline.publish import Places
 from byline.reading.load import CONTENT
@@ -89,7 +90,7 @@ class Editor:
         trouble = ""
         problems: tuple[Problem, ...] = ()
         try:
-            library, problems, self.memory = check(self.options, Watch(), self.memory)
+            library, problems, self.memory = check(self.options, Stopwatch(), self.memory)
             if library is not None:
                 self.site = prepare(self.options, library, self.nearness.of(library))
                 self.base = base_path(library.config, self.options.base_url)

@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from byline import addresses
-from byline.building.line import Prepared
+from byline.building.prepare import Prepared
 from byline.publish import PublishError
 from byline.search.indexing import index_texts
 from byline.search.texts import DIRECTORY

@@ -10,12 +10,12 @@ from typing import Any
 
 from byline.building.options import Options
 from byline.cli.build import built
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 
 
 def one_build(config: Path, output: Path, jobs: int) -> dict[str, Any]:
     """Builds once as the command does, without search, and tells the seconds of each stage."""
-    watch = Watch()
+    watch = Stopwatch()
     report = built(Options(config, output, jobs=jobs, search=False), watch)
     assert report.is_published, report.problems
     return {name: (took.cpu, took.wall) for name, took in watch.seconds.items()}

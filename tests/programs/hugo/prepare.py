@@ -12,14 +12,15 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from byline.building.line import Prepared, check
-from byline.building.line import prepare as prepare_site
+from byline.building.check import check
 from byline.building.options import Options
+from byline.building.prepare import Prepared
+from byline.building.prepare import prepare as prepare_site
 from byline.derive.events import events
 from byline.formats.reference import reference
 from byline.library.identity import PersonKey
 from byline.library.model import Subject, Work
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.site import Planned, Site
 from byline.views.head import Head
 from byline.views.kinds import PAGE_KINDS
@@ -39,7 +40,7 @@ Handed = dict[str, Any]
 def prepare(config: Path, folder: Path) -> None:
     """Writes the folder from which Hugo builds the site of that configuration."""
     options = Options(config, folder / "output", search=False)
-    library, problems, *_ = check(options, Watch())
+    library, problems, *_ = check(options, Stopwatch())
     assert library, problems
     made = prepare_site(options, library)
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)

@@ -1,0 +1,70 @@
+"""Files to the library: found, read, attached and linked; `byline check` ends here."""
+
+from typing import NamedTuple
+
+from byline.building.options import Options
+from byline.library.link import Resolution, link
+from byline.library.model import Library
+from byline.machine import collector
+from byline.machine.stopwatch import Stopwatch
+from byline.problems import Problem, errors_in, in_order
+from byline.reading.attachments import attach, attach_logo
+from byline.reading.load import find_files
+from byline.reading.locate import locate
+from byline.reading.read import NOTHING_KNOWN, Known, read
+from byline.reading.validate import read_config
+from byline.records.config import SCHEMA, Config, fitted
+from byline.search.indexing import without_search
+
+# Where config.yaml has an error, the records are linked all the same, to tell all in one run.
+STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
+
+
+class Memory(NamedTuple):
+    """What reading and linking nearly the same files again may start from."""
+
+    files: Known = NOTHING_KNOWN
+    resolution: Resolution | None = None
+
+
+NO_MEMORY = Memory()
+
+
+class Checked(NamedTuple):
+    """The library, unless content has an error; all that is wrong, with places, in order; and
+    what to remember of it."""
+
+    library: Library | None
+    problems: tuple[Problem, ...]
+    memory: Memory
+
+
+@collector.at_rest()
+def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Checked:
+    """Reads and links all records, but for what is remembered and still the same."""
+    with watch.stage("find"):
+        config, problems = read_config(options.config)
+        if config and not options.search:
+            config = without_search(config)
+        config = fitted(config) if config else None
+        sources, misplaced = find_files(options.site)
+    with watch.stage("read", len(sources)):
+        reading = read(sources, options.jobs, watch.on_steps, memory.files)
+    with watch.stage("attach"):
+        attachments, unfit = attach(options.site, reading.entries, options.jobs)
+        logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)
+    with watch.stage("link"):
+        linked = link(
+            config or STAND_IN,
+            reading.entries,
+            config_file=options.config.name,
+            broken=reading.broken,
+            drafts=options.drafts,
+            attachments=attachments,
+            logo=logo,
+            before=memory.resolution,
+        )
+    problems += [*misplaced, *reading.problems, *unfit, *no_logo, *linked.problems]
+    told = tuple(in_order(locate(problems, options.site)))
+    library = None if errors_in(told) else linked.library
+    return Checked(library, told, Memory(reading.files, linked.resolution))
