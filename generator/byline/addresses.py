@@ -82,7 +82,12 @@ def search_for(text: str) -> str:
 
 def metric(figure: str) -> str:
     """The paragraph that explains a figure, by the name with which it is switched off."""
-    return f"{METRICS}#{figure.replace('_', '-')}"
+    return f"{METRICS}#{metric_anchor(figure)}"
+
+
+def metric_anchor(figure: str) -> str:
+    """The fragment of that paragraph."""
+    return figure.replace("_", "-")
 
 
 def page(page_id: str) -> str:
@@ -134,8 +139,8 @@ def shortest_link(page: str, target: str) -> str:
 
 
 def neighbour(page: str) -> str:
-    """Stands for the pages that are as deep in the same first folder: what links lead to from
-    there, they lead to from each of these."""
+    """An address as deep in the same first folder: what links lead to from there, they lead to from
+    each page that is as deep."""
     first, *deeper = page.split("/")
     return "/".join((first, *("-" for _folder in deeper[:-1]), *deeper[-1:]))
 
@@ -148,7 +153,7 @@ def slug(text: str, limit: int = 80) -> str:
 
 
 def ten_digits(contents: Iterable[bytes]) -> str:
-    """Ten hex digits that stand for contents in an address: others where any byte differs."""
+    """Ten hex digits for contents in an address: others where any byte differs."""
     digest = hashlib.sha256()
     for content in contents:
         digest.update(content)

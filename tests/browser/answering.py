@@ -47,7 +47,7 @@ class Contents:
 def answering(site: Prepared) -> Iterator[str]:
     """Serves a site without writing it, below the path that it expects, and gives its address."""
     contents = Contents(site)
-    base = site.renderer.linking.base_path
+    base = site.renderer.link_form.base_path
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"

@@ -21,7 +21,7 @@ from byline.reading.load import find_files
 from byline.reading.read import read
 from byline.records.extent import Size
 from byline.render.renderer import Renderer
-from byline.render.targets import Linking
+from byline.render.targets import LinkForm
 from byline.site import Site
 from byline.words import interface as words
 from PIL import Image
@@ -304,7 +304,7 @@ def test_only_files_beside_a_planned_page_are_planned_and_can_be_linked_to(tmp_p
     planned = files(library, pages)
     assert [file.address for file in planned] == ["papers/maps/maps.pdf"]
     assert files(library, []) == ()
-    renderer = Renderer(made, pages, ASSETS, TEMPLATES[Size.FULL], Linking(), planned)
+    renderer = Renderer(made, pages, ASSETS, TEMPLATES[Size.FULL], LinkForm(), planned)
     assert "papers/maps/maps.pdf" in renderer.known
 
 

@@ -17,7 +17,7 @@ from byline.records.extent import EXTENTS
 from byline.render.assets import scripts, stylesheet
 from byline.render.folders import ENGINE_TEMPLATES, template_folders
 from byline.render.renderer import Renderer
-from byline.render.targets import Linking
+from byline.render.targets import LinkForm
 from byline.render.templates import environment
 from byline.site import Site
 
@@ -64,5 +64,5 @@ def pages_of(library: Library) -> dict[str, str]:
     pages = plan(library, site.shelves)
     beside = files(library, pages)
     templates = TEMPLATES[library.config.size]
-    renderer = Renderer(site, pages, ASSETS, templates, Linking(), beside)
+    renderer = Renderer(site, pages, ASSETS, templates, LinkForm(), beside)
     return {page.address: renderer.page(page).decode() for page in pages}

@@ -16,7 +16,7 @@ from byline.render.assets import Asset, scripts, stylesheet
 from byline.render.folders import template_folders
 from byline.render.renderer import Renderer
 from byline.render.sitemap import for_search_engines
-from byline.render.targets import Linking
+from byline.render.targets import LinkForm
 from byline.render.templates import environment
 from byline.site import Planned, Site, noting
 
@@ -47,8 +47,8 @@ def prepare(
     style = stylesheet(folders, library.config.theme.accent, search=search)
     assets = (style, *scripts(folders, search=search))
     assets += for_search_engines(pages, base)
-    linking = Linking(options.for_disk, base_path(library.config, options.base_url))
-    renderer = Renderer(site, pages, assets, environment(folders), linking, beside_pages)
+    link_form = LinkForm(options.for_disk, base_path(library.config, options.base_url))
+    renderer = Renderer(site, pages, assets, environment(folders), link_form, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)
 
 

@@ -1,4 +1,4 @@
-"""Fingerprints: what stands for a value, the same for equal values in every run.
+"""Fingerprints: short texts that are the same for equal values, in every run.
 
 A value is told by what it holds: frozen dataclasses, named tuples and records by their fields, in
 order, mappings by their entries, in order. A value that has a `fingerprint` of its own, as a row of
@@ -66,7 +66,7 @@ def _teller(kind: type) -> _Told:
         return str
     if kind in {frozenset, set}:
         return lambda value: sorted(map(_told, value))
-    raise TypeError(f"nothing says what stands for a {kind.__name__}")
+    raise TypeError(f"nothing says what counts of a {kind.__name__}")
 
 
 def _by_fields(kind: type) -> _Told:

@@ -13,7 +13,7 @@ from byline.text import Block, Line, Mention
 Named = tuple[tuple[str, str, str], ...]
 
 
-def kept_form(sources: Sequence[Source], entries: Sequence[Entry[Record]]) -> str:
+def line_of_entries(sources: Sequence[Source], entries: Sequence[Entry[Record]]) -> str:
     """A file's records as written and their texts as set; nothing of them may be faulty."""
     return as_line(
         [
@@ -29,7 +29,7 @@ def kept_form(sources: Sequence[Source], entries: Sequence[Entry[Record]]) -> st
     )
 
 
-def revived(line: str, kind: str, file: str) -> tuple[tuple[Entry[Record], ...], Named]:
+def entries_of_line(line: str, kind: str, file: str) -> tuple[tuple[Entry[Record], ...], Named]:
     """The entries that a file came to, and the ids that its name gives."""
     model = KINDS[kind]
     entries = []

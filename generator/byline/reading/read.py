@@ -9,7 +9,7 @@ from byline.machine import parallel
 from byline.problems import Place, Problem
 from byline.reading.doubts import doubts
 from byline.reading.file_names import check_file_names
-from byline.reading.kept_entries import Named, kept_form, revived
+from byline.reading.kept_entries import Named, entries_of_line, line_of_entries
 from byline.reading.load import ContentFile, Source, likely_ids, load
 from byline.reading.validate import Entry, validate
 from byline.records import Record
@@ -21,7 +21,7 @@ class FileReading:
     """What one file holds: good entries, problems, the (kind, id) of records that have one,
     and the (kind, file, id) of ids that its name gives.
 
-    `key` stands for its name and content, `line` for the rest where nothing is wrong with it.
+    `key` is made of its name and content; `line` keeps the rest, where nothing is wrong with it.
     """
 
     key: str
@@ -32,7 +32,7 @@ class FileReading:
     line: str = ""
 
 
-# By the keys of files: what they were read as, or the lines that stand for it.
+# By the keys of files: what they were read as, or the lines that keep it.
 Known = Mapping[str, str | FileReading]
 NOTHING_KNOWN: Known = MappingProxyType({})
 
@@ -95,7 +95,7 @@ def _remembered(file: ContentFile, known: Known) -> FileReading | None:
     kept = known.get(key)
     if not isinstance(kept, str):
         return kept
-    entries, named = revived(kept, file.kind, file.name)
+    entries, named = entries_of_line(kept, file.kind, file.name)
     return FileReading(key, entries, named=named, line=kept)
 
 
@@ -123,7 +123,7 @@ def _read_file(file: ContentFile) -> FileReading:
             broken += [(source.kind, written) for written in _ids_as_written(source)]
     for entry in entries:
         forget_written(entry.record)
-    key, line = key_of(file.name, content), "" if problems else kept_form(sources, entries)
+    key, line = key_of(file.name, content), "" if problems else line_of_entries(sources, entries)
     return FileReading(key, tuple(entries), tuple(problems), tuple(broken), named, line)
 
 

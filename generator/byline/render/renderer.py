@@ -14,7 +14,7 @@ from byline.cache.fingerprint import fingerprint
 from byline.plan import PlannedFile
 from byline.render.assets import Asset
 from byline.render.frame import frame
-from byline.render.targets import Link, Linking, Targets
+from byline.render.targets import LinkForm, LinkTo, Targets
 from byline.render.templates import (
     TemplateFaultError,
     TemplateSource,
@@ -57,14 +57,14 @@ class Renderer:
         planned: Sequence[Planned],
         assets: Sequence[Asset],
         templates: jinja2.Environment,
-        linking: Linking,
+        link_form: LinkForm,
         files: Sequence[PlannedFile] = (),
     ) -> None:
         self.site = site
-        self.linking = linking
+        self.link_form = link_form
         self.known = {page.address for page in planned} | {asset.address for asset in assets}
         self.known |= {file.address for file in files}
-        self.targets = Targets(self.known, linking.for_disk)
+        self.targets = Targets(self.known, link_form.for_disk)
         self.environment = templates
         sections = {kind.section for kind in kinds.PAGE_KINDS.values()}
         self.frames = {section: frame(site, section, assets) for section in sections}
@@ -111,7 +111,7 @@ class Renderer:
         used = closure(self._sources, *_templates(kind))
         known = sorted(self.known) if any(it.is_own for it in used.values()) else ()
         site, section = self.site, "" if isinstance(kind, FileKind) else kind.section
-        return [site.library.config, site.base, self.linking, self.frames[section], used, known]
+        return [site.library.config, site.base, self.link_form, self.frames[section], used, known]
 
     def _made(self, template: str, **known: Any) -> str:
         """What the template makes of what it may know."""
@@ -130,14 +130,14 @@ class Renderer:
 
     def _root(self, planned: Planned) -> str:
         """404.html is sent for any address, so its links start from the site's own path."""
-        if planned.address == addresses.NOT_FOUND and not self.linking.for_disk:
-            return self.linking.base_path
+        if planned.address == addresses.NOT_FOUND and not self.link_form.for_disk:
+            return self.link_form.base_path
         return addresses.root_from(planned.address)
 
-    def _link(self, page: str, root: str) -> Link:
+    def _link(self, page: str, root: str) -> LinkTo:
         """What turns an address into a link from a page: from the site's root, or by the shortest
         way."""
-        if self.site.extent.links_start_at_the_root or root == self.linking.base_path:
+        if self.site.extent.links_start_at_the_root or root == self.link_form.base_path:
             return self.targets.from_root(root)
         return self.targets.from_page(page)
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from byline import addresses
 
-Link = Callable[[str], str]  # of an address
+LinkTo = Callable[[str], str]  # of an address
 
 
 @dataclass(frozen=True, slots=True)
-class Linking:
+class LinkForm:
     """How links are written: for a server or for a disk, and where the site stands."""
 
     for_disk: bool = False
@@ -34,10 +34,10 @@ class Targets:
             raise DeadLinkError(f"a page links to {address}, which is not planned")
         return (addresses.file_of(page) if self.for_disk else page) + address[len(page) :]
 
-    def from_root(self, root: str) -> Link:
+    def from_root(self, root: str) -> LinkTo:
         """What turns an address into a link from a page whose way to the root is `root`."""
         return lambda address: root + self.of(address)
 
-    def from_page(self, page: str) -> Link:
+    def from_page(self, page: str) -> LinkTo:
         """What turns an address into the shortest link from a page."""
         return lambda address: addresses.shortest_link(page, self.of(address))

@@ -69,7 +69,7 @@ def _directory(version: str, content: Mapping[str, object]) -> Asset:
 
 
 def _version(written: Mapping[str, bytes]) -> str:
-    """Stands for all files: to find it, each of them is read."""
+    """Digest of all files."""
     return ten_digits([b"\0".join(written.values())])
 
 

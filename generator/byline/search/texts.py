@@ -184,5 +184,5 @@ def _pages(kind: BundleKind, documents: Sequence[SearchDocument]) -> Iterator[st
 
 
 def _digits(texts: Iterable[str]) -> str:
-    """Stands for texts, those too that UTF-8 cannot hold."""
+    """Digest of texts, those too that UTF-8 cannot hold."""
     return ten_digits(f"{text}\0".encode(errors="surrogatepass") for text in texts)

@@ -1,7 +1,7 @@
 """What a line of text consists of: code, escaped signs, links, images, breaks, emphasis.
 
 Python-Markdown's own patterns, except where CommonMark reads a text in another way. Where links
-and images lead stays in the tree as written: `linking` judges it.
+and images lead stays in the tree as written: `lead_links` judges it.
 """
 
 import re

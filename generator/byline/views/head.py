@@ -95,7 +95,7 @@ def list_head(
 
 
 def hidden_head(description: str = "") -> Head:
-    """The head of a page that stands for no record."""
+    """The head of a page that is no record's, and that search engines are not to list."""
     return Head(description, WEBSITE, "", is_hidden=True, feed=None, tags=())
 
 

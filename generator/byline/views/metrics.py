@@ -81,7 +81,7 @@ def _paragraph(site: Site, name: str) -> Paragraph:
         (words.LIMITS, said.limits),
     )
     return Paragraph(
-        anchor=addresses.metric(name).partition("#")[2],
+        anchor=addresses.metric_anchor(name),
         title=said.title,
         what=said.what,
         facts=tuple(Fact(label, text.format_map(numbers)) for label, text in facts),

@@ -19,9 +19,9 @@ _MATH, _TAG = re.compile(r"<math\b.*?</math>", re.DOTALL), re.compile(r"<[^>]*>"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was found near to each paper; `asked` stands for all that was compared, and how."""
+    """What was found near to each paper; the fingerprint is that of all that was compared."""
 
-    asked: str
+    fingerprint: str
     found: Mapping[str, Near]
 
 
@@ -143,7 +143,7 @@ def _compared(library: Library, earlier: Compared | None) -> Compared:
     texts = [_text(work) for work in works if is_compared(work)]
     fewest, most = settings.fewest_earlier, settings.related
     asked = fingerprint((texts, fewest, most))
-    if earlier and earlier.asked == asked:
+    if earlier and earlier.fingerprint == asked:
         return earlier
     return Compared(asked, near(texts, fewest_earlier=fewest, most=most))
 

@@ -23,7 +23,7 @@ def keep_comparison(folder: Path, engine: str, compared: Compared) -> None:
         paper: (it.novelty, it.nearest, [(other.id, other.terms) for other in it.related])
         for paper, it in compared.found.items()
     }
-    keep(folder, COMPARISON, engine, json.dumps([compared.asked, found]).encode())
+    keep(folder, COMPARISON, engine, json.dumps([compared.fingerprint, found]).encode())
 
 
 def _near(novelty: int | None, nearest: str | None, related: list[tuple[str, list[str]]]) -> Near:
