@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from byline.library.identity import PersonKey
+from byline.library.look_up import Index, index
 from byline.library.model import Library, Named, Person, Subject, Tie, Tied, Work
-from byline.library.references import Index, free_ids, index
+from byline.library.slugs import free_ids
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
 from byline.records.names import fold
