@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from byline.reading.load import find_files, load
+from byline.reading.find import find_files
+from byline.reading.load import load
 from byline.reading.validate import Entry, validate
 from byline.records import Record
 from byline.text import Block, Flaw, Line

@@ -24,7 +24,7 @@ from byline.plan import PlannedFile, files, plan
 from byline.problems import Problem, errors_in, in_order
 from byline.publish import Made, Stage, refuse_sources
 from byline.reading.attachments import attach, attach_logo
-from byline.reading.load import find_files
+from byline.reading.find import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, kept_lines, read
 from byline.reading.validate import read_config

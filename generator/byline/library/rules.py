@@ -4,6 +4,7 @@ from byline.library.checks import bylines, circles, config, ids, people, referen
 from byline.library.checks.bylines import Bylines
 from byline.library.everything import Everything
 from byline.reading.rule import AnyRule, ContentRule, must, should
+from byline.reading.rules import FIELDS, FILES, NAMED_FILES, NAMES, PAPERS, PEOPLE, RECORDS, WRITTEN
 
 # Of all records together.
 TOGETHER: tuple[ContentRule[Everything], ...] = (
@@ -52,4 +53,15 @@ BYLINES: tuple[ContentRule[Bylines], ...] = (
     should("bylines of one paper reach different people", bylines.one_person_twice),
 )
 
-RULES: tuple[AnyRule, ...] = (*TOGETHER, *BYLINES)
+RULES: tuple[AnyRule, ...] = (
+    *FILES,
+    *NAMES,
+    *WRITTEN,
+    *FIELDS,
+    *RECORDS,
+    *PEOPLE,
+    *PAPERS,
+    *NAMED_FILES,
+    *TOGETHER,
+    *BYLINES,
+)
