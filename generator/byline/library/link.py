@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
-from byline.library.checks.bylines import Bylines
+from byline.library.checks.bylines import Bylines, resolved
 from byline.library.everything import Everything, by_kind
-from byline.library.identity import AUTHOR, Attribution, PersonKey, resolve
+from byline.library.identity import AUTHOR, Attribution, PersonKey
 from byline.library.look_up import Index, index, indexes, with_todays_ids
 from byline.library.model import (
     FreePage,
@@ -38,7 +38,7 @@ from byline.problems import Problem
 from byline.reading.attachments import Attachment, Attachments
 from byline.reading.rule import problems_by
 from byline.reading.validate import Entry
-from byline.records import Author, Byline, News, Page, Paper
+from byline.records import Author, News, Page, Paper
 from byline.records.config import Config
 from byline.text import Line
 
@@ -109,13 +109,13 @@ def link(
     looked_at = Everything(config, config_file, of_all, published, referred)
     problems = problems_by(TOGETHER, looked_at)
     known = _register(everything, published["authors"])
-    names = namings(everything, published)
+    names = namings(of_all, published)
     papers = index(published["papers"])
     before = before and before.if_for(known, names)
     related = relations(published["papers"], papers)
-    resolved = _all_resolved(published["papers"], known, names, related, before)
-    problems += [problem for it in resolved for problem in it.problems]
-    works = sorted((it.work for it in resolved), key=_list_order)
+    each = _all_resolved(published["papers"], known, names, related, before)
+    problems += [problem for it in each for problem in it.problems]
+    works = sorted((it.work for it in each), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     grouped = _grouped(listed, published["authors"], known, names, before)
     bound = ties(published, names)
@@ -133,7 +133,7 @@ def link(
         logo,
         {(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
-    found = Resolution(known, names, {it.work.id: it for it in resolved}, grouped)
+    found = Resolution(known, names, {it.work.id: it for it in each}, grouped)
     return Linked(library, problems, found)
 
 
@@ -173,11 +173,9 @@ def _resolved(
     entry: Entry[Paper], known: Register, names: Mapping[str, Naming], related: Relations
 ) -> ResolvedPaper:
     """The paper with its bylines and editors resolved, and what is wrong with them."""
-    authors = resolve(entry.record.authors, known)
-    editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
-    problems = _doubtful(Bylines(entry, authors, editors))
-    work = _work(entry, authors.bylines, editors.bylines, names, related)
-    return ResolvedPaper(entry, related, work, problems)
+    found = resolved(entry, known)
+    work = _work(entry, found.authors.bylines, found.editors.bylines, names, related)
+    return ResolvedPaper(entry, related, work, _doubtful(found))
 
 
 def _doubtful(bylines: Bylines) -> list[Problem]:

@@ -65,12 +65,9 @@ class Naming:
 
 
 def namings(
-    everything: Iterable[Entry[Any]], shown: Mapping[str, list[Entry[Any]]]
+    by_kind: Mapping[str, list[Entry[Any]]], shown: Mapping[str, list[Entry[Any]]]
 ) -> dict[str, Naming]:
     """How venues, topics and institutions are named; only what is listed makes new ones."""
-    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
-    for entry in everything:
-        by_kind[entry.kind].append(entry)
     papers = [entry.record for entry in shown["papers"] if not entry.record.unlisted]
     authors = [entry.record for entry in shown["authors"] if not entry.record.unlisted]
     found = {}

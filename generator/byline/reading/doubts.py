@@ -35,24 +35,25 @@ def tex_as_written(entry: Entry[Record]) -> Iterator[Problem]:
     record = entry.record
     read = {*record.line_fields, record.body_field, *_NO_TEXTS}
     for field in sorted(record.model_fields_set - read):
-        for path, text in _texts(getattr(record, field), (field,)):
+        for path, text in _tex_in(getattr(record, field), (field,)):
             is_of_person = path[-1] == "name" and isinstance(record, Paper | Author)
-            if _TEX_IN_TEXT.search(text) and not is_of_person:
+            if not is_of_person:
                 hint = "write the letters and signs themselves: é, &, ×"
                 message = f"'{text}' looks like TeX, which shows as written here"
                 yield warning(entry.spot(*path), message, hint)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text in the value of a field, with the way to it."""
+def _tex_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text with TeX in the value of a field, with the way to it."""
     if isinstance(value, str):
-        yield path, value
+        if _TEX_IN_TEXT.search(value):
+            yield path, value
     elif isinstance(value, tuple):
         for at, it in enumerate(value):
-            yield from _texts(it, (*path, at))
+            yield from _tex_in(it, (*path, at))
     elif isinstance(value, Model):
         for name in sorted(value.model_fields_set):
-            yield from _texts(getattr(value, name), (*path, name))
+            yield from _tex_in(getattr(value, name), (*path, name))
 
 
 def two_names_in_one_text(entry: Entry[Paper]) -> Iterator[Problem]:
@@ -131,7 +132,7 @@ def _names(record: Paper | Author) -> Iterator[tuple[Path, str]]:
 
 
 def _is_several(name: str) -> bool:
-    return bool(_JOINED.search(name)) or _is_list(name)
+    return bool(_JOINED.search(name)) or (name.count(",") > 1 and _is_list(name))
 
 
 def _may_be_two(name: str) -> bool:

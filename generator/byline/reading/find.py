@@ -19,7 +19,7 @@ LIKE_ENDINGS = {
 
 def find_files(site: Path) -> tuple[list[ContentFile], list[Problem]]:
     """All files of records below `content/`, by name, and what does not belong there."""
-    found = list(_found(site))
+    found = list(likely_files(site))
     files = [
         ContentFile(file.folder, file.name, site / file.name)
         for file in found
@@ -28,8 +28,8 @@ def find_files(site: Path) -> tuple[list[ContentFile], list[Problem]]:
     return files, problems_by(FILES, found)
 
 
-def _found(site: Path) -> Iterator[FoundFile]:
-    """The files of records, and those that nearly are some; records may name any others."""
+def likely_files(site: Path) -> Iterator[FoundFile]:
+    """The files of records, and what nearly is one; all others are for records to name."""
     for parts in _below(site / CONTENT):
         path = Path(parts[-1])
         better = _better_name(path)

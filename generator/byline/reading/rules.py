@@ -58,7 +58,7 @@ FIELDS: tuple[Gate, ...] = (
 # Of one record by itself: of any kind, with names of people in it, and of a paper.
 RECORDS: RecordRules = (
     should("a text shows as it is meant", doubts.text_not_as_meant),
-    should("TeX stands only in titles and long texts", doubts.tex_as_written),
+    should("a text that shows as written holds no TeX", doubts.tex_as_written),
 )
 PEOPLE: RecordRules = (
     should("a name says nothing of others", doubts.name_and_others),

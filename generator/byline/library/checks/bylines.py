@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from byline.library.identity import DoubtKind, Resolved
+from byline.library.identity import DoubtKind, Resolved, resolve
+from byline.library.register import Register
 from byline.problems import Problem, error, warning
 from byline.reading.validate import Entry
-from byline.records import Paper
+from byline.records import Byline, Paper
 
 _WITH_ID = "add the author's id to the byline"
 _IF_IT_IS_THEIRS = (
@@ -22,6 +23,12 @@ class Bylines:
     entry: Entry[Paper]
     authors: Resolved
     editors: Resolved
+
+
+def resolved(entry: Entry[Paper], known: Register) -> Bylines:
+    """The paper, with its bylines and editors resolved."""
+    editors = tuple(Byline(name=it) for it in entry.record.editors)
+    return Bylines(entry, resolve(entry.record.authors, known), resolve(editors, known))
 
 
 def former_name_of_several(bylines: Bylines) -> Iterator[Problem]:

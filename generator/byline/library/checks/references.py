@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 
 from byline.library.everything import Everything
-from byline.library.relations import DIRECTIONS, named
 from byline.problems import Problem, Spot, a, did_you_mean, error
 from byline.reading.validate import Entry
 from byline.records import KINDS, Author, Paper
@@ -18,10 +17,7 @@ _Written = tuple[tuple[str | int, ...], str]
 def byline_of_nobody(everything: Everything) -> Iterator[Problem]:
     """Each id on a byline that is no author's."""
     for entry in everything.entries["papers"]:
-        ids = ((at, it.id) for at, it in enumerate(entry.record.authors) if it.id is not None)
-        yield from _leading_nowhere(
-            everything, "authors", entry, ((("authors", at, "id"), it) for at, it in ids)
-        )
+        yield from _leading_nowhere(everything, "authors", entry, _ids_on_bylines(entry.record))
 
 
 def relation_to_nothing(everything: Everything) -> Iterator[Problem]:
@@ -83,10 +79,7 @@ def link_to_nothing(everything: Everything) -> Iterator[Problem]:
 def venue_of_several(everything: Everything) -> Iterator[Problem]:
     """Each venue that is called as several are."""
     for entry in everything.entries["papers"]:
-        paper = entry.record
-        versions = ((("versions", at, "venue"), it.venue) for at, it in enumerate(paper.versions))
-        written = ((("venue",), paper.venue), *versions)
-        yield from _naming_several(everything, "venues", entry, written)
+        yield from _naming_several(everything, "venues", entry, _venues(entry.record))
 
 
 def topic_of_several(everything: Everything) -> Iterator[Problem]:
@@ -94,14 +87,14 @@ def topic_of_several(everything: Everything) -> Iterator[Problem]:
     for entry in everything.entries["papers"]:
         yield from _naming_several(everything, "topics", entry, _listed(entry, "topics"))
     for entry in everything.entries["topics"]:
-        written = ((("parent",), entry.record.parent),)
-        yield from _naming_several(everything, "topics", entry, written)
+        if parent := entry.record.parent:
+            yield from _naming_several(everything, "topics", entry, ((("parent",), parent),))
 
 
 def institution_of_several(everything: Everything) -> Iterator[Problem]:
     """Each institution that is called as several are."""
     for entry in everything.entries["papers"]:
-        yield from _naming_several(everything, "institutions", entry, _institutions_of_paper(entry))
+        yield from _naming_several(everything, "institutions", entry, _institutions(entry.record))
     for entry in everything.entries["authors"]:
         affiliations = enumerate(entry.record.affiliations)
         written = ((("affiliations", at, "institution"), it.institution) for at, it in affiliations)
@@ -135,13 +128,11 @@ def _leading_back(
 
 
 def _naming_several(
-    everything: Everything,
-    kind: str,
-    entry: Entry[Any],
-    written: Iterable[tuple[tuple[str | int, ...], str | None]],
+    everything: Everything, kind: str, entry: Entry[Any], written: Iterable[_Written]
 ) -> Iterator[Problem]:
+    known = everything.known[kind]
     for path, text in written:
-        found = everything.known[kind].find(text) if text else ()
+        found = known.find(text)
         if len(found) > 1:
             hint = f"write the id of the one you mean: {', '.join(sorted(found))}"
             yield error(entry.spot(*path), f"'{text}' names several {kind}", hint)
@@ -152,11 +143,18 @@ def _listed(entry: Entry[Any], field: str) -> Iterator[_Written]:
     return (((field, at), it) for at, it in enumerate(getattr(entry.record, field)))
 
 
+def _ids_on_bylines(paper: Paper) -> Iterator[_Written]:
+    for at, byline in enumerate(paper.authors):
+        if byline.id is not None:
+            yield ("authors", at, "id"), byline.id
+
+
 def _relations(paper: Paper) -> Iterator[_Written]:
-    for field, _forward, _backward in DIRECTIONS:
-        is_list = isinstance(getattr(paper, field), tuple)
-        for at, wanted in enumerate(named(paper, field)):
-            yield ((field, at) if is_list else (field,)), wanted
+    if paper.preprint_of:
+        yield ("preprint_of",), paper.preprint_of
+    for field in ("supersedes", "corrects", "related"):
+        for at, wanted in enumerate(getattr(paper, field)):
+            yield (field, at), wanted
 
 
 def _namesakes(author: Author) -> Iterator[_Written]:
@@ -166,10 +164,19 @@ def _namesakes(author: Author) -> Iterator[_Written]:
             yield ("not_same_as", at), wanted
 
 
-def _institutions_of_paper(entry: Entry[Paper]) -> Iterator[_Written]:
-    for at, byline in enumerate(entry.record.authors):
+def _venues(paper: Paper) -> Iterator[_Written]:
+    if paper.venue:
+        yield ("venue",), paper.venue
+    for at, version in enumerate(paper.versions):
+        if version.venue:
+            yield ("versions", at, "venue"), version.venue
+
+
+def _institutions(paper: Paper) -> Iterator[_Written]:
+    for at, byline in enumerate(paper.authors):
         for number, text in enumerate(byline.affiliations):
             yield ("authors", at, "affiliations", number), text
-    yield from _listed(entry, "institutions")
-    if entry.record.institution:
-        yield ("institution",), entry.record.institution
+    for at, text in enumerate(paper.institutions):
+        yield ("institutions", at), text
+    if paper.institution:
+        yield ("institution",), paper.institution
