@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from byline.reading import doubts, field_faults, file_names, load, pictures, syntax, validate
+from byline.reading import doubts, field_faults, file_names, load, pictures, validate
 from byline.reading.attachments import finding, forms
 from byline.reading.attachments.attach import closed, find_wanted, take_name
 from byline.reading.file_names import FoundFile
 from byline.reading.rule import ContentRule, Gate, must, should
+from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
 
@@ -33,7 +34,17 @@ WRITTEN: tuple[Gate, ...] = (
     Gate("a file holds no two versions that wait to be merged", load.refuse_conflict_markers),
     Gate("a .md file opens with its record, between two lines ---", load.split_front_matter),
     Gate("what is to be a record is written in YAML", explain),
-    Gate("its YAML is plain, names no key twice and loses no text", syntax.parse_yaml),
+    Gate("a file holds more than comments", parse_yaml),
+    Gate("a file holds no characters that cannot be shown", YamlReader.refuse_character),
+    Gate("a file holds one document of YAML", YamlReader.refuse_second_document),
+    Gate("lists and mappings stand at most 32 deep in one another", YamlReader.refuse_depth),
+    Gate("a field begins with its name and a plain colon", YamlReader.refuse_name),
+    Gate("a field is given once", YamlReader.refuse_second),
+    Gate("a value is written out, not repeated by an alias", YamlReader.refuse_alias),
+    Gate("a value has no anchor and no tag", YamlReader.refuse_anchor_or_tag),
+    Gate("fields are written out, not merged in by <<", YamlReader.refuse_merge_key),
+    Gate("no text is cut short by a # behind a space", YamlReader.refuse_lost_text),
+    Gate("no TeX is lost between double quotes", YamlReader.refuse_lost_tex),
     Gate("a file holds one record, or a list of records", load.records_of),
     Gate("each entry of a list of records is one", load.records_of_list),
     Gate("the text below a record is of one field, and given once", load.with_body),
