@@ -13,7 +13,7 @@ from byline.reading.find import find_files
 from byline.reading.load import load
 from byline.reading.validate import Entry, validate
 from byline.records import Record
-from byline.text import Block, Flaw, Line
+from byline.text import Block, Line, TextFault
 
 EXAMPLES = 5
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -45,7 +45,7 @@ def report(entries: Iterator[Entry[Record]]) -> str:
     )
 
 
-def _reason(fault: Flaw) -> str:
+def _reason(fault: TextFault) -> str:
     return fault.hint if "formula" in fault.message else fault.message
 
 

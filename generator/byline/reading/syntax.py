@@ -10,8 +10,8 @@ import yaml
 from byline.problems import Place
 from byline.reading.yaml_faults import (
     ODD_SPACES,
-    Complaint,
     Mark,
+    ParserFault,
     cannot_begin,
     explain,
     in_quotes,
@@ -269,7 +269,7 @@ class YamlReader:
             raise Fault(Place(self.file), f"this is not YAML: {fault.problem}") from None
         context = fault.context_mark or mark
         at, start = self._settled(mark), self._settled(context)
-        said = Complaint(str(fault.problem), at, start, self.last, bool(self.open), self.lines)
+        said = ParserFault(str(fault.problem), at, start, self.last, bool(self.open), self.lines)
         words = explain(said)
         raise Fault(self._spot(words.at), words.message, words.hint) from None
 
