@@ -9,12 +9,23 @@ from pathlib import Path
 import pytest
 from byline.building.line import check
 from byline.building.options import Options
-from byline.library.rules import RULES
+from byline.library.checks.bylines import Bylines
+from byline.library.identity import (
+    NOTHING_RESOLVED,
+    Attribution,
+    Doubt,
+    DoubtKind,
+    Resolved,
+    Rule,
+)
+from byline.library.rules import BYLINES, RULES
 from byline.machine.stopwatch import Watch
 from byline.problems import Problem
+from byline.reading.rule import problems_by
 
 from tests.support.breaches import Breaches, breaches
 from tests.support.broken_sites import copied, names
+from tests.support.in_memory import entries_of
 from tests.support.modules import modules
 
 # Rules that no folder of files can break, and why.
@@ -62,6 +73,19 @@ def _checks() -> Iterator[Callable[..., object]]:
                 yields = inspect.signature(it).return_annotation == Iterator[Problem]
                 if yields and not public.startswith("_"):
                     yield it
+
+
+def test_each_doubt_about_a_byline_breaks_a_rule_of_its_own() -> None:
+    entries, _problems = entries_of(
+        {"papers": [{"id": "x", "title": "T", "authors": "Ada", "year": "2024"}]}
+    )
+    told = []
+    for kind in DoubtKind:
+        ada = Attribution("Ada", "ada", Rule.AMBIGUOUS)
+        bylines = Bylines(entries[0], Resolved((ada,), (Doubt(kind, 0),)), NOTHING_RESOLVED)
+        (problem,) = problems_by(BYLINES, bylines)
+        told.append(problem.message)
+    assert len(set(told)) == len(told) == len(BYLINES)
 
 
 def test_each_rule_is_broken_by_a_site(broken: dict[str, Breaches]) -> None:

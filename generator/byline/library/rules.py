@@ -1,4 +1,9 @@
-"""The contract of content: every rule that a site's records keep, each a line and a function."""
+"""The contract of content: every rule that a site's records keep, each a line and a function.
+
+Who breaks what they `must` gets an error, who breaks what they `should` a warning. A `Gate` is an
+error too; it is held while a file or a field is read, and the rest once that is done. Linking goes
+over the rules here; those that come first stand in `byline.reading.rules`.
+"""
 
 from byline.library.checks import bylines, circles, config, ids, people, references
 from byline.library.checks.bylines import Bylines
