@@ -70,7 +70,7 @@ class Problem:
     hint: str = ""
 
 
-class Stop(Exception):  # noqa: N818 - said to people as it is
+class Failure(Exception):  # noqa: N818 - said to people as it is
     """What ends a build, in words for whoever runs it."""
 
 

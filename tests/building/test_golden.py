@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from byline.problems import as_text
-from byline.reading.load import find_files, load
+from byline.reading.find import find_files
+from byline.reading.load import load
 from byline.reading.validate import read_config, validate
 from byline.records import KINDS as KINDS_OF_RECORDS
 from byline.records.base import Model, models_in

@@ -10,7 +10,7 @@ from byline.derive.shelves import shelves
 from byline.library.identity import AUTHOR, KEY, NAME, ORCID, Attribution, PersonKey, Rule
 from byline.library.link import link
 from byline.library.model import Library
-from byline.library.references import distinct_slugs
+from byline.library.slugs import distinct_slugs
 from byline.plan import plan
 from byline.problems import Problem, Severity
 from byline.reading.syntax import parse_yaml, plain

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from byline.library.relations import in_circles
+from byline.library.checks.circles import in_circles
 
 from tests.support.in_memory import library_of, link_all, pages_of
 

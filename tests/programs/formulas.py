@@ -9,10 +9,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from byline.reading.load import find_files, load
+from byline.reading.find import find_files
+from byline.reading.load import load
 from byline.reading.validate import Entry, validate
 from byline.records import Record
-from byline.text import Block, Flaw, Line
+from byline.text import Block, Line, TextFault
 
 EXAMPLES = 5
 _MATH = re.compile(r"<math\b.*?</math>", re.DOTALL)
@@ -44,7 +45,7 @@ def report(entries: Iterator[Entry[Record]]) -> str:
     )
 
 
-def _reason(fault: Flaw) -> str:
+def _reason(fault: TextFault) -> str:
     return fault.hint if "formula" in fault.message else fault.message
 
 

@@ -17,7 +17,7 @@ from byline.plan import files, plan
 from byline.problems import Problem
 from byline.publish import PublishError
 from byline.reading.attachments import Attachment, Attachments, attach
-from byline.reading.load import find_files
+from byline.reading.find import find_files
 from byline.reading.read import read
 from byline.records.extent import Size
 from byline.render.renderer import Renderer

@@ -3,9 +3,15 @@
 from typing import Any
 
 import pytest
-from byline.reading.doubts import doubts
+from byline.problems import Problem
+from byline.reading.rule import problems_by
+from byline.reading.rules import rules_of
 
 from tests.support.in_memory import entries_of
+
+
+def doubts(entry: Any) -> list[Problem]:
+    return problems_by(rules_of(entry.kind), entry)
 
 
 def warnings(**record: Any) -> list[str]:

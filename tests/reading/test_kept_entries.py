@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from byline.cache.program import digest
 from byline.cache.store import READINGS, keep_readings, recall_readings
-from byline.reading.load import find_files
+from byline.reading.find import find_files
 from byline.reading.read import NOTHING_KNOWN, Known, Reading, kept_lines, read
 from byline.records.base import Model
 

@@ -270,19 +270,19 @@ def test_runs_tell_ranks(ranks: set[int]) -> None:
     assert told == sorted(ranks)
 
 
-@pytest.mark.parametrize("trouble", ["missing", "fails", "no program"])
-def test_trouble_with_pagefind_is_told_in_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+@pytest.mark.parametrize("failure", ["missing", "fails", "no program"])
+def test_failure_of_pagefind_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: str
 ) -> None:
     program = tmp_path / "pagefind"
-    if trouble == "fails":
+    if failure == "fails":
         program.write_text("#!/bin/sh\necho no more room >&2\nexit 3\n", "utf-8")
         program.chmod(0o755)
-    elif trouble == "no program":
+    elif failure == "no program":
         program.write_text("text", "utf-8")
 
     def found() -> Path:
-        if trouble == "missing":
+        if failure == "missing":
             raise FileNotFoundError("Could not find any of ...")
         return program
 

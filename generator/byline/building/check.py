@@ -9,7 +9,7 @@ from byline.machine import collector
 from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem, errors_in, in_order
 from byline.reading.attachments import attach, attach_logo
-from byline.reading.load import find_files
+from byline.reading.find import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
 from byline.reading.validate import read_config

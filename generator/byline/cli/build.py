@@ -22,7 +22,7 @@ from byline.cli.options import (
 from byline.cli.output import count, fail, number, show
 from byline.machine.progress import Progress
 from byline.machine.stopwatch import Stopwatch
-from byline.problems import Stop
+from byline.problems import Failure
 
 
 def _address_or_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
@@ -58,7 +58,7 @@ def build_command(
         watch = Stopwatch(progress.stage, progress.steps)
         try:
             report = built(options, watch)
-        except Stop as fault:
+        except Failure as fault:
             progress.close()
             fail(str(fault))
     show(report.problems, quiet)

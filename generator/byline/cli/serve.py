@@ -40,8 +40,8 @@ def serve_command(
 
     def on_edition(edition: Edition, seconds: float, changed: frozenset[Path]) -> None:
         show(edition.problems, quiet)
-        if edition.trouble:
-            click.echo(f"byline: {edition.trouble}", err=True)
+        if edition.failure:
+            click.echo(f"byline: {edition.failure}", err=True)
         elif changed and not quiet:
             click.echo(_what_changed(options.site, changed, seconds, edition.problems))
 

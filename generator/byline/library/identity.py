@@ -85,18 +85,6 @@ class DoubtKind(Enum):
     MAY_BE_ONE_PERSON = auto()
     IS_ONE_PERSON = auto()
 
-    @property
-    def forbids_printing(self) -> bool:
-        """The byline prints a former name, and nobody knows what to print in its place."""
-        return self in _NOT_TO_BE_PRINTED
-
-
-_NOT_TO_BE_PRINTED = frozenset({
-    DoubtKind.FORMER_NAME_OF_SEVERAL,
-    DoubtKind.FORMER_NAME_WITH_ORCID,
-    DoubtKind.FORMER_NAME_WITH_KEY,
-})  # fmt: skip
-
 
 class Doubt(NamedTuple):
     """What may be wrong with the byline at a place; `about` is the author whom it concerns."""

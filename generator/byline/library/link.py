@@ -1,19 +1,14 @@
 """Entries to the library: references followed, bylines resolved, lists put in order."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, NamedTuple, Self
 
-from byline.library.checks import (
-    check_config,
-    check_former_names,
-    check_references,
-    problems_of_authors,
-    problems_of_editors,
-)
-from byline.library.identity import AUTHOR, Attribution, PersonKey, resolve
+from byline.library.checks.bylines import Bylines, resolved
+from byline.library.everything import Everything, by_kind
+from byline.library.identity import AUTHOR, Attribution, PersonKey
+from byline.library.look_up import Index, index, indexes, with_todays_ids
 from byline.library.model import (
     FreePage,
     Library,
@@ -21,21 +16,14 @@ from byline.library.model import (
     Origin,
     Person,
     PrintedName,
-    Redirect,
     Relations,
     Work,
 )
 from byline.library.people import people_and_names
-from byline.library.references import (
-    Index,
-    check_addresses,
-    index,
-    indexes,
-    redirects,
-    with_todays_ids,
-)
-from byline.library.register import Register, register, spells_former_name
+from byline.library.redirects import redirects
+from byline.library.register import Register, register
 from byline.library.relations import relations
+from byline.library.rules import BYLINES, TOGETHER
 from byline.library.ties import (
     INSTITUTIONS,
     TOPICS,
@@ -48,8 +36,9 @@ from byline.library.ties import (
 )
 from byline.problems import Problem
 from byline.reading.attachments import Attachment, Attachments
+from byline.reading.rule import problems_by
 from byline.reading.validate import Entry
-from byline.records import Author, Byline, News, Page, Paper
+from byline.records import Author, News, Page, Paper
 from byline.records.config import Config
 from byline.text import Line
 
@@ -113,23 +102,23 @@ def link(
     records (kind, id) that could not be read: they count as there when others name them.
     `before` saves resolving papers again whose very entries were resolved before.
     """
-    referred = indexes(everything := list(entries), broken)
-    problems = check_addresses(everything) + check_references(everything, referred)
-    problems += check_config(config, config_file, referred["authors"])
+    everything = list(entries)
+    referred = indexes(of_all := by_kind(everything), broken)
     shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
-    by_kind = _by_kind(shown)
-    problems += check_former_names(by_kind["authors"])
-    known = _register(everything, by_kind["authors"])
-    names = namings(everything, by_kind)
-    papers = index(by_kind["papers"])
+    published = by_kind(shown)
+    looked_at = Everything(config, config_file, of_all, published, referred)
+    problems = problems_by(TOGETHER, looked_at)
+    known = _register(everything, published["authors"])
+    names = namings(of_all, published)
+    papers = index(published["papers"])
     before = before and before.if_for(known, names)
-    related = relations(by_kind["papers"], papers)
-    resolved = _all_resolved(by_kind["papers"], known, names, related, before)
-    problems += [problem for it in resolved for problem in it.problems]
-    works = sorted((it.work for it in resolved), key=_list_order)
+    related = relations(published["papers"], papers)
+    each = _all_resolved(published["papers"], known, names, related, before)
+    problems += [problem for it in each for problem in it.problems]
+    works = sorted((it.work for it in each), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
-    grouped = _grouped(listed, by_kind["authors"], known, names, before)
-    bound = ties(by_kind, names)
+    grouped = _grouped(listed, published["authors"], known, names, before)
+    bound = ties(published, names)
     library = Library(
         config=config,
         works={work.id: work for work in works},
@@ -137,22 +126,15 @@ def link(
         names=grouped.names,
         ties=bound,
         tied=tied(bound, listed, grouped.people),
-        pages=_pages(by_kind["pages"]),
-        news=_news(by_kind["news"], papers, known),
-        redirects=tuple(it for it in redirects(shown) if not _gives_away(it, known)),
+        pages=_pages(published["pages"]),
+        news=_news(published["news"], papers, known),
+        redirects=redirects(shown, known),
         attachments=_of_published(attachments, shown),
         logo=logo,
         origins={(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
-    found = Resolution(known, names, {it.work.id: it for it in resolved}, grouped)
+    found = Resolution(known, names, {it.work.id: it for it in each}, grouped)
     return Linked(library, problems, found)
-
-
-def _by_kind(entries: list[Entry[Any]]) -> Mapping[str, list[Entry[Any]]]:
-    found: dict[str, list[Entry[Any]]] = defaultdict(list)
-    for entry in entries:
-        found[entry.kind].append(entry)
-    return found
 
 
 def _all_resolved(
@@ -191,11 +173,16 @@ def _resolved(
     entry: Entry[Paper], known: Register, names: Mapping[str, Naming], related: Relations
 ) -> ResolvedPaper:
     """The paper with its bylines and editors resolved, and what is wrong with them."""
-    authors = resolve(entry.record.authors, known)
-    editors = resolve(tuple(Byline(name=it) for it in entry.record.editors), known)
-    problems = [*problems_of_authors(entry, authors), *problems_of_editors(entry, editors)]
-    work = _work(entry, authors.bylines, editors.bylines, names, related)
-    return ResolvedPaper(entry, related, work, problems)
+    found = resolved(entry, known)
+    work = _work(entry, found.authors.bylines, found.editors.bylines, names, related)
+    return ResolvedPaper(entry, related, work, _doubtful(found))
+
+
+def _doubtful(bylines: Bylines) -> list[Problem]:
+    """What breaks the rules of bylines; of most papers nothing is in doubt."""
+    if not bylines.authors.doubts and not bylines.editors.doubts:
+        return []
+    return problems_by(BYLINES, bylines)
 
 
 def _of_published(attachments: Attachments, shown: list[Entry[Any]]) -> Attachments:
@@ -209,11 +196,6 @@ def _register(everything: list[Entry[Any]], shown: list[Entry[Author]]) -> Regis
     authors = (entry.record for entry in everything if entry.kind == "authors")
     drafts = (author for author in authors if author.id not in published)
     return register((entry.record for entry in shown), drafts)
-
-
-def _gives_away(redirect: Redirect, known: Register) -> bool:
-    author = known.authors.get(redirect.new) if redirect.kind == "authors" else None
-    return author is not None and spells_former_name(author, redirect.old)
 
 
 def _work(

@@ -7,8 +7,8 @@ from byline.addresses import slug
 from byline.alphabet import fold
 from byline.library.identity import AUTHOR, KEY, NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Credit, Namesake, Person, PrintedName, Work
-from byline.library.references import distinct_slugs, most_common
 from byline.library.register import Register, filed_as, key_of
+from byline.library.slugs import distinct_slugs, most_common
 from byline.library.ties import Naming, affiliations_of
 from byline.reading.validate import Entry
 from byline.records import Author

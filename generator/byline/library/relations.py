@@ -1,12 +1,11 @@
 """Relations of papers, in both directions: what one record says, the other's page says too."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
+from byline.library.look_up import Index
 from byline.library.model import Relations
-from byline.library.references import Index
-from byline.problems import Problem, error
 from byline.reading.validate import Entry
 from byline.records import Paper
 
@@ -17,11 +16,6 @@ DIRECTIONS = (
     ("corrects", "corrects", "corrected_by"),
     ("related", "related", "related"),
 )
-ONE_WAY = {
-    "preprint_of": "are preprints of one another",
-    "supersedes": "supersede one another",
-    "corrects": "correct one another",
-}
 
 
 def relations(shown: Iterable[Entry[Paper]], papers: Index) -> dict[str, Relations]:
@@ -44,39 +38,6 @@ def relations(shown: Iterable[Entry[Paper]], papers: Index) -> dict[str, Relatio
         paper: Relations(**{name: tuple(dict.fromkeys(ids)) for name, ids in several.items()})
         for paper, several in found.items()
     }
-
-
-def check_circles(entries: list[Entry[Paper]], papers: Index) -> list[Problem]:
-    """Papers that replace, correct or precede one another in a circle."""
-    problems: list[Problem] = []
-    for field, words in ONE_WAY.items():
-        ways = {
-            entry.record.id: {papers.ids.get(it, "") for it in named(entry.record, field)}
-            for entry in entries
-            if getattr(entry.record, field)
-        }
-        turning = in_circles(ways)
-        for entry in entries:
-            if entry.record.id in turning:
-                message = f"these papers {words}, in a circle: {', '.join(sorted(turning))}"
-                hint = f"remove the {field} that points the wrong way"
-                problems.append(error(entry.spot(field), message, hint))
-    return problems
-
-
-def in_circles(ways: Mapping[str, set[str]]) -> set[str]:
-    """Those that lie on a way which leads back to where it started."""
-    left = dict(ways)
-    while True:
-        entered = {target for targets in left.values() for target in targets}
-        kept = {
-            start: targets & left.keys()
-            for start, targets in left.items()
-            if targets & left.keys() and start in entered
-        }
-        if kept == left:
-            return set(left)
-        left = kept
 
 
 def named(paper: Any, field: str) -> Iterator[str]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from byline.alphabet import fold
 from byline.library.identity import PersonKey
+from byline.library.look_up import Index, index
 from byline.library.model import Library, Named, Person, Subject, Tie, Tied, Work
-from byline.library.references import Index, free_ids, index
+from byline.library.slugs import free_ids
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
 from byline.text import Block
@@ -64,12 +65,9 @@ class Naming:
 
 
 def namings(
-    everything: Iterable[Entry[Any]], shown: Mapping[str, list[Entry[Any]]]
+    by_kind: Mapping[str, list[Entry[Any]]], shown: Mapping[str, list[Entry[Any]]]
 ) -> dict[str, Naming]:
     """How venues, topics and institutions are named; only what is listed makes new ones."""
-    by_kind: dict[str, list[Entry[Any]]] = defaultdict(list)
-    for entry in everything:
-        by_kind[entry.kind].append(entry)
     papers = [entry.record for entry in shown["papers"] if not entry.record.unlisted]
     authors = [entry.record for entry in shown["authors"] if not entry.record.unlisted]
     found = {}

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from byline.problems import Stop
+from byline.problems import Failure
 
 MARKER = ".byline"
 OUTPUT_MARKER = b"Made by Byline. `byline build` replaces this folder, `byline clean` removes it.\n"
 _SIDE_MARKER = b"Kept by Byline to renew the folder beside this one. `byline clean` removes it.\n"
 
 
-class PublishError(Stop):
+class PublishError(Failure):
     """The output cannot be written; said in words for whoever runs the build."""
 
 

@@ -1,12 +1,12 @@
 """What a record may well not mean: valid, and worth a warning."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from byline.problems import Problem, warning
 from byline.reading.validate import Entry
-from byline.records import Author, Byline, Paper
+from byline.records import Author, Paper, Record
 from byline.records.base import Model
 from byline.records.names import PARTICLES, SUFFIXES
 
@@ -21,85 +21,118 @@ _TEX_IN_TEXT = re.compile(r"\\[A-Za-z&%$#_{}\"'`^~=.]|\$[^\s$]*[A-Za-z\\][^\s$]*
 _NO_TEXTS = {"extra", "links", "photo"}
 
 
-def doubts(entry: Entry[Any]) -> list[Problem]:
-    """Warnings about one record."""
-    record = entry.record
-    warnings = list(_tex(entry))
-    if isinstance(record, Paper):
-        warnings += [*_bylines(entry, record), *_dates(entry, record)]
-    if isinstance(record, Author):
-        warnings += [
-            warning(entry.spot("name"), message, hint)
-            for message, hint in _doubts_of_name(record.name)
-        ]
-    return warnings
+def text_not_as_meant(entry: Entry[Record]) -> Iterator[Problem]:
+    """Each part of a text that shows as it is written, or not at all."""
+    of_lines = ((field, it) for field, line in entry.lines.items() for it in line.faults)
+    of_body = ((entry.record.body_field, it) for it in entry.body.faults)
+    for field, fault in (*of_lines, *of_body):
+        spot = replace(entry.spot(field), part=fault.part)
+        yield warning(spot, str(fault), fault.hint)
 
 
-def _tex(entry: Entry[Any]) -> Iterator[Problem]:
+def tex_as_written(entry: Entry[Record]) -> Iterator[Problem]:
     """TeX in what shows as it is written: all but titles, long texts, and names of people."""
     record = entry.record
     read = {*record.line_fields, record.body_field, *_NO_TEXTS}
     for field in sorted(record.model_fields_set - read):
-        for path, text in _texts(getattr(record, field), (field,)):
+        for path, text in _tex_in(getattr(record, field), (field,)):
             is_of_person = path[-1] == "name" and isinstance(record, Paper | Author)
-            if _TEX_IN_TEXT.search(text) and not is_of_person:
+            if not is_of_person:
                 hint = "write the letters and signs themselves: é, &, ×"
                 message = f"'{text}' looks like TeX, which shows as written here"
                 yield warning(entry.spot(*path), message, hint)
 
 
-def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text in the value of a field, with the way to it."""
+def _tex_in(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text with TeX in the value of a field, with the way to it."""
     if isinstance(value, str):
-        yield path, value
+        if _TEX_IN_TEXT.search(value):
+            yield path, value
     elif isinstance(value, tuple):
         for at, it in enumerate(value):
-            yield from _texts(it, (*path, at))
+            yield from _tex_in(it, (*path, at))
     elif isinstance(value, Model):
         for name in sorted(value.model_fields_set):
-            yield from _texts(getattr(value, name), (*path, name))
+            yield from _tex_in(getattr(value, name), (*path, name))
 
 
-def _bylines(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
-    if len(paper.authors) == 1 and _may_be_two(paper.authors[0].name):
-        message = f"'{paper.authors[0].name}' is read as one name, the family name first"
+def two_names_in_one_text(entry: Entry[Paper]) -> Iterator[Problem]:
+    """A paper's only byline, where its comma may stand between two people."""
+    authors = entry.record.authors
+    if len(authors) == 1 and _may_be_two(authors[0].name):
+        message = f"'{authors[0].name}' is read as one name, the family name first"
         hint = (
             "give each of several names an entry of its own; "
             "for one name, write it in the order in which it is spoken, with family: beside it"
         )
         yield warning(entry.spot("authors"), message, hint)
-    for at, byline in enumerate(paper.authors):
-        for message, hint in _doubts_of_byline(byline):
+
+
+def team_with_an_id(entry: Entry[Paper]) -> Iterator[Problem]:
+    """Teams with what only people have."""
+    for at, byline in enumerate(entry.record.authors):
+        if byline.group and (byline.id or byline.orcid):
+            message = "a team has no author's id and no ORCID"
+            hint = "remove `group: true` if this is a person, or the id and ORCID if it is a team"
             yield warning(entry.spot("authors", at), message, hint)
 
 
-def _doubts_of_byline(byline: Byline) -> Iterator[tuple[str, str]]:
-    if byline.group:
-        if byline.id or byline.orcid:
-            hint = "remove `group: true` if this is a person, or the id and ORCID if it is a team"
-            yield "a team has no author's id and no ORCID", hint
+def submitted_after_it_appeared(entry: Entry[Paper]) -> Iterator[Problem]:
+    """A paper submitted after it appeared, as exactly as both dates are known."""
+    submitted, appeared = entry.record.submitted, entry.record.ordering_date
+    if submitted is None:
         return
-    yield from _doubts_of_name(byline.name)
+    known = [pair for pair in zip(submitted, appeared, strict=True) if all(pair)]
+    if _is_later(known):
+        message = f"submitted {submitted}, after it appeared: {appeared}"
+        yield warning(entry.spot("submitted"), message, "correct one of the two dates")
 
 
-def _doubts_of_name(name: str) -> Iterator[tuple[str, str]]:
-    """What a name says that a name does not say."""
-    if _OTHERS.search(name):
-        hint = "write others as an entry of its own where names are left out"
-        yield f"'{name}' looks like a name and others", hint
-    elif _JOINED.search(name) or _is_list(name):
-        hint = "give each name an entry of its own: [Ada Lovelace, Mary Somerville]"
-        yield f"'{name}' looks like several names", hint
-    elif _MARK.search(name):
-        hint = (
-            "write the name alone; equal, corresponding and affiliations have fields of their own"
-        )
-        yield f"'{name}' ends in a mark that is no part of a name", hint
-    if _TEX.search(name):
-        yield (
-            f"'{name}' looks like TeX, which names do not read",
-            "write the letter itself: é, ø, ü",
-        )
+def name_and_others(entry: Entry[Paper | Author]) -> Iterator[Problem]:
+    """Names with words for others whom a list leaves out."""
+    for path, name in _names(entry.record):
+        if _OTHERS.search(name):
+            hint = "write others as an entry of its own where names are left out"
+            yield warning(entry.spot(*path), f"'{name}' looks like a name and others", hint)
+
+
+def several_names_in_one(entry: Entry[Paper | Author]) -> Iterator[Problem]:
+    """Names that are lists of names."""
+    for path, name in _names(entry.record):
+        if _is_several(name) and not _OTHERS.search(name):
+            hint = "give each name an entry of its own: [Ada Lovelace, Mary Somerville]"
+            yield warning(entry.spot(*path), f"'{name}' looks like several names", hint)
+
+
+def mark_behind_a_name(entry: Entry[Paper | Author]) -> Iterator[Problem]:
+    """Names with a sign behind them that leads to a footnote."""
+    hint = "write the name alone; equal, corresponding and affiliations have fields of their own"
+    for path, name in _names(entry.record):
+        if _MARK.search(name) and not _OTHERS.search(name) and not _is_several(name):
+            message = f"'{name}' ends in a mark that is no part of a name"
+            yield warning(entry.spot(*path), message, hint)
+
+
+def tex_in_a_name(entry: Entry[Paper | Author]) -> Iterator[Problem]:
+    """TeX in names of people."""
+    for path, name in _names(entry.record):
+        if _TEX.search(name):
+            message = f"'{name}' looks like TeX, which names do not read"
+            yield warning(entry.spot(*path), message, "write the letter itself: é, ø, ü")
+
+
+def _names(record: Paper | Author) -> Iterator[tuple[Path, str]]:
+    """The names of people in a record, with the ways to them."""
+    if isinstance(record, Author):
+        yield ("name",), record.name
+        return
+    for at, byline in enumerate(record.authors):
+        if not byline.group:
+            yield ("authors", at), byline.name
+
+
+def _is_several(name: str) -> bool:
+    return bool(_JOINED.search(name)) or (name.count(",") > 1 and _is_list(name))
 
 
 def _may_be_two(name: str) -> bool:
@@ -115,15 +148,6 @@ def _is_list(name: str) -> bool:
     return len([part for part in parts if part not in SUFFIXES]) > 2
 
 
-def _dates(entry: Entry[Any], paper: Paper) -> Iterator[Problem]:
-    """A paper submitted after it appeared, as exactly as both dates are known."""
-    if paper.submitted is None:
-        return
-    pairs = zip(paper.submitted, paper.ordering_date, strict=True)
-    for submitted, appeared in pairs:
-        if not submitted or not appeared or submitted < appeared:
-            return
-        if submitted > appeared:
-            message = f"submitted {paper.submitted}, after it appeared: {paper.ordering_date}"
-            yield warning(entry.spot("submitted"), message, "correct one of the two dates")
-            return
+def _is_later(pairs: Iterable[tuple[int, int]]) -> bool:
+    """The first of two dates is the later one, by their years, months and days."""
+    return next((first > second for first, second in pairs if first != second), False)

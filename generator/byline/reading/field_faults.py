@@ -34,7 +34,7 @@ def tell(
         and (pair := _pair(fault["input"]))
         and _takes_text(model, fault["loc"][:-1], ": ".join(pair))
     }
-    problems = [_split_text(replace(record, path=path), *pair) for path, pair in split.items()]
+    problems = [split_text(replace(record, path=path), *pair) for path, pair in split.items()]
     for fault in faults:
         path = fault["loc"]
         if path[:-1] not in split and not (fault["type"] == "missing" and path in meant):
@@ -92,7 +92,8 @@ def _takes_text(model: type[Model], path: Steps, text: str) -> bool:
     return True
 
 
-def _split_text(spot: Spot, before: str, after: str) -> Problem:
+def split_text(spot: Spot, before: str, after: str) -> Problem:
+    """A text that YAML reads as a field, because of a colon in it."""
     quoted = quote(f"{before}: {after}")
     message = "because of its ': ', this text is read as a field and its value"
     hint = f"{IN_QUOTES}: {quoted}" if quoted else IN_QUOTES
@@ -114,27 +115,25 @@ def _told(fault: Any, model: type[Model], spot: Spot, *, is_written: bool) -> Pr
     path, kind, given = spot.path, fault["type"], fault["input"]
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if kind == "missing":
-        return _missing(spot, model, name, is_written=is_written)
+        return missing_field(spot, model, name, is_written=is_written)
     if kind == "extra_forbidden":
-        return _unknown_key(replace(spot, at_key=True), _model_at(model, path[:-1]), name)
+        return unknown_key(replace(spot, at_key=True), _model_at(model, path[:-1]), name)
     if kind == "enum":
-        return _unknown_choice(spot, given, model, name)
+        return unknown_choice(spot, given, model, name)
     if kind == "wrong":
-        told = fault["ctx"]
-        entry = () if told["at"] is None else (told["at"],)
-        return error(replace(spot, path=(*path, *entry)), told["message"], told["hint"])
+        return wrong_value(spot, fault["ctx"])
     called = f"an entry of '{name}'" if isinstance(path[-1], int) else f"'{name}'"
     if given is None or kind == "string_too_short":
-        return error(spot, f"{called} is empty", _hint_for_empty(spot, model, name))
+        return empty_value(spot, called, model, name)
     if kind == "string_type":
-        return _no_text(spot, called, given)
+        return no_text(spot, called, given)
     if kind in {"model_type", "dict_type"}:
-        hint = f"write it as {name}: {_example(_model_at(model, _owner(path)), name)}"
-        return error(spot, f"{called} should be a mapping, and is {_shape(given)}", hint)
+        example = _example(_model_at(model, _owner(path)), name)
+        return no_mapping(spot, called, given, f"{name}: {example}")
     return error(spot, f"{called}: {fault['msg']}")
 
 
-def _missing(spot: Spot, model: type[Model], name: str, *, is_written: bool) -> Problem:
+def missing_field(spot: Spot, model: type[Model], name: str, *, is_written: bool) -> Problem:
     """A required field that is not there, or has nothing behind its colon."""
     example = f"{name}: {_example(_model_at(model, spot.path[:-1]), name)}"
     spot = replace(spot, at_key=True)
@@ -148,22 +147,39 @@ def _missing(spot: Spot, model: type[Model], name: str, *, is_written: bool) -> 
     return error(spot, words, f"add a line such as {example}")
 
 
-def _hint_for_empty(spot: Spot, model: type[Model], name: str) -> str:
+def wrong_value(spot: Spot, told: Mapping[str, Any]) -> Problem:
+    """A value that is not of its field's form, in the words of the form."""
+    entry = () if told["at"] is None else (told["at"],)
+    return error(replace(spot, path=(*spot.path, *entry)), told["message"], told["hint"])
+
+
+def empty_value(spot: Spot, called: str, model: type[Model], name: str) -> Problem:
+    """A field, or an entry of its list, with nothing in it."""
+    hint = "write something, or remove the line"
     if isinstance(spot.path[-1], int):
-        return "write something, or remove the entry"
-    info = _fields(_model_at(model, spot.path[:-1]))[name]
-    return "write something" if info.is_required() else "write something, or remove the line"
+        hint = "write something, or remove the entry"
+    elif _fields(_model_at(model, spot.path[:-1]))[name].is_required():
+        hint = "write something"
+    return error(spot, f"{called} is empty", hint)
 
 
-def _no_text(spot: Spot, called: str, given: object) -> Problem:
+def no_mapping(spot: Spot, called: str, given: object, example: str) -> Problem:
+    """Something else where fields of their own are expected."""
+    message = f"{called} should be a mapping, and is {_shape(given)}"
+    return error(spot, message, f"write it as {example}")
+
+
+def no_text(spot: Spot, called: str, given: object) -> Problem:
+    """A list or a mapping where one text is expected."""
     if pair := _pair(given):
-        return _split_text(spot, *pair)
+        return split_text(spot, *pair)
     sign = "{" if isinstance(given, dict) else "["
     hint = f"write one text; put a text that begins with {sign} in quotes"
     return error(spot, f"{called} should be a text, and is {_shape(given)}", hint)
 
 
-def _unknown_key(spot: Spot, model: type[Model], name: str) -> Problem:
+def unknown_key(spot: Spot, model: type[Model], name: str) -> Problem:
+    """A key that the model does not know."""
     known = _keys(model)
     also = "; put anything else under 'extra'" if "extra" in known else ""
     hint = f"the keys are: {', '.join(known)}{also}"
@@ -172,9 +188,10 @@ def _unknown_key(spot: Spot, model: type[Model], name: str) -> Problem:
     return error(spot, f"unknown key '{name}'", hint)
 
 
-def _unknown_choice(spot: Spot, given: object, model: type[Model], name: str) -> Problem:
+def unknown_choice(spot: Spot, given: object, model: type[Model], name: str) -> Problem:
+    """A value that is none of those that the field has to choose from."""
     if not isinstance(given, str):
-        return _no_text(spot, f"'{name}'", given)
+        return no_text(spot, f"'{name}'", given)
     owner = f"{model.noun} " if issubclass(model, Record) and len(spot.path) == 1 else ""
     info = _fields(_model_at(model, spot.path[:-1]))[name]
     options = [str(choice) for kind in choices_in(info.annotation) for choice in kind]

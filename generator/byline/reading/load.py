@@ -1,23 +1,17 @@
 """Files to sources: what is written, as text and plain structure, with its places."""
 
-import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from byline.problems import Place, Problem, a, did_you_mean, error
+from byline.problems import Place, Problem, a, error
 from byline.reading.syntax import EmptyFault, Fault, Node, parse_yaml, plain
 from byline.records import KINDS
 from byline.records.fields import ID_PATTERN
 
 LARGEST_FILE = 1_000_000
 CONTENT = "content"
-ENDINGS = {".yaml", ".md"}
-LIKE_ENDINGS = {
-    ".yml": ".yaml", ".yaml": ".yaml", ".markdown": ".md", ".mdown": ".md", ".md": ".md",
-}  # fmt: skip
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _ID = re.compile(ID_PATTERN)
 _ID_LINE = re.compile(r"^[ \t]*(?:- +)?(?:id|aliases):(.*)", re.MULTILINE)
@@ -62,70 +56,12 @@ class Document:
     body_line: int = 0
 
 
-def find_files(site: Path) -> tuple[list[ContentFile], list[Problem]]:
-    """All files of records below `content/`, by name, and what does not belong there."""
-    files: list[ContentFile] = []
-    problems: list[Problem] = []
-    unknown: set[str] = set()
-    for parts in _below(site / CONTENT):
-        name = "/".join((CONTENT, *parts))
-        path = site / name
-        better = _better_name(path)
-        if path.suffix not in ENDINGS and not better:
-            continue  # a picture or another file that records name
-        if len(parts) == 1:
-            if path.name != "README.md":
-                hint = f"move it into one of: {', '.join(KINDS)}"
-                message = f"a record stands in a folder of its kind, not in {CONTENT}/ itself"
-                problems.append(error(Place(name), message, hint))
-        elif parts[0] not in KINDS:
-            if parts[0] not in unknown:
-                unknown.add(parts[0])
-                problems.append(_unknown_folder(name, parts[0]))
-        elif better:
-            message = f"a file with the ending '{path.suffix}' is not read"
-            problems.append(error(Place(name), message, f"rename it to {better}"))
-        else:
-            files.append(ContentFile(parts[0], name, path))
-    return files, problems
-
-
-def _better_name(path: Path) -> str:
-    """The name that a file almost has: maps.yml, maps.YAML and maps.yaml.txt are maps.yaml."""
-    if path.suffix in ENDINGS:
-        return ""
-    bare = path.with_suffix("") if path.suffix.lower() == ".txt" else path
-    ending = LIKE_ENDINGS.get(bare.suffix.lower(), "")
-    return f"{bare.stem}{ending}" if ending else ""
-
-
-def _below(folder: Path) -> Iterator[tuple[str, ...]]:
-    """The ways to the files below a folder, in an order that no file system decides."""
-    if not folder.is_dir():
-        return
-    with os.scandir(folder) as listing:
-        entries = sorted(listing, key=lambda entry: entry.name)
-    for entry in entries:
-        if entry.name.startswith(".") or entry.name.endswith("~"):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from ((entry.name, *way) for way in _below(folder / entry.name))
-        elif entry.is_file():
-            yield (entry.name,)
-
-
-def _unknown_folder(name: str, folder: str) -> Problem:
-    """The folder's problem, told once, of its first file."""
-    hint = did_you_mean(folder, KINDS) or f"the folders are: {', '.join(KINDS)}"
-    return error(Place(name), f"{CONTENT}/{folder}/ is not a folder of records", hint)
-
-
 def load(file: ContentFile) -> tuple[bytes, list[Source], list[Problem]]:
     """What one file holds, and its records, or what keeps them from being read."""
     content = b""
     try:
-        content = _read(file.path, file.name)
-        return content, *_sources(file, _document(content, file.path, file.name))
+        content = read_bytes(file.path, file.name)
+        return content, *records_of(file, _document(content, file.path, file.name))
     except EmptyFault as fault:
         hint = "write a record into it (byline new makes one to fill in), or remove it"
         return content, [], [error(fault.place, fault.message, hint)]
@@ -146,19 +82,20 @@ def likely_ids(file: ContentFile) -> list[str]:
 
 def read_document(path: Path, name: str) -> Document:
     """The file as nodes; raises `Fault`."""
-    return _document(_read(path, name), path, name)
+    return _document(read_bytes(path, name), path, name)
 
 
 def _document(content: bytes, path: Path, name: str) -> Document:
-    text = _text(content, name)
-    _refuse_conflict_markers(text, name)
+    text = text_of(content, name)
+    refuse_conflict_markers(text, name)
     if path.suffix == ".md":
-        front, body, body_line = _split_front_matter(text, name)
+        front, body, body_line = split_front_matter(text, name)
         return Document(parse_yaml(front, name), text, body, body_line)
     return Document(parse_yaml(text, name), text)
 
 
-def _read(path: Path, name: str) -> bytes:
+def read_bytes(path: Path, name: str) -> bytes:
+    """All of the file; raises `Fault` for one that is too large, or closed to us."""
     whole = Place(name)
     try:
         if path.stat().st_size > LARGEST_FILE:
@@ -170,7 +107,8 @@ def _read(path: Path, name: str) -> bytes:
         raise Fault(whole, f"the file cannot be read: {fault.strerror}") from None
 
 
-def _text(data: bytes, name: str) -> str:
+def text_of(data: bytes, name: str) -> str:
+    """The text with plain line feeds; raises `Fault` for what is none, or empty."""
     whole = Place(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise Fault(whole, "the file is saved as UTF-16", _AS_UTF_8)
@@ -188,17 +126,21 @@ def _text(data: bytes, name: str) -> str:
     return _ODD_LINE_ENDS.sub(" ", _LINE_ENDS.sub("\n", text))
 
 
-def _refuse_conflict_markers(text: str, name: str) -> None:
-    if marker := _CONFLICT.search(text):
-        line = text.count("\n", 0, marker.start()) + 1
+def refuse_conflict_markers(text: str, name: str) -> None:
+    """Raises `Fault` where Git left two versions of the text."""
+    if found := _CONFLICT.search(text):
+        line = text.count("\n", 0, found.start()) + 1
         quote = text.split("\n")[line - 1]
         hint = "keep one of the two texts and remove the lines with <<<<<<<, ======= and >>>>>>>"
         place = Place(name, line, 1, 7, quote)
         raise Fault(place, "an unfinished merge: two versions stand here", hint)
 
 
-def _split_front_matter(text: str, name: str) -> tuple[str, str, int]:
-    """The YAML between the two lines `---` with its lines in place, and the body below."""
+def split_front_matter(text: str, name: str) -> tuple[str, str, int]:
+    """The YAML between the two lines `---` with its lines in place, and the body below.
+
+    Raises `Fault` where there are no such lines, or nothing between them.
+    """
     lines = text.split("\n")
     hint = "a .md file opens with a line ---, then the record, then a line ---, then the text"
     first = next(number for number, line in enumerate(lines) if line.strip())
@@ -217,10 +159,11 @@ def _split_front_matter(text: str, name: str) -> tuple[str, str, int]:
     raise Fault(place, "the front matter does not end", hint)
 
 
-def _sources(file: ContentFile, document: Document) -> tuple[list[Source], list[Problem]]:
+def records_of(file: ContentFile, document: Document) -> tuple[list[Source], list[Problem]]:
+    """The records of the file; raises `Fault` where it holds none, or is not to hold many."""
     root = document.root
     if root.kind == "mapping":
-        values, problems = _with_body(file, document, plain(root))
+        values, problems = with_body(file, document, plain(root))
         return [
             Source(file.kind, file.name, 0, values, in_list=False, line=root.line + 1)
         ], problems
@@ -228,13 +171,14 @@ def _sources(file: ContentFile, document: Document) -> tuple[list[Source], list[
         hint = "write several records as a list in a .yaml file, each with its id"
         raise Fault(root.place(file.name), "a .md file holds one record, not a list", hint)
     if root.kind == "list":
-        return _sources_of_list(file, root)
+        return records_of_list(file, root)
     message = "a file holds one record, or a list of records"
     hint = "write lines such as title: My paper, with a space behind the colon"
     raise Fault(root.place(file.name), message, hint)
 
 
-def _sources_of_list(file: ContentFile, root: Node) -> tuple[list[Source], list[Problem]]:
+def records_of_list(file: ContentFile, root: Node) -> tuple[list[Source], list[Problem]]:
+    """The records of the list, and an error for each entry that is none."""
     hint = "write - id: some-id, and below it lines such as title: My paper"
     problems = [
         error(item.place(file.name), "each entry of the list must be a record", hint)
@@ -249,10 +193,10 @@ def _sources_of_list(file: ContentFile, root: Node) -> tuple[list[Source], list[
     return sources, problems
 
 
-def _with_body(
+def with_body(
     file: ContentFile, document: Document, values: dict[str, Any]
 ) -> tuple[dict[str, Any], list[Problem]]:
-    """The record with the text below its front matter as the field that it fills."""
+    """The record with the text below its front matter as the field that it fills, or an error."""
     if not document.body.strip():
         return values, []
     model = KINDS[file.kind]

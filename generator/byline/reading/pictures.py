@@ -40,7 +40,7 @@ def measure(path: Path) -> tuple[int, int]:
 def measure_whole(path: Path) -> tuple[int, int]:
     """The same for a picture that a page is to show: all of it must be sound."""
     with _opened(path) as image:
-        _refuse_huge(path, image)
+        refuse_huge(path, image)
         image.load()
         return _shown_size(image)
 
@@ -49,7 +49,7 @@ def scale_photo(path: Path) -> Photo:
     """The photo upright, in sRGB, no larger than pages show it, and without what cameras
     write into it, such as the place. Equal files give equal bytes."""
     with _opened(path) as image:
-        _refuse_huge(path, image)
+        refuse_huge(path, image)
         size = _scaled(*_shown_size(image))
         detail = 2 * max(size)
         image.draft(None, (detail, detail))  # spares decoding all of a large JPEG
@@ -71,11 +71,17 @@ def _opened(path: Path) -> Iterator[Image.Image]:
     except FileFault:
         raise
     except Exception as fault:  # decoders raise errors of a dozen kinds on damaged bytes
-        hint = "open it in a program for pictures, and export it again"
-        raise FileFault(f"'{path.name}' is damaged or not complete", hint) from fault
+        raise damaged(path) from fault
 
 
-def _refuse_huge(path: Path, image: Image.Image) -> None:
+def damaged(path: Path) -> FileFault:
+    """What is wrong with a picture that cannot be decoded."""
+    hint = "open it in a program for pictures, and export it again"
+    return FileFault(f"'{path.name}' is damaged or not complete", hint)
+
+
+def refuse_huge(path: Path, image: Image.Image) -> None:
+    """Raises `FileFault` for more pixels than a page needs."""
     pixels = image.width * image.height
     if pixels > MOST_PIXELS:
         message = f"'{path.name}' has {pixels // 1_000_000:,} megapixels, too many for a page"

@@ -7,10 +7,10 @@ from types import MappingProxyType
 from byline.cache.store import key_of
 from byline.machine import parallel
 from byline.problems import Place, Problem
-from byline.reading.doubts import doubts
-from byline.reading.file_names import check_file_names
 from byline.reading.kept_entries import Named, entries_of_line, line_of_entries
 from byline.reading.load import ContentFile, Source, likely_ids, load
+from byline.reading.rule import problems_by
+from byline.reading.rules import NAMES, rules_of
 from byline.reading.validate import Entry, validate
 from byline.records import Record
 from byline.records.base import forget_written
@@ -61,7 +61,7 @@ def read(
         by_file |= share
     readings = [by_file[file.name] for file in files]
     named = [it for reading in readings for it in reading.named]
-    clashes = check_file_names(named)
+    clashes = problems_by(NAMES, named)
     told = {clash.where.file for clash in clashes}
     problems = [it for reading in readings for it in reading.problems]
     problems = [it for it in problems if not (_is_of_file(it) and it.where.file in told)]
@@ -118,7 +118,7 @@ def _read_file(file: ContentFile) -> FileReading:
         problems += faults
         if entry:
             entries.append(entry)
-            problems += doubts(entry)
+            problems += problems_by(rules_of(file.kind), entry)
         else:
             broken += [(source.kind, written) for written in _ids_as_written(source)]
     for entry in entries:

@@ -10,8 +10,8 @@ import yaml
 from byline.problems import Place
 from byline.reading.yaml_faults import (
     ODD_SPACES,
-    Complaint,
     Mark,
+    ParserFault,
     cannot_begin,
     explain,
     in_quotes,
@@ -68,7 +68,7 @@ class Node:
 
 def parse_yaml(text: str, file: str) -> Node:
     """The one document of the text (its lines end in plain line feeds); raises `Fault`."""
-    return _Reader(text, file).read()
+    return YamlReader(text, file).read()
 
 
 def plain(node: Node) -> Any:
@@ -80,7 +80,7 @@ def plain(node: Node) -> Any:
     return node.value
 
 
-class _Reader:
+class YamlReader:
     """Builds nodes from the parser's events, so that nothing is resolved on the way."""
 
     def __init__(self, text: str, file: str) -> None:
@@ -96,13 +96,14 @@ class _Reader:
         self.has_hash = "#" in text
 
     def read(self) -> Node:
+        """The root of the document; raises `Fault`, with all that could be noted."""
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
                 self._take(event)
         except yaml.MarkedYAMLError as fault:
             self._raise_syntax(fault)
         except yaml.reader.ReaderError:
-            self._raise_character()
+            self.refuse_character()
         if self.noted:
             self.noted[0].others = self.noted[1:]
             raise self.noted[0]
@@ -113,27 +114,24 @@ class _Reader:
     def _take(self, event: Any) -> None:
         start = Mark(event.start_mark.line, event.start_mark.column)
         if isinstance(event, yaml.ScalarEvent):
-            self._note(self._refuse_extras, event, start)
+            self._note(self.refuse_anchor_or_tag, event, start)
             self._take_scalar(event, start)
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._note(self._refuse_extras, event, start)
+            self._note(self.refuse_anchor_or_tag, event, start)
             is_mapping = isinstance(event, yaml.MappingStartEvent)
             node = Node("mapping" if is_mapping else "list", *start, self._line(start.line))
             if len(self.open) >= DEEPEST:
-                message = f"lists and mappings stand more than {DEEPEST} deep in one another"
-                self._refuse(node, message, "write it with fewer levels")
+                self.refuse_depth(node)
             self._place(node)
             self.open.append(node)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             self.open.pop()
         elif isinstance(event, yaml.AliasEvent):
-            also = "to repeat a value, write it out: YAML aliases are not read"
-            self._note(self._refuse_start, start, also)
+            self._note(self.refuse_alias, start)
             self._place(Node("scalar", *start, self._line(start.line), value="*"))
         elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
             node = Node("scalar", *start, self._line(start.line), width=3)
-            hint = "remove it; write several records as a list, each with its id"
-            self._refuse(node, "this line begins a second document", hint)
+            self.refuse_second_document(node)
 
     def _take_scalar(self, event: Any, start: Mark) -> None:
         end = event.end_mark
@@ -143,14 +141,12 @@ class _Reader:
         if end.line == start.line:
             node.width = max(1, end.column - start.column)
         if event.style == '"' and self.has_backslash:
-            self._note(self._refuse_lost_tex, start, end)
+            self._note(self.refuse_lost_tex, start, end)
         elif event.implicit[0]:
             if event.value == "<<" and self._wants_key():
-                self._note(
-                    self._refuse, node, "merge keys (<<) are not read", "write the fields out"
-                )
+                self._note(self.refuse_merge_key, node)
             if self.has_hash:
-                self._note(self._refuse_lost_text, node, end)
+                self._note(self.refuse_lost_text, node, end)
             if node.value is None and self.open and self.open[-1].kind == "list":
                 node.column = max(0, node.quote.rfind("-", 0, node.column))
         self._place(node)
@@ -180,17 +176,44 @@ class _Reader:
             self.key = None
 
     def _check_key(self, node: Node, parent: Node) -> None:
-        if not node.value:
-            hint = "write lines such as title: My paper; quote a text that begins with [ or {"
-            self._refuse(node, "a field's name is expected here", hint)
-        if node.value[0] in ODD_SPACES:
+        if not node.value or node.value[0] in ODD_SPACES:
+            self.refuse_name(node)
+        if first := parent.keys.get(node.value):
+            self._note(self.refuse_second, node, first)
+
+    def refuse_name(self, node: Node) -> NoReturn:
+        """Refuses what stands where a field's name should, or only looks like one."""
+        if node.value:
             words = lookalike(Mark(node.line, node.column))
             self._refuse(node, words.message, words.hint)
-        if first := parent.keys.get(node.value):
-            hint = f"it stands first in line {first.line + 1}; keep one of the two"
-            self._note(self._refuse, node, f"'{node.value}' is given twice", hint)
+        hint = "write lines such as title: My paper; quote a text that begins with [ or {"
+        self._refuse(node, "a field's name is expected here", hint)
 
-    def _refuse_extras(self, event: Any, start: Mark) -> None:
+    def refuse_second(self, node: Node, first: Node) -> NoReturn:
+        """Refuses a field that its record has given before."""
+        hint = f"it stands first in line {first.line + 1}; keep one of the two"
+        self._refuse(node, f"'{node.value}' is given twice", hint)
+
+    def refuse_depth(self, node: Node) -> NoReturn:
+        """Refuses what stands too deep."""
+        message = f"lists and mappings stand more than {DEEPEST} deep in one another"
+        self._refuse(node, message, "write it with fewer levels")
+
+    def refuse_second_document(self, node: Node) -> NoReturn:
+        """Refuses a line that begins another document in the file."""
+        hint = "remove it; write several records as a list, each with its id"
+        self._refuse(node, "this line begins a second document", hint)
+
+    def refuse_merge_key(self, node: Node) -> NoReturn:
+        """Refuses what would merge in the fields of another mapping."""
+        self._refuse(node, "merge keys (<<) are not read", "write the fields out")
+
+    def refuse_alias(self, start: Mark) -> NoReturn:
+        """Refuses what would repeat another value."""
+        self._refuse_start(start, "to repeat a value, write it out: YAML aliases are not read")
+
+    def refuse_anchor_or_tag(self, event: Any, start: Mark) -> None:
+        """Refuses names and types that YAML gives to values."""
         if event.anchor is not None:
             self._refuse_start(start, "if it is no text, remove it: YAML anchors are not read")
         if event.tag is not None and self._line(start.line).startswith("!!", start.column):
@@ -203,7 +226,7 @@ class _Reader:
         words = cannot_begin(self.lines, start, also)
         raise Fault(self._spot(start), words.message, words.hint)
 
-    def _refuse_lost_tex(self, start: Mark, end: Any) -> None:
+    def refuse_lost_tex(self, start: Mark, end: Any) -> None:
         """Refuses TeX of which the backslash and a letter would be read as another sign."""
         for number in range(start.line, end.line + 1):
             line = self._line(number)
@@ -220,7 +243,7 @@ class _Reader:
                         self._spot(Mark(number, escape.start()), len(word) + 1), message, hint
                     )
 
-    def _refuse_lost_text(self, node: Node, end: Any) -> None:
+    def refuse_lost_text(self, node: Node, end: Any) -> None:
         """Refuses `#` with text right behind it: more likely a text cut short than a comment."""
         line = self._line(end.line)
         if comment := _HASH.match(line, end.column):
@@ -246,7 +269,7 @@ class _Reader:
             raise Fault(Place(self.file), f"this is not YAML: {fault.problem}") from None
         context = fault.context_mark or mark
         at, start = self._settled(mark), self._settled(context)
-        said = Complaint(str(fault.problem), at, start, self.last, bool(self.open), self.lines)
+        said = ParserFault(str(fault.problem), at, start, self.last, bool(self.open), self.lines)
         words = explain(said)
         raise Fault(self._spot(words.at), words.message, words.hint) from None
 
@@ -259,7 +282,8 @@ class _Reader:
         last = max((number for number, text in before if text.strip()), default=0)
         return Mark(last, len(self._line(last)))
 
-    def _raise_character(self) -> NoReturn:
+    def refuse_character(self) -> NoReturn:
+        """Refuses the first character that YAML does not take."""
         character = _STRANGE.search(self.text)
         if character is None:
             raise Fault(Place(self.file), "the file holds a character that YAML refuses") from None

@@ -8,14 +8,14 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from byline.addresses import slug
-from byline.problems import Place, Problem, Spot, error, warning
+from byline.problems import Place, Problem, Spot, error
 from byline.reading.field_faults import missing_choice, tell
 from byline.reading.load import Source, read_document
 from byline.reading.syntax import EmptyFault, Fault, plain
 from byline.records import KINDS, Record
 from byline.records.config import Config
 from byline.records.fields import RESERVED_IDS, id_fault
-from byline.text import Block, Flaw, Line, block, line
+from byline.text import Block, Line, block, line
 
 AnyRecord = TypeVar("AnyRecord", bound=Record, covariant=True)
 
@@ -44,20 +44,19 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
     spot = Spot(source.file, source.index)
     values = values_of(source)
     if source.in_list and given_id is None:
-        hint = "give each record of the list a line id: some-id"
-        return None, [error(spot, f"this {model.noun} has no id", hint)]
+        return None, [no_id_in_a_list(source)]
     try:
         record = model.model_validate(values)
     except ValidationError as refusal:
         faults = refusal.errors(include_url=False)
         bad_name = [it for it in faults if it["loc"] == ("id",) and given_id is None]
-        problems = [_bad_file_name(source) for _ in bad_name]
+        problems = [bad_file_name(source) for _ in bad_name]
         others = [it for it in faults if it not in bad_name]
         problems += tell(others, model, source.values, spot)
         return None, problems + missing_choice(faults, model, source.values, spot)
     if problems := missing_choice([], model, source.values, spot):
         return None, problems
-    return _entry(source, record)
+    return _entry(source, record), []
 
 
 def values_of(source: Source) -> dict[str, Any]:
@@ -90,28 +89,25 @@ def read_config(path: Path) -> tuple[Config | None, list[Problem]]:
         return None, tell(faults, Config, values, Spot(path.name))
 
 
-def _entry(source: Source, record: Record) -> tuple[Entry[Record], list[Problem]]:
-    """The record with its texts, and a warning for each text that shows as written."""
-    lines = {}
-    problems = []
-    for name in record.line_fields:
-        if text := getattr(record, name):
-            lines[name] = line(text)
-            problems += [_unset(source, name, fault) for fault in lines[name].faults]
+def _entry(source: Source, record: Record) -> Entry[Record]:
+    """The record with its texts set."""
+    texts = ((name, getattr(record, name)) for name in record.line_fields)
+    lines = {name: line(text) for name, text in texts if text}
     body = Block()
     if record.body_field and (text := getattr(record, record.body_field)):
         body = block(text, record.body_heading)
-        problems += [_unset(source, record.body_field, fault) for fault in body.faults]
-    return Entry(source.kind, record, lines, body, source.file, source.index, source.line), problems
+    return Entry(source.kind, record, lines, body, source.file, source.index, source.line)
 
 
-def _unset(source: Source, field: str, flaw: Flaw) -> Problem:
-    """A text, or a part of it, that does not show as it was meant."""
-    spot = Spot(source.file, source.index, (field,), part=flaw.part)
-    return warning(spot, str(flaw), flaw.hint)
+def no_id_in_a_list(source: Source) -> Problem:
+    """A record of a list without an id: no name of a file gives it one."""
+    hint = "give each record of the list a line id: some-id"
+    message = f"this {KINDS[source.kind].noun} has no id"
+    return error(Spot(source.file, source.index), message, hint)
 
 
-def _bad_file_name(source: Source) -> Problem:
+def bad_file_name(source: Source) -> Problem:
+    """A file whose name is to give its record an id, and is none."""
     name, better = source.default_id, slug(source.default_id)
     if id_fault(better):
         better = "some-id"

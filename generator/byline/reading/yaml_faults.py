@@ -1,4 +1,4 @@
-"""What the YAML parser complains of: the place a person would look at, and words for it."""
+"""What the YAML parser finds wrong: the place a person would look at, and words for it."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ class Words(NamedTuple):
     hint: str = ""
 
 
-class Complaint(NamedTuple):
+class ParserFault(NamedTuple):
     """What the parser said, where, and what it was reading: `text` is the last text it took."""
 
     problem: str
@@ -48,8 +48,8 @@ class Complaint(NamedTuple):
         return self.lines[number] if number < len(self.lines) else ""
 
 
-def explain(said: Complaint) -> Words:
-    """The complaint in a researcher's words."""
+def explain(said: ParserFault) -> Words:
+    """The fault in a researcher's words."""
     for problem, words in _EXPLANATIONS:
         if problem in said.problem:
             return words(said)
@@ -92,7 +92,7 @@ def quote(text: str) -> str:
     return f'"{text}"'
 
 
-def _colon(said: Complaint) -> Words:
+def _colon(said: ParserFault) -> Words:
     """`: ` within a text: a second one in its line, or one in a line that goes on."""
     line = said.line(said.at.line)
     if re.search(r":\s", line[: said.at.column]):
@@ -112,7 +112,7 @@ def _colon(said: Complaint) -> Words:
     return Words(start, "this line is read as part of the text above it", hint)
 
 
-def _alignment(said: Complaint) -> Words:
+def _alignment(said: ParserFault) -> Words:
     """A line in no column that is open, or text behind what has been closed."""
     before = said.line(said.at.line)[: said.at.column].rstrip()
     if before[-1:] not in _CLOSING or not before:
@@ -124,7 +124,7 @@ def _alignment(said: Complaint) -> Words:
     return Words(said.at, message, in_quotes(said.line(said.at.line)))
 
 
-def _entry(said: Complaint) -> Words:
+def _entry(said: ParserFault) -> Words:
     words = _alignment(said)
     if words.hint != ALIGN:
         return words
@@ -132,11 +132,11 @@ def _entry(said: Complaint) -> Words:
     return Words(words.at, "this line does not fit the list above it", hint)
 
 
-def _expected_field(said: Complaint) -> Words:
+def _expected_field(said: ParserFault) -> Words:
     return _no_field(said, said.start.line)
 
 
-def _no_field(said: Complaint, number: int) -> Words:
+def _no_field(said: ParserFault, number: int) -> Words:
     """A line that should be a field and is none."""
     if words := _overlooked(said, number):
         return words
@@ -152,7 +152,7 @@ def lookalike(at: Mark) -> Words:
     return Words(at, message, "delete it, and type it again")
 
 
-def _overlooked(said: Complaint, number: int) -> Words | None:
+def _overlooked(said: ParserFault, number: int) -> Words | None:
     """What is easily overlooked in a line that was meant as a field, if that is the fault."""
     line = said.line(number)
     if match := _LOOKALIKE.match(line):
@@ -166,8 +166,8 @@ def _overlooked(said: Complaint, number: int) -> Words | None:
     return None
 
 
-def _unclosed(opening: str, closing: str) -> Callable[[Complaint], Words]:
-    def words(said: Complaint) -> Words:
+def _unclosed(opening: str, closing: str) -> Callable[[ParserFault], Words]:
+    def words(said: ParserFault) -> Words:
         at = said.at if said.at.line == said.start.line else said.start
         hint = f"put a comma between its parts, and close it with {closing}"
         return Words(at, f"what opens with {opening} is not closed properly", hint)
@@ -175,18 +175,18 @@ def _unclosed(opening: str, closing: str) -> Callable[[Complaint], Words]:
     return words
 
 
-def _sign(said: Complaint) -> Words:
+def _sign(said: ParserFault) -> Words:
     line = said.line(said.at.line)
     if line[said.at.column :][:1] == "\t":
         return _tab(said)
     return cannot_begin(said.lines, said.at)
 
 
-def _dash(said: Complaint) -> Words:
+def _dash(said: ParserFault) -> Words:
     return cannot_begin(said.lines, said.at, "or, if it is a list, begin it on a line of its own")
 
 
-def _no_value(said: Complaint) -> Words:
+def _no_value(said: ParserFault) -> Words:
     sign = said.line(said.at.line)[said.at.column :][:1]
     if sign in ("]", ",", "}") and not set("[{") & set(said.line(said.at.line)[: said.at.column]):
         return cannot_begin(said.lines, said.at)
@@ -194,31 +194,31 @@ def _no_value(said: Complaint) -> Words:
     return Words(said.at, "a value is missing here", hint)
 
 
-def _flow_colon(said: Complaint) -> Words:
+def _flow_colon(said: ParserFault) -> Words:
     hint = "put the text that holds it in quotes; a colon behind a field's name needs a space"
     return Words(said.at, "a ':' stands where only text is expected", hint)
 
 
-def _tab(said: Complaint) -> Words:
+def _tab(said: ParserFault) -> Words:
     return Words(said.at, *_TABS)
 
 
-def _quote(said: Complaint) -> Words:
+def _quote(said: ParserFault) -> Words:
     hint = "close it with the same quote; put a text that itself begins with one in the other kind"
     return Words(said.start, "a text opens with a quote that never closes", hint)
 
 
-def _escape(said: Complaint) -> Words:
+def _escape(said: ParserFault) -> Words:
     message = "in double quotes, only some letters may follow a backslash"
     return Words(said.at, message, _ESCAPES)
 
 
-def _misplaced_document(said: Complaint) -> Words:
+def _misplaced_document(said: ParserFault) -> Words:
     return Words(said.at, "this line does not fit the lines above it", f"{ALIGN}, or remove it")
 
 
 # The parser's words for a fault -> ours.
-_EXPLANATIONS: tuple[tuple[str, Callable[[Complaint], Words]], ...] = (
+_EXPLANATIONS: tuple[tuple[str, Callable[[ParserFault], Words]], ...] = (
     ("mapping values are not allowed", _colon),
     ("could not find expected ':'", _expected_field),
     ("did not find expected key", _alignment),

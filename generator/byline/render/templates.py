@@ -12,7 +12,7 @@ from jinja2 import meta
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
-from byline.problems import Stop
+from byline.problems import Failure
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.words import interface as words
 
@@ -21,7 +21,7 @@ _ENDINGS = ("html", "xml")
 _MOVES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 
 
-class TemplateFaultError(Stop):
+class TemplateFaultError(Failure):
     """A template, perhaps the site's own, does not work; said with its place."""
 
 

@@ -48,7 +48,7 @@ class Edition:
     base: str
     site: Prepared | None
     problems: Sequence[Problem] = ()
-    trouble: str = ""
+    failure: str = ""
     pages: Mapping[str, Planned] = field(default_factory=dict)
     others: Mapping[str, PlannedFile | bytes] = field(default_factory=dict)
     searched: dict[str, bytes] = field(default_factory=dict)
@@ -81,13 +81,13 @@ class Edition:
         errors = errors_in(self.problems)
         heading = words.problems_found(errors, len(self.problems) - errors)
         worst_first = sorted(self.problems, key=lambda it: it.severity)
-        said = [self.trouble] if self.trouble else [as_text(it) for it in worst_first]
+        said = [self.failure] if self.failure else [as_text(it) for it in worst_first]
         return json.dumps(
             {
                 "edition": self.name,
-                "heading": words.TROUBLE if self.trouble else heading,
+                "heading": words.FAILURE if self.failure else heading,
                 "problems": said,
-                "stops": bool(errors or self.trouble),
+                "stops": bool(errors or self.failure),
                 "close": words.CLOSE,
             }
         )
@@ -132,17 +132,17 @@ def edition(
     base: str,
     site: Prepared | None,
     problems: Sequence[Problem],
-    trouble: str = "",
+    failure: str = "",
     texts: TextIndex | None = None,
 ) -> Edition:
     """An edition of the site that was last right, with what is wrong now."""
     if site is None:
-        return Edition(name, base, None, problems, trouble)
+        return Edition(name, base, None, problems, failure)
     pages = {page.address: page for page in site.pages}
     files: dict[str, PlannedFile | bytes] = {file.address: file for file in site.files}
     assets = {asset.address: asset.content for asset in site.assets}
     others = {**files, **assets}
-    return Edition(name, base, site, problems, trouble, pages, others, texts=texts)
+    return Edition(name, base, site, problems, failure, pages, others, texts=texts)
 
 
 def _of_file(address: str, file: PlannedFile | bytes) -> Answer:

@@ -42,13 +42,13 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
     changes = Changes(options.config, folders)
     changes.start()
 
-    def on_trouble(words: str) -> None:
-        on_edition(replace(stand.edition, trouble=words), 0, frozenset())
+    def on_failure(words: str) -> None:
+        on_edition(replace(stand.edition, failure=words), 0, frozenset())
 
     side, engine = Places(options.output).side, digest()
     nearness = Nearness(changes.stop_waiting, recall_comparison(side, engine))
     memory = Memory(recall_readings(side, engine))
-    editor = Editor(options, memory, nearness, TextIndex(on_trouble))
+    editor = Editor(options, memory, nearness, TextIndex(on_failure))
     started = time.perf_counter()
     stand = Stand(editor.next_edition())
     on_edition(stand.edition, time.perf_counter() - started, frozenset())
@@ -87,7 +87,7 @@ class Editor:
         """The site as its files are now; no fault of content or program ends the loop."""
         self._number += 1
         name = f"{self._run}-{self._number}"
-        trouble = ""
+        failure = ""
         problems: tuple[Problem, ...] = ()
         try:
             library, problems, self.memory = check(self.options, Stopwatch(), self.memory)
@@ -95,8 +95,8 @@ class Editor:
                 self.site = prepare(self.options, library, self.nearness.of(library))
                 self.base = base_path(library.config, self.options.base_url)
         except TemplateFaultError as fault:
-            trouble = str(fault)
+            failure = str(fault)
         except Exception:  # whatever it is, the next change may mend it
-            trouble = traceback.format_exc()
+            failure = traceback.format_exc()
         collector.spare()
-        return edition(name, self.base, self.site, problems, trouble, self.texts)
+        return edition(name, self.base, self.site, problems, failure, self.texts)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from byline.text.destinations import FILE, IMAGE, Mention
-from byline.text.flaws import Flaw, MarkupError
+from byline.text.faults import MarkupError, TextFault
 from byline.text.latex import line_latex, plain_latex
 from byline.text.markup import block_html, line_html
 from byline.text.mentions import pieces, settle_links
@@ -21,9 +21,9 @@ __all__ = [
     "FILE",
     "IMAGE",
     "Block",
-    "Flaw",
     "Line",
     "Mention",
+    "TextFault",
     "block",
     "line",
     "pieces",
@@ -52,7 +52,7 @@ class Line:
 
     html: str = ""
     plain: str = ""
-    faults: tuple[Flaw, ...] = ()
+    faults: tuple[TextFault, ...] = ()
     markup: str = ""
 
     @property
@@ -70,7 +70,7 @@ class Block:
     """
 
     html: str = ""
-    faults: tuple[Flaw, ...] = ()
+    faults: tuple[TextFault, ...] = ()
     mentions: tuple[Mention, ...] = ()
 
 
@@ -85,9 +85,9 @@ def line(source: str) -> Line:
         _bound(source)
         html = line_html(set_aside(source, stash), stash)
     except MarkupError as fault:
-        return Line(escaped(source), source, (Flaw(str(fault)),))
-    flaws = (*stash.flaws, *links)
-    return Line(stash.put_back_html(html), _plain(html, stash), flaws, source)
+        return Line(escaped(source), source, (TextFault(str(fault)),))
+    faults = (*stash.faults, *links)
+    return Line(stash.put_back_html(html), _plain(html, stash), faults, source)
 
 
 def block(source: str, heading: int = 2) -> Block:
@@ -101,16 +101,16 @@ def block(source: str, heading: int = 2) -> Block:
         _bound(source)
         html = block_html(set_aside_block(source, stash), stash, heading)
     except MarkupError as fault:
-        return Block(_paragraphs(source), (Flaw(str(fault)),))
-    return Block(stash.put_back_html(html), tuple(stash.flaws), tuple(stash.mentions))
+        return Block(_paragraphs(source), (TextFault(str(fault)),))
+    return Block(stash.put_back_html(html), tuple(stash.faults), tuple(stash.mentions))
 
 
-def _links_in(source: str) -> tuple[Flaw, ...]:
-    """A flaw for each link in a line, which people expect to be one."""
+def _links_in(source: str) -> tuple[TextFault, ...]:
+    """A fault for each link in a line, which people expect to be one."""
     message = "titles and single sentences hold no links, and this one shows as written"
     hint = "write only its text; the link itself can stand in the record's links, or in a long text"
     links = _LINK_IN_LINE.finditer(source) if "](" in source else ()
-    return tuple(Flaw(message, it[0], hint) for it in links)
+    return tuple(TextFault(message, it[0], hint) for it in links)
 
 
 def _bound(source: str) -> None:

@@ -14,7 +14,7 @@ from markdown.blockprocessors import BlockProcessor, EmptyBlockProcessor
 from markdown.extensions.tables import TableProcessor
 from markdown.util import Registry
 
-from byline.text.flaws import TOO_DEEP, TOO_MUCH, MarkupError
+from byline.text.faults import TOO_DEEP, TOO_MUCH, MarkupError
 from byline.text.lines import (
     ITEM,
     RULE,

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import ETX, STX
 
-from byline.text.flaws import TOO_DEEP, MarkupError
+from byline.text.faults import TOO_DEEP, MarkupError
 from byline.text.stash import STASH_CHARS
 from byline.text.tree import BARE
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from byline.text.flaws import MarkupError
+from byline.text.faults import MarkupError
 from byline.text.reader import read_line
 from byline.text.stash import Stash, StashedPiece, StashedTag
 from byline.text.tex import set_aside

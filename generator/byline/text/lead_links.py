@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from byline.addresses import slug
 from byline.text.destinations import KINDS, MENTION, NAMES, Address, Heading, Pointer, read_target
-from byline.text.flaws import Flaw
+from byline.text.faults import TextFault
 from byline.text.headings import ID_PREFIX
 from byline.text.stash import Stash
 from byline.text.tree import WRITTEN, said, strip
@@ -55,7 +55,7 @@ def _link_address(written: str, ids: Collection[str], stash: Stash) -> str:
     if isinstance(target, Pointer):
         return _mention(target, stash)
     message = "this link is refused, and only its text shows"
-    stash.flaws.append(Flaw(message, written, _how_to_link(written)))
+    stash.faults.append(TextFault(message, written, _how_to_link(written)))
     return ""
 
 
@@ -75,7 +75,7 @@ def _heading_address(target: Heading, ids: Collection[str], stash: Stash) -> str
     headings = ", ".join(f"#{it.removeprefix(ID_PREFIX)}" for it in sorted(ids))
     hint = f"the headings are: {headings}" if headings else "the text has no headings"
     message = "no heading of this text has this name, and the link shows as text only"
-    stash.flaws.append(Flaw(message, f"#{target.slug}", hint))
+    stash.faults.append(TextFault(message, f"#{target.slug}", hint))
     return ""
 
 
@@ -101,4 +101,4 @@ def _lead_image(image: Element, stash: Stash, *, is_in_link: bool) -> None:
         if not is_in_link:
             image.tag = "a"
             image.set("href", target.url)
-    stash.flaws.append(Flaw(message, written, _HOW_TO_SHOW))
+    stash.faults.append(TextFault(message, written, _HOW_TO_SHOW))

@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement
 
-from byline.text.flaws import Flaw
+from byline.text.faults import TextFault
 from byline.text.stash import Stash
 from byline.text.tree import LABEL, MARK, NOTE, element, strip
 from byline.words import interface as words
@@ -27,7 +27,7 @@ def gather_notes(tree: Element, stash: Stash) -> None:
                 texts.append(written[label])
             times[label] = times.get(label, 0) + 1
             _refer(mark, numbers.setdefault(label, len(numbers) + 1), times[label])
-    stash.flaws += [_left_out(label) for label in written if label not in numbers]
+    stash.faults += [_left_out(label) for label in written if label not in numbers]
     if numbers:
         notes = [_item(written[label], number, times[label]) for label, number in numbers.items()]
         section = element("section", class_="footnotes", aria_label=words.FOOTNOTES)
@@ -47,9 +47,9 @@ def _taken_out(tree: Element) -> dict[str, Element]:
     return written
 
 
-def _left_out(label: str) -> Flaw:
+def _left_out(label: str) -> TextFault:
     message = "no text refers to this footnote, and it is left out"
-    return Flaw(message, f"[^{label}]", f"write [^{label}] where it belongs")
+    return TextFault(message, f"[^{label}]", f"write [^{label}] where it belongs")
 
 
 def _refer(mark: Element, number: int, time: int) -> None:

@@ -9,7 +9,7 @@ from markdown.treeprocessors import InlineProcessor, Treeprocessor, UnescapeTree
 from markdown.util import Registry
 
 from byline.text.blocks import block_processors
-from byline.text.flaws import TOO_MUCH, MarkupError
+from byline.text.faults import TOO_MUCH, MarkupError
 from byline.text.inlines import inline_patterns
 
 MOST_BRACKETS = 12_000

@@ -7,7 +7,7 @@ from html import escape
 from typing import NamedTuple
 
 from byline.text.destinations import Mention
-from byline.text.flaws import Flaw
+from byline.text.faults import TextFault
 
 # Private-use characters, which `clean` takes out of every source.
 _OPEN, _CLOSE = "\ue000", "\ue001"
@@ -45,7 +45,7 @@ class Stash:
     tags: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    flaws: list[Flaw] = field(default_factory=list)
+    faults: list[TextFault] = field(default_factory=list)
 
     def keep(self, html: str, plain: Callable[[], str], tex: str = "") -> str:
         """The placeholder for finished HTML and its plain form, spelt only when asked for."""

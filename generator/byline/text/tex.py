@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
-from byline.text.flaws import Flaw
+from byline.text.faults import TextFault
 from byline.text.grammar import ABBREVIATION, BRACE, FENCE, LINK_ONLY, TOKEN
 from byline.text.math import FormulaError, math_html, math_plain, text_only
 from byline.text.stash import PIPE, Stash, escaped
@@ -157,7 +157,7 @@ def _kept_math(written: str, body: str, stash: Stash, *, display: bool) -> str:
         html = math_html(body, display=display)
     except FormulaError as why:
         message = "this formula cannot be set, and shows as written"
-        stash.flaws.append(Flaw(message, written, str(why)))
+        stash.faults.append(TextFault(message, written, str(why)))
         html = f'<code class="math-source">{escaped(written)}</code>'
         return stash.keep(html, lambda: written, written)
     return stash.keep(html, lambda: math_plain(body), written)
@@ -193,7 +193,7 @@ def _table() -> LatexNodes2Text:
 def _set_unknown(token: re.Match[str], stash: Stash) -> str:
     message = "this command of TeX is not known here, and shows as written"
     hint = "write in Markdown what it should do; a formula stands between dollar signs"
-    stash.flaws.append(Flaw(message, token[0], hint))
+    stash.faults.append(TextFault(message, token[0], hint))
     return stash.literal(token[0])
 
 

@@ -383,7 +383,7 @@ MOVED_HERE = "at its new address"
 NOTHING_BUILT_YET = (
     "There is no site to show yet: content has errors. It comes once they are mended."
 )
-TROUBLE = "Byline could not build the site"
+FAILURE = "Byline could not build the site"
 CLOSE = "Close"
 
 

@@ -93,7 +93,7 @@ def attach_logo(
         return None, []
     want = Want(("theme", "logo"), target, Use.IMAGE)
     try:
-        return _made(_found(Files(site), config_file, want), {want.use}), []
+        return _made(find_wanted(Files(site), config_file, want), {want.use}), []
     except (FileFault, OSError) as fault:
         return None, [_problem(Spot(config_file, 0, want.path), want, fault)]
 
@@ -126,14 +126,14 @@ def _attached(files: Files, entry: Entry[Any], wanted: Sequence[Want]) -> _Attac
     mentions: dict[Path, list[Want]] = {}
     for want in wanted:
         try:
-            mentions.setdefault(_found(files, entry.file, want), []).append(want)
+            mentions.setdefault(find_wanted(files, entry.file, want), []).append(want)
         except (FileFault, OSError) as fault:
             problems.append(_problem(entry.spot(*want.path), want, fault))
     taken = dict.fromkeys(_names_of_the_site(entry.record.id), "")
     for path, wants in mentions.items():
         try:
             attachment = _made(path, {want.use for want in wants})
-            _take_name(taken, attachment.name, wants[0].target)
+            take_name(taken, attachment.name, wants[0].target)
         except (FileFault, OSError) as fault:
             problems.append(_problem(entry.spot(*wants[0].path), wants[0], fault))
         else:
@@ -142,15 +142,19 @@ def _attached(files: Files, entry: Entry[Any], wanted: Sequence[Want]) -> _Attac
 
 
 def _problem(spot: Spot, want: Want, fault: FileFault | OSError) -> Problem:
-    spot = replace(spot, part=want.target)
-    if isinstance(fault, FileFault):
-        return error(spot, fault.message, fault.hint)
-    message = f"'{want.target}' cannot be read: {fault.strerror}"
-    return error(spot, message, "allow everyone to read it, or save it again")
+    if isinstance(fault, OSError):
+        fault = closed(want.target, fault)
+    return error(replace(spot, part=want.target), fault.message, fault.hint)
 
 
-def _found(files: Files, record_file: str, want: Want) -> Path:
-    """The file itself; what a page is to show must be a picture."""
+def closed(target: str, fault: OSError) -> FileFault:
+    """What is wrong with a file that the system does not let us read."""
+    message = f"'{target}' cannot be read: {fault.strerror}"
+    return FileFault(message, "allow everyone to read it, or save it again")
+
+
+def find_wanted(files: Files, record_file: str, want: Want) -> Path:
+    """The file itself; raises `FileFault` where a page is to show it, and it is no picture."""
     path = files.find(record_file, want.target)
     if want.use is not Use.LINK and ending_of(path.name) not in PICTURES:
         hint = f"save it as one of these: {', '.join(PICTURES)}"
@@ -189,7 +193,7 @@ def _names_of_the_site(record_id: str) -> tuple[str, ...]:
     return f"{record_id}.bib", "index.html", "feed.xml"
 
 
-def _take_name(taken: dict[str, str], name: str, target: str) -> None:
+def take_name(taken: dict[str, str], name: str, target: str) -> None:
     """Notes under which name a target is published; raises `FileFault` where it is taken."""
     if name.casefold() not in taken:
         taken[name.casefold()] = target

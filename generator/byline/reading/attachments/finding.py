@@ -28,7 +28,7 @@ class Files:
         """
         folder = posixpath.dirname(record_file)
         path = self.content
-        steps = _steps(folder, target)
+        steps = steps_to(folder, target)
         for at, step in enumerate(steps):
             name = self._name(path, step)
             if not name:
@@ -82,8 +82,8 @@ class Files:
         return [name for name in names if (folder / name).is_dir()]
 
 
-def _steps(folder: str, target: str) -> tuple[str, ...]:
-    """The way from content/ to the target, by names alone."""
+def steps_to(folder: str, target: str) -> tuple[str, ...]:
+    """The way from content/ to the target, by names alone; raises `FileFault` if it leads out."""
     if "\\" in target:
         better = target.replace("\\", "/")
         raise FileFault(f"'{target}' is written with backslashes", f"write {better}")

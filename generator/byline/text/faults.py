@@ -6,7 +6,7 @@ TOO_MUCH = "a text with this much markup is shown as written"
 TOO_DEEP = "a text with markup this deep is shown as written"
 
 
-class Flaw(NamedTuple):
+class TextFault(NamedTuple):
     """What happened, the part of the text that it happened to, and what to do about it."""
 
     message: str

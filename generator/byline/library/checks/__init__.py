@@ -1,0 +1,1 @@
+"""What records are checked for together, by subject; `byline.library.rules` lists it all."""

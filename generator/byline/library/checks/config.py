@@ -1,0 +1,27 @@
+"""The configuration, beside the records and the look of pages."""
+
+from collections.abc import Iterator
+
+from byline.library.checks.references import no_such_id
+from byline.library.everything import Everything
+from byline.problems import Problem, Spot, warning
+from byline.records.colour import LIGHT_PAPER, readable
+
+
+def site_of_nobody(everything: Everything) -> Iterator[Problem]:
+    """Each of those whose site it is who is no author."""
+    authors = everything.known["authors"]
+    for at, wanted in enumerate(everything.config.people):
+        if wanted not in authors.ids:
+            spot = Spot(everything.config_file, 0, ("people", at))
+            yield no_such_id(spot, "author", wanted, authors.ids)
+
+
+def accent_hard_to_read(everything: Everything) -> Iterator[Problem]:
+    """A colour of links that is too light for the paper."""
+    accent = everything.config.theme.accent
+    better = readable(accent, LIGHT_PAPER) if accent else accent
+    if better != accent:
+        message = f"links in {accent} are hard to read, so pages show them in {better}"
+        hint = f'write accent: "{better}", the nearest that can be read, or choose a darker colour'
+        yield warning(Spot(everything.config_file, 0, ("theme", "accent")), message, hint)

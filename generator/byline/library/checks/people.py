@@ -1,0 +1,56 @@
+"""People: ORCIDs and homonym keys that are one person's, and former names that stay unsaid."""
+
+from collections.abc import Iterator
+
+from byline.library.everything import Everything
+from byline.library.register import key_of, spells_former_name
+from byline.problems import Problem, error, warning
+from byline.reading.validate import Entry
+from byline.records import Author
+from byline.records.names import parse
+
+
+def orcid_of_another(everything: Everything) -> Iterator[Problem]:
+    """Each ORCID that an earlier author claims too."""
+    taken: dict[str, Entry[Author]] = {}
+    for entry in everything.entries["authors"]:
+        if orcid := entry.record.orcid:
+            first = taken.setdefault(orcid, entry)
+            if first is not entry:
+                message = f"{first.file} has the same ORCID, {orcid}"
+                hint = "an ORCID belongs to one person: correct it, or merge the two records"
+                yield error(entry.spot("orcid"), message, hint)
+
+
+def key_of_another(everything: Everything) -> Iterator[Problem]:
+    """Each homonym key that an earlier author has too."""
+    taken: dict[str, Entry[Author]] = {}
+    for entry in everything.entries["authors"]:
+        written: list[tuple[tuple[str | int, ...], str]] = [(("name",), entry.record.name)]
+        written += [(("variants", at), it) for at, it in enumerate(entry.record.variants)]
+        for path, text in written:
+            name = parse(text)
+            if name.number and (first := taken.setdefault(key_of(name), entry)) is not entry:
+                message = f"{first.file} has the same homonym key, '{text}'"
+                hint = "correct one of them: while two have it, its bylines are nobody's"
+                yield warning(entry.spot(*path), message, hint)
+
+
+def former_name_in_id(everything: Everything) -> Iterator[Problem]:
+    """Each id that would show a former name in an address."""
+    for entry in everything.published["authors"]:
+        author = entry.record
+        if spells_former_name(author, author.id):
+            message = f"the id '{author.id}' spells a former name, and the page's address shows it"
+            yield warning(entry.spot("id"), message, "give the record another id")
+
+
+def former_name_in_alias(everything: Everything) -> Iterator[Problem]:
+    """Each alias that would show a former name in an address."""
+    for entry in everything.published["authors"]:
+        author = entry.record
+        for at, alias in enumerate(author.aliases):
+            if spells_former_name(author, alias):
+                message = f"the alias '{alias}' spells a former name, so no page redirects from it"
+                hint = f"write '{author.id}' where records name it, and remove the alias"
+                yield warning(entry.spot("aliases", at), message, hint)

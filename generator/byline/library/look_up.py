@@ -1,0 +1,66 @@
+"""The look-up: what ids, aliases and names in records lead to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from byline.alphabet import fold
+from byline.reading.validate import Entry
+from byline.records import KINDS
+from byline.text import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The records of one kind by id, alias and folded name."""
+
+    ids: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
+
+    def with_id(self, known: str) -> "Index":
+        """The index, knowing one more id."""
+        return Index({known: known, **self.ids}, self.names)
+
+    def find(self, text: str) -> frozenset[str]:
+        """The ids of the records that the text names: an id first, then a name."""
+        if text in self.ids:
+            return frozenset({self.ids[text]})
+        return self.names.get(fold(text), frozenset())
+
+
+def index(entries: Iterable[Entry[Any]]) -> Index:
+    """The records as references look them up."""
+    ids: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for entry in entries:
+        record = entry.record
+        for known in (record.id, *record.aliases):
+            ids[known] = record.id
+        fields = vars(record)  # not every kind has a name
+        full = fields.get("name")
+        written = [full, fields.get("short"), *fields.get("names", ()), record.id]
+        for name in written:
+            if name:
+                names.setdefault(fold(name), set()).add(record.id)
+    return Index(ids, {name: frozenset(found) for name, found in names.items()})
+
+
+def indexes(
+    by_kind: Mapping[str, Iterable[Entry[Any]]], broken: Iterable[tuple[str, str]]
+) -> dict[str, Index]:
+    """All records by kind, drafts and broken ones too: what others may refer to."""
+    known = {kind: index(by_kind[kind]) for kind in KINDS}
+    for kind, broken_id in broken:
+        known[kind] = known[kind].with_id(broken_id)
+    return known
+
+
+def with_todays_ids(entry: Entry[Any], known: Mapping[str, Index]) -> Entry[Any]:
+    """The entry with each record that its text links to by the id of today."""
+    if not entry.body.mentions:
+        return entry
+    mentions = tuple(
+        Mention(it.kind, known[it.kind].ids.get(it.target, "")) if it.kind in known else it
+        for it in entry.body.mentions
+    )
+    return replace(entry, body=replace(entry.body, mentions=mentions))

@@ -1,0 +1,72 @@
+"""The contract of content: every rule that a site's records keep, each a line and a function.
+
+Who breaks what they `must` gets an error, who breaks what they `should` a warning. A `Gate` is an
+error too; it is held while a file or a field is read, and the rest once that is done. Linking goes
+over the rules here; those that come first stand in `byline.reading.rules`.
+"""
+
+from byline.library.checks import bylines, circles, config, ids, people, references
+from byline.library.checks.bylines import Bylines
+from byline.library.everything import Everything
+from byline.reading.rule import AnyRule, ContentRule, must, should
+from byline.reading.rules import FIELDS, FILES, NAMED_FILES, NAMES, PAPERS, PEOPLE, RECORDS, WRITTEN
+
+# Of all records together.
+TOGETHER: tuple[ContentRule[Everything], ...] = (
+    # What records are called by
+    must("an id belongs to one record of its kind", ids.id_of_another),
+    must("an alias leads to one record of its kind", ids.alias_of_another),
+    must("an alias is an old id, not the one of today", ids.alias_that_is_the_id),
+    must("the id of a page is no address of the site itself", ids.id_of_the_site),
+    must("an alias of a page is no address of the site itself", ids.alias_of_the_site),
+    should("a citation key belongs to one paper", ids.cite_key_of_another),
+    # What records refer to by id
+    must("the id on a byline is an author's", references.byline_of_nobody),
+    must("a relation of a paper leads to a paper", references.relation_to_nothing),
+    must("a relation of a paper leads to another paper", references.relation_to_itself),
+    must("no papers replace, correct or precede one another", circles.papers_in_a_circle),
+    must("whom an author is not has a record or a homonym key", references.namesake_of_nobody),
+    must("whom an author is not is somebody else", references.namesake_of_oneself),
+    must("the people whom news is about have records", references.news_of_nobody),
+    must("the papers that news is about have records", references.news_of_no_paper),
+    must("a link in a text leads to a record that is there", references.link_to_nothing),
+    # What records refer to by name
+    must("what a paper calls its venue means one venue", references.venue_of_several),
+    must("what a record calls a topic means one topic", references.topic_of_several),
+    must("what a record calls an institution means one", references.institution_of_several),
+    must("a wider topic has a record", references.wider_topic_of_nothing),
+    must("no topics are wider than one another", circles.topics_in_a_circle),
+    # Who is who
+    must("an ORCID belongs to one author", people.orcid_of_another),
+    should("a homonym key belongs to one author", people.key_of_another),
+    should("an author's id spells no former name", people.former_name_in_id),
+    should("an author's alias spells no former name", people.former_name_in_alias),
+    # The configuration
+    must("the people whose site it is have records", config.site_of_nobody),
+    should("the accent is dark enough for links", config.accent_hard_to_read),
+)
+
+# Of a paper whose bylines are resolved.
+BYLINES: tuple[ContentRule[Bylines], ...] = (
+    must("a former name of several authors is not printed", bylines.former_name_of_several),
+    must("a former name with an unknown ORCID is not printed", bylines.former_name_with_orcid),
+    must("a former name with an unknown key is not printed", bylines.former_name_with_key),
+    should("id, ORCID and homonym key of a byline name one person", bylines.two_people_in_one),
+    should("an ORCID on a byline is known of the author so named", bylines.orcid_of_nobody),
+    should("a byline prints a name, not an author's id", bylines.id_for_a_name),
+    should("bylines of one paper are told apart by more than a name", bylines.maybe_one_person),
+    should("bylines of one paper reach different people", bylines.one_person_twice),
+)
+
+RULES: tuple[AnyRule, ...] = (
+    *FILES,
+    *NAMES,
+    *WRITTEN,
+    *FIELDS,
+    *RECORDS,
+    *PEOPLE,
+    *PAPERS,
+    *NAMED_FILES,
+    *TOGETHER,
+    *BYLINES,
+)

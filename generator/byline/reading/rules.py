@@ -1,0 +1,107 @@
+"""What files and records are checked for one by one; `byline.library.rules` adds the rest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from byline.reading import doubts, field_faults, file_names, load, pictures, validate
+from byline.reading.attachments import finding, forms
+from byline.reading.attachments.attach import closed, find_wanted, take_name
+from byline.reading.file_names import FoundFile
+from byline.reading.rule import ContentRule, Gate, must, should
+from byline.reading.syntax import YamlReader, parse_yaml
+from byline.reading.validate import Entry
+from byline.reading.yaml_faults import explain
+
+RecordRules = tuple[ContentRule[Entry[Any]], ...]
+
+# Of all files below content/.
+FILES: tuple[ContentRule[Sequence[FoundFile]], ...] = (
+    must("a file of records stands in the folder of its kind", file_names.record_in_no_folder),
+    must("each folder below content/ is of a kind of records", file_names.folder_of_no_kind),
+    must("a file of records ends in .yaml or .md", file_names.ending_that_is_not_read),
+)
+
+# Of the files (kind, name, id it gives) that give their records an id.
+NAMES: tuple[ContentRule[Iterable[tuple[str, str, str]]], ...] = (
+    must("names of files differ by more than case or coding", file_names.names_alike),
+)
+
+# Of what a file holds, before it is a record.
+WRITTEN: tuple[Gate, ...] = (
+    Gate("a file of records can be read, and holds at most 1 MB", load.read_bytes),
+    Gate("a file of records is a text, saved as UTF-8", load.text_of),
+    Gate("a file holds no two versions that wait to be merged", load.refuse_conflict_markers),
+    Gate("a .md file opens with its record, between two lines ---", load.split_front_matter),
+    Gate("what is to be a record is written in YAML", explain),
+    Gate("a file holds more than comments", parse_yaml),
+    Gate("a file holds no characters that cannot be shown", YamlReader.refuse_character),
+    Gate("a file holds one document of YAML", YamlReader.refuse_second_document),
+    Gate("lists and mappings stand at most 32 deep in one another", YamlReader.refuse_depth),
+    Gate("a field begins with its name and a plain colon", YamlReader.refuse_name),
+    Gate("a field is given once", YamlReader.refuse_second),
+    Gate("a value is written out, not repeated by an alias", YamlReader.refuse_alias),
+    Gate("a value has no anchor and no tag", YamlReader.refuse_anchor_or_tag),
+    Gate("fields are written out, not merged in by <<", YamlReader.refuse_merge_key),
+    Gate("no text is cut short by a # behind a space", YamlReader.refuse_lost_text),
+    Gate("no TeX is lost between double quotes", YamlReader.refuse_lost_tex),
+    Gate("a file holds one record, or a list of records", load.records_of),
+    Gate("each entry of a list of records is one", load.records_of_list),
+    Gate("the text below a record is of one field, and given once", load.with_body),
+)
+
+# Of a record as it is written, and of the configuration: what validating them finds.
+FIELDS: tuple[Gate, ...] = (
+    Gate("a site has a file of settings", validate.read_config),
+    Gate("each record of a list has an id", validate.no_id_in_a_list),
+    Gate("the name of a file can be its record's id", validate.bad_file_name),
+    Gate("a record has the fields that its kind needs", field_faults.missing_field),
+    Gate("a record has one of the fields of which it needs one", field_faults.missing_choice),
+    Gate("a record has no key that its kind does not know", field_faults.unknown_key),
+    Gate("a field with choices holds one of them", field_faults.unknown_choice),
+    Gate("a field that is written holds something", field_faults.empty_value),
+    Gate("a field of text holds one text", field_faults.no_text),
+    Gate("a text with a colon and a space in it is quoted", field_faults.split_text),
+    Gate("a field with fields of its own holds them", field_faults.no_mapping),
+    Gate("a value has its field's form, with a right check digit", field_faults.wrong_value),
+)
+
+# Of one record by itself: of any kind, with names of people in it, and of a paper.
+RECORDS: RecordRules = (
+    should("a text shows as it is meant", doubts.text_not_as_meant),
+    should("a text that shows as written holds no TeX", doubts.tex_as_written),
+)
+PEOPLE: RecordRules = (
+    should("a name says nothing of others", doubts.name_and_others),
+    should("a name is that of one person", doubts.several_names_in_one),
+    should("a name ends in no mark for a note", doubts.mark_behind_a_name),
+    should("a name is written in letters, not in TeX", doubts.tex_in_a_name),
+)
+PAPERS: RecordRules = (
+    should("the authors of a paper are a list of names", doubts.two_names_in_one_text),
+    should("a team has no id and no ORCID", doubts.team_with_an_id),
+    should("a paper is submitted before it appears", doubts.submitted_after_it_appeared),
+)
+
+# Of a file that a record names.
+NAMED_FILES: tuple[Gate, ...] = (
+    Gate("the way to a file stays below content/", finding.steps_to),
+    Gate("a file that a record names is there", finding.Files.find),
+    Gate("a file that a record names can be read", closed),
+    Gate("a file is of a form that is published", forms.refuse_ending),
+    Gate("a file holds something, and at most 100 MB", forms.size_of),
+    Gate("a file holds what its ending says", forms.refuse_other_content),
+    Gate("a file that a page is to show is a picture", find_wanted),
+    Gate("a picture is whole", pictures.damaged),
+    Gate("a picture has at most 50 megapixels", pictures.refuse_huge),
+    Gate("files beside one page have different names", take_name),
+)
+
+_BY_KIND: Mapping[str, RecordRules] = MappingProxyType(
+    {"papers": (*RECORDS, *PEOPLE, *PAPERS), "authors": (*RECORDS, *PEOPLE)}
+)
+
+
+def rules_of(kind: str) -> RecordRules:
+    """What a record of the kind is checked for by itself."""
+    return _BY_KIND.get(kind, RECORDS)
