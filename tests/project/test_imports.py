@@ -1,6 +1,7 @@
 """The floors of the house: imports point strictly downward, and none hides in a function."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.modules import imports_of, modules, room_of
+from tests.support.places import ROOT
 
 # Every room of the engine, by floor: a folder, or a module that stands by itself. What is inside
 # a room may import its neighbours, as long as they form no circle.
@@ -58,6 +60,24 @@ def test_imports_point_downward(name: str, path: Path) -> None:
         there = room_of(imported)
         if there != here:
             assert FLOOR_OF[there] < FLOOR_OF[here], f"{name} imports {imported}"
+
+
+def test_the_map_names_every_module_once_from_the_ground_up() -> None:
+    text = (ROOT / "generator" / "ARCHITECTURE.md").read_text("utf-8")
+    rooms = text[text.index("## The rooms") : text.index("## What always holds")]
+    told: dict[str, list[str]] = {}
+    for line in re.findall(r"^- .*(?:\n .*)*", rooms, re.MULTILINE):
+        room = re.match(r"- \*\*(?:`(\w+)(?:/|\.py)`)?", line)
+        assert room
+        told[room[1] or ""] = sorted(re.findall(r"`(\w+)\.py`", line))
+    there: dict[str, list[str]] = {room: [] for room in told}
+    for name, path in modules():
+        if path.name != "__init__.py":
+            room = room_of(name)
+            there[room if room in told else ""].append(path.stem)
+    assert told == {room: sorted(names) for room, names in there.items()}
+    floors = [FLOOR_OF[room] for room in told if room]
+    assert floors == sorted(floors)
 
 
 def test_no_circle_inside_a_package() -> None:
