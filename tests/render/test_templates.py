@@ -13,11 +13,11 @@ from byline.records.extent import Size
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
 from byline.render.renderer import Around
-from byline.render.templates import anchor, anchors, apart, joined
+from byline.render.templates import anchor, anchors, apart, joined, out
 from byline.views.feeds import FeedView
 from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
-from byline.views.shared import FeedEntry, Link
+from byline.views.shared import FeedEntry, Link, OutLink
 from markupsafe import Markup
 
 from tests.support.template_reader import (
@@ -127,6 +127,18 @@ def test_an_anchor_leads_where_its_item_does(item: Link, made: str) -> None:
     assert anchor(item, lambda address: f"../{address}") == made
 
 
+@pytest.mark.parametrize(
+    ("item", "made"),
+    [
+        (OutLink("R&D"), "R&amp;D"),
+        (OutLink("code", "https://a.org/?b&c"), '<a href="https://a.org/?b&amp;c">code</a>'),
+        (OutLink("PDF", address="papers/a/a.pdf"), '<a href="../papers/a/a.pdf">PDF</a>'),
+    ],
+)
+def test_what_leads_out_leads_to_another_site_or_to_a_file(item: OutLink, made: str) -> None:
+    assert out(item, lambda address: f"../{address}") == made
+
+
 def test_what_stands_in_a_row_is_joined_between() -> None:
     items = [Link("Ada & Bo"), Link("سارة", "names/sara/")]
     made = anchors(items, lambda address: f"../{address}", " > ")
@@ -137,7 +149,13 @@ def test_what_stands_in_a_row_is_joined_between() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["{{ joined(page.title) }}", "{{ joined(page.people) }}", "{{ anchors(page.notices, link) }}"],
+    [
+        "{{ joined(page.title) }}",
+        "{{ joined(page.people) }}",
+        "{{ anchors(page.notices, link) }}",
+        "{{ anchors(page.links, link) }}",
+        "{{ out(page.related_how, link) }}",
+    ],
 )
 def test_only_rows_of_texts_and_of_links_are_joined(source: str) -> None:
     reader = Reader()

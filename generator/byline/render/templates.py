@@ -49,6 +49,22 @@ class Item(Protocol):
         """Where it leads."""
 
 
+class OutItem(Protocol):
+    """A text, and where it leads out of the pages, if anywhere."""
+
+    @property
+    def text(self) -> str:
+        """What shows."""
+
+    @property
+    def url(self) -> str | None:
+        """Where it leads to another site."""
+
+    @property
+    def address(self) -> str | None:
+        """Where it leads to a file of this one."""
+
+
 class _Context(Context):
     """What a template knows while it makes a page."""
 
@@ -91,7 +107,8 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
         auto_reload=False,
     )
     made.globals["words"] = words
-    made.globals |= {"apart": apart, "joined": joined, "anchor": anchor, "anchors": anchors}
+    made.globals |= {"apart": apart, "joined": joined}
+    made.globals |= {"anchor": anchor, "anchors": anchors, "out": out}
     return made
 
 
@@ -121,6 +138,15 @@ def anchor(item: Item, link: Callable[[str], str]) -> Markup:
 def anchors(items: Iterable[Item], link: Callable[[str], str], between: str = ", ") -> Markup:
     """The items' texts in a row, each as a link where it leads anywhere."""
     return escape(between).join(anchor(item, link) for item in items)
+
+
+def out(item: OutItem, link: Callable[[str], str]) -> Markup:
+    """The item's text, as a link where it leads to another site or to a file of this one."""
+    text = escape(item.text)
+    if item.url is None and item.address is None:
+        return text
+    target = item.url if item.address is None else link(item.address)
+    return Markup(f'<a href="{escape(target)}">{text}</a>')  # noqa: S704 - escaped
 
 
 def sources(templates: jinja2.Environment) -> dict[str, TemplateSource]:

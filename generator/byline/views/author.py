@@ -27,7 +27,7 @@ from byline.views.paper_list import PaperList, paper_list
 from byline.views.people_list import Portrait, portrait
 from byline.views.prose import Piece, prose
 from byline.views.search_way import search_way
-from byline.views.shared import Brief, Detail, Fact, Link, Resource, person_address, resources
+from byline.views.shared import Brief, Detail, Fact, Link, OutLink, person_address, resources
 from byline.words import interface as words
 
 
@@ -52,7 +52,7 @@ class PersonHead:
     tagline: str
     affiliations: tuple[Position, ...]
     identifiers: tuple[Fact, ...]
-    links: tuple[Resource, ...]
+    links: tuple[OutLink, ...]
     collaboration: Link | None
     collaboration_note: str
     biography: tuple[Piece, ...]
@@ -170,9 +170,10 @@ def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
 def _identifiers(author: Author) -> tuple[Fact, ...]:
     found = []
     if author.orcid:
-        found.append(Fact("ORCID", author.orcid, f"https://orcid.org/{author.orcid}"))
+        found.append(Fact("ORCID", OutLink(author.orcid, f"https://orcid.org/{author.orcid}")))
     if author.email:
-        found.append(Fact(words.EMAIL, author.email, f"mailto:{quote(author.email, safe='@+')}"))
+        address = f"mailto:{quote(author.email, safe='@+')}"
+        found.append(Fact(words.EMAIL, OutLink(author.email, address)))
     return tuple(found)
 
 

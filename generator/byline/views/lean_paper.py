@@ -37,7 +37,7 @@ from byline.views.shared import (
     Detail,
     Fact,
     Link,
-    Resource,
+    OutLink,
     brief,
     other_language,
     resources,
@@ -59,7 +59,7 @@ class LeanPaperView:
     people: tuple[Signatory, ...]
     footings: tuple[Footing, ...]
     facts: tuple[Link, ...]
-    links: tuple[Resource, ...]
+    links: tuple[OutLink, ...]
     identifiers: tuple[Fact, ...]
     figures: tuple[FigureGroup, ...]
     no_novelty: Link | None

@@ -41,7 +41,7 @@ from byline.views.shared import (
     Detail,
     Fact,
     Link,
-    Resource,
+    OutLink,
     figure_link,
     other_language,
     person_address,
@@ -75,7 +75,7 @@ class PaperView:
     people: tuple[Signatory, ...]
     footings: tuple[Footing, ...]
     facts: tuple[Link, ...]
-    links: tuple[Resource, ...]
+    links: tuple[OutLink, ...]
     identifiers: tuple[Fact, ...]
     figures: tuple[FigureGroup, ...]
     no_novelty: Link | None

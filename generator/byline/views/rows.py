@@ -15,6 +15,7 @@ from byline.site import Site
 from byline.views.shared import (
     Brief,
     Link,
+    OutLink,
     anchor_of,
     brief,
     byline_link,
@@ -50,7 +51,7 @@ class Row:
     others: tuple[Link, ...]
     more: str
     facts: tuple[Link, ...]
-    links: tuple["RowLink", ...]
+    links: tuple[OutLink, ...]
     has_abstract: bool
     status: str
     standing: str
@@ -65,15 +66,6 @@ class Row:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fingerprint", fingerprint_of_fields(self))
-
-
-@dataclass(frozen=True, slots=True)
-class RowLink:
-    """A file or page that belongs to a paper: elsewhere at `url`, or here at `address`."""
-
-    text: str
-    url: str | None
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +159,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
     people, others, more = _people(site, work, cut, kept)
     found = resources(site, "papers", work.id, paper.links)
     labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
-    first = {it.text: RowLink(it.text, it.url, it.address) for it in reversed(found)}
+    first = {it.text: it for it in reversed(found)}
     citations, score = site.figures.citations_of(work), site.figures.score_of(work)
     return Row(
         address=addresses.paper(work.id),

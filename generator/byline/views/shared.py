@@ -30,30 +30,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OutLink:
-    """A text, and the address elsewhere that it leads to."""
+    """A text that leads out of the pages: to another site at `url`, or to a file of this one at
+    `address`, with its form and size where the text says nothing of them (both None: nowhere)."""
 
     text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """What belongs to a record: elsewhere at `url`, or a file of this site at `address`, with
-    its form and size where the link says nothing of them."""
-
-    text: str
-    url: str | None
+    url: str | None = None
     address: str | None = None
     about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled statement; the link is None where there is nothing to open."""
+    """A labelled statement, and what it opens where there is anything to open."""
 
     label: str
-    text: str
-    url: str | None = None
+    value: OutLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ def safe_html(made: str) -> Markup:
 
 def resources(
     site: Site, kind: str, record_id: str, links: PaperLinks | AuthorLinks
-) -> tuple[Resource, ...]:
+) -> tuple[OutLink, ...]:
     """A record's links, each with its label: to other sites, and to files beside its page."""
     found: list[tuple[str, str]] = []
     for name, label in words.LINK_LABELS.items():
@@ -109,15 +100,15 @@ def resources(
     files = site.library.attachments.get((kind, record_id), {})
     page = addresses.record(kind, record_id)
     return tuple(
-        _file(label, page, files[target]) if target in files else Resource(label, target)
+        _file(label, page, files[target]) if target in files else OutLink(label, target)
         for label, target in found
     )
 
 
-def _file(label: str, page: str, file: Attachment) -> Resource:
+def _file(label: str, page: str, file: Attachment) -> OutLink:
     size = words.size(file.size)
     about = size if file.form == label else f"{file.form}, {size}"
-    return Resource(label, None, addresses.beside(page, file.name), about)
+    return OutLink(label, address=addresses.beside(page, file.name), about=about)
 
 
 def person_page(site: Site, key: PersonKey) -> str | None:

@@ -142,14 +142,14 @@ def _facts(tie: Tie) -> Iterable[Fact]:
     record = tie.record
     if isinstance(record, Venue):
         if record.type:
-            yield Fact(words.KIND, words.VENUE_TYPES[record.type])
+            yield Fact(words.KIND, OutLink(words.VENUE_TYPES[record.type]))
         if record.series:
-            yield Fact(words.SERIES, record.series)
+            yield Fact(words.SERIES, OutLink(record.series))
     if isinstance(record, Institution):
         if record.country:
-            yield Fact(words.COUNTRY, record.country)
+            yield Fact(words.COUNTRY, OutLink(record.country))
         if record.ror:
-            yield Fact("ROR", record.ror, f"https://ror.org/{record.ror}")
+            yield Fact("ROR", OutLink(record.ror, f"https://ror.org/{record.ror}"))
 
 
 def _links(tie: Tie) -> tuple[OutLink, ...]:
