@@ -32,6 +32,8 @@ ENVIRONMENTS = {
 }
 # Fields that pages do not show: a fingerprint stands for its row.
 NOT_SHOWN = {(Row, "fingerprint")}
+# What views hand to the templates of a site alone: the engine knows nothing of what it means.
+LEFT_TO_SITES = {"extra"}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"

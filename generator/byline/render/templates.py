@@ -10,6 +10,7 @@ from unicodedata import bidirectional
 import jinja2
 from jinja2 import meta
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from byline.problems import Stop
@@ -81,6 +82,22 @@ class _Context(Context):
         return called(*args, **named)
 
 
+class _Unknown(jinja2.StrictUndefined):
+    """A name that nothing answers to. Views hold no mapping but what records say under `extra`,
+    and one record may lack there what another has."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
+    ) -> None:
+        if hint is None and isinstance(obj, Mapping):
+            hint = words.no_extra(str(name))
+        super().__init__(hint, obj, name, exc)
+
+
 class _Environment(jinja2.Environment):
     """Templates that share one plain dict of global names.
 
@@ -100,7 +117,7 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
     made = _Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -1,7 +1,9 @@
 """A paper's page in a lean site: links, facts and evidence in a line each."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -39,6 +41,7 @@ from byline.views.shared import (
     Link,
     OutLink,
     brief,
+    extra_of,
     other_language,
     resources,
     safe_html,
@@ -74,6 +77,7 @@ class LeanPaperView:
     grounds: str
     has_links: bool
     has_facts: bool
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -113,6 +117,7 @@ def paper_in_short(site: Site, page: Planned) -> LeanPaperView:
         grounds=_grounds(site, work),
         has_links=bool(links or ids),
         has_facts=bool(figures or no_novelty or known),
+        extra=extra_of(record),
         record=record_links(site, "papers", work.id),
     )
 

@@ -1,7 +1,8 @@
 """A paper's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -42,6 +43,7 @@ from byline.views.shared import (
     Fact,
     Link,
     OutLink,
+    extra_of,
     figure_link,
     other_language,
     person_address,
@@ -93,6 +95,7 @@ class PaperView:
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
     has_details: bool
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -137,6 +140,7 @@ def paper(site: Site, page: Planned) -> PaperView:
         news=told,
         evidence=_evidence(site, work),
         has_details=any((figures, no_novelty, known, ids, history, related, told)),
+        extra=extra_of(record),
         record=record_links(site, "papers", work.id),
     )
 

@@ -1,8 +1,9 @@
 """Rows: papers as lists show them, and the groups that they stand in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from byline.views.shared import (
     anchor_of,
     brief,
     byline_link,
+    extra_of,
     figure_link,
     resources,
     safe_html,
@@ -62,6 +64,7 @@ class Row:
     by_citations: str
     by_score: str
     has_code: bool
+    extra: Mapping[str, Any]
     fingerprint: str = field(init=False, metadata=DOES_NOT_COUNT)
 
     def __post_init__(self) -> None:
@@ -180,6 +183,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
         by_citations="" if citations is None else str(citations),
         by_score="" if score is None else f"{score:g}",
         has_code=paper.has_code or bool(paper.links.code),
+        extra=extra_of(paper),
     )
 
 

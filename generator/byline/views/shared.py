@@ -1,7 +1,9 @@
 """The parts that views are made of: rows of papers, links to people, groups of a list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -11,6 +13,7 @@ from byline.library.identity import NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Named, Note, Person, PrintedName, Work
 from byline.library.reached import reached
 from byline.reading.attachments import Attachment
+from byline.records import Record
 from byline.records.author import AuthorLinks
 from byline.records.fields import PartialDate
 from byline.records.paper import PaperLinks
@@ -18,6 +21,7 @@ from byline.site import Site
 from byline.words import interface as words
 
 Made = TypeVar("Made")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,11 @@ class FeedEntry:
 def safe_html(made: str) -> Markup:
     """HTML that `byline.text` made, the only HTML that views take over from records."""
     return Markup(made)  # noqa: S704 - sanitised there
+
+
+def extra_of(record: Record | None) -> Mapping[str, Any]:
+    """What a record says beside its fields, for the site's own templates."""
+    return MappingProxyType(record.extra) if record and record.extra else _NOTHING
 
 
 def resources(
