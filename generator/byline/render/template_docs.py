@@ -57,9 +57,9 @@ _EXAMPLE = """```html
 
 def template_docs() -> str:
     """TEMPLATES.md: where templates are found, and all that each of them may use."""
-    rows: dict[str, list[PageKind]] = {}
+    alike: dict[object, list[PageKind]] = {}
     for kind in PAGE_KINDS.values():
-        rows.setdefault(kind.template, []).append(kind)
+        alike.setdefault((kind.template, *_views(kind)), []).append(kind)
     sections = [
         *_opening(),
         "## Pages",
@@ -68,7 +68,7 @@ def template_docs() -> str:
             "lists of papers do. Layouts show `head` and `title`, which all views have. Fields of "
             "one type stand in one line."
         ),
-        *(section for kinds in rows.values() for section in _page(kinds)),
+        *(section for kinds in alike.values() for section in _page(kinds)),
         *_others(),
         "## What views are made of",
         *(
@@ -146,15 +146,14 @@ def _opening() -> Iterator[str]:
 
 def _page(kinds: Sequence[PageKind]) -> Iterator[str]:
     """What is said of a template of pages, and of the view that it shows."""
-    first = kinds[0]
-    yield _heading(f"pages/{first.template}.html")
-    view = view_of(first.view)
+    view, *lean = _views(kinds[0])
+    yield f"### {_source(f'pages/{kinds[0].template}.html')}"
     named = ", ".join(f"`{kind.name}`" for kind in kinds)
     noun = "kind" if len(kinds) == 1 else "kinds"
     yield _filled(f"`{view.__name__}`, for pages of the {noun} {named}. {_about(view)}")
     yield _listed(view)
-    if first.lean_view:
-        yield from _in_lean_sites(view, view_of(first.lean_view))
+    for other in lean:
+        yield from _in_lean_sites(view, other)
 
 
 def _in_lean_sites(full: type, lean: type) -> Iterator[str]:
@@ -163,10 +162,13 @@ def _in_lean_sites(full: type, lean: type) -> Iterator[str]:
         yield "In a lean site the view has the same fields, and says less in them."
         return
     here, there = get_type_hints(lean), get_type_hints(full)
-    gone = ", ".join(f"`{name}`" for name in there if name not in here)
     said = f"`{lean.__name__}`, in a lean site. {_about(lean)}"
-    yield _filled(f"{said} It has no {gone}; these fields are its own, or of another type:")
-    yield _listed(lean, [name for name in here if here[name] != there.get(name)])
+    if gone := ", ".join(f"`{name}`" for name in there if name not in here):
+        said += f" It has no {gone}."
+    own = [name for name in here if here[name] != there.get(name)]
+    yield _filled(f"{said} These fields are its own, or of another type:" if own else said)
+    if own:
+        yield _listed(lean, own)
 
 
 def _others() -> Iterator[str]:
@@ -204,6 +206,11 @@ def _others() -> Iterator[str]:
     )
 
 
+def _views(kind: PageKind) -> tuple[type, ...]:
+    """The view of a kind of pages and, where it has one, that of lean sites."""
+    return tuple(view_of(build) for build in (kind.view, kind.lean_view) if build)
+
+
 def _feeds() -> Iterator[tuple[FileKind, type]]:
     """The kinds of files beside pages that have a template, each once, with their views."""
     files = dict.fromkeys(it for kind in PAGE_KINDS.values() for it in kind.beside if it.template)
@@ -212,7 +219,7 @@ def _feeds() -> Iterator[tuple[FileKind, type]]:
 
 def _parts() -> list[type]:
     """All that templates meet but the views of pages, by name."""
-    views = [view_of(it) for row in PAGE_KINDS.values() for it in (row.view, row.lean_view) if it]
+    views = [view for kind in PAGE_KINDS.values() for view in _views(kind)]
     found: dict[type, None] = {}
     for whole in (*views, Frame, Around, Row, FeedEntry, *(view for _file, view in _feeds())):
         found |= dict.fromkeys(_dataclasses_in(whole))
@@ -233,16 +240,12 @@ def _about(part: type) -> str:
     return " ".join((inspect.getdoc(part) or "").split())
 
 
-def _listed(part: type, names: Iterable[str] = ()) -> str:
+def _listed(part: type, names: Iterable[str] | None = None) -> str:
     """The fields of a part, or some of them, by their types in the order in which these come."""
     hints, by_type = get_type_hints(part), dict[str, list[str]]()
-    for name in names or (field.name for field in fields(part)):
+    for name in (field.name for field in fields(part)) if names is None else names:
         by_type.setdefault(words_of_type(hints[name]), []).append(f"`{name}`")
     return "\n".join(_item(f"{', '.join(named)}: {it}") for it, named in by_type.items())
-
-
-def _heading(template: str) -> str:
-    return f"### {_source(template)}"
 
 
 def _source(template: str) -> str:
