@@ -35,8 +35,8 @@ bench: $(VENV)/.ready-bench ## measure builds of made-up sites, against Hugo too
 bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you commit it
 	@$(BIN)/python -m tests.programs.bless
 
-reference: $(VENV)/.ready ## renew content/README.md and the JSON Schemas from the models
-	@$(BIN)/python -m byline.records.docs
+reference: $(VENV)/.ready ## renew what is made from the program: JSON Schemas, content/README.md, TEMPLATES.md
+	@$(BIN)/python -m byline.render.generated
 
 lock: ## renew the lock files of what is installed (needs uv and npm)
 	@uv pip compile pyproject.toml --extra install --universal --python-version 3.11 \

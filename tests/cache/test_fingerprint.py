@@ -4,6 +4,7 @@ import copy
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import pytest
@@ -75,6 +76,17 @@ def test_equal_values_have_one_whatever_they_share() -> None:
 def test_a_list_and_a_tuple_of_the_same_are_the_same(value: Any) -> None:
     """JSON has no tuples: what was kept comes back as lists."""
     assert fingerprint([value]) == fingerprint((value,))
+
+
+def test_what_a_record_says_freely_is_told_at_every_depth() -> None:
+    """A mapping that cannot be written is told as any other, and none as the list of its pairs."""
+    extras: tuple[dict[str, Any], ...] = (
+        *({}, {"a": ""}, {"a": None}, {"a": []}, {"a": {}}, {"a": ["b", "c"]}, {"a": [["b", "c"]]}),
+        *({"a": {"b": "c"}}, {"a": {"b": ["c"]}}, {"a": [{"b": "c"}]}, {"a": {"b": {"c": "d"}}}),
+    )
+    assert len({fingerprint(MappingProxyType(extra)) for extra in extras}) == len(extras)
+    for extra in extras:
+        assert fingerprint(MappingProxyType(extra)) == fingerprint(extra)
 
 
 def test_a_field_that_does_not_count_is_left_out() -> None:

@@ -15,7 +15,13 @@ from tests.support.places import ENGINE, ROOT
 from tests.support.template_reader import read_all
 from tests.support.trees import commands_in, make_targets
 
-DOCS = ("README.md", ".github/CONTRIBUTING.md", "generator/ARCHITECTURE.md", "content/README.md")
+DOCS = (
+    "README.md",
+    ".github/CONTRIBUTING.md",
+    "generator/ARCHITECTURE.md",
+    "generator/TEMPLATES.md",
+    "content/README.md",
+)
 
 
 @pytest.mark.parametrize("doc", DOCS)

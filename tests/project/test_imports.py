@@ -42,7 +42,7 @@ EDGES = (
     "byline.machine.progress",
     "byline.machine.stopwatch",
     "byline.publish",
-    "byline.records.docs",
+    "byline.render.generated",
     "byline.serve",
 )
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}

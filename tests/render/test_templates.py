@@ -13,16 +13,17 @@ from byline.records.extent import Size
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
 from byline.render.renderer import Around
-from byline.render.templates import anchor, anchors, apart, joined
+from byline.render.templates import anchor, anchors, apart, joined, out
 from byline.views.feeds import FeedView
 from byline.views.kinds import PAGE_KINDS
 from byline.views.rows import Row
-from byline.views.shared import FeedEntry, Link
+from byline.views.shared import FeedEntry, Link, OutLink
 from markupsafe import Markup
 
 from tests.support.template_reader import (
     ENVIRONMENTS,
     KNOWN,
+    LEFT_TO_SITES,
     NOT_SHOWN,
     Reader,
     dataclasses_in,
@@ -37,7 +38,7 @@ def test_a_page_uses_exactly_the_fields_of_its_view(kind: str, size: Size) -> No
     reader, view = Reader(size), view_of(kind, size)
     reader.template(f"pages/{PAGE_KINDS[kind].template}.html", {**KNOWN, "page": view})
     fields = {field.name for field in dataclasses.fields(view)}
-    assert reader.fields[view] == fields
+    assert reader.fields[view] == fields - LEFT_TO_SITES
 
 
 def test_every_field_of_every_part_is_used() -> None:
@@ -52,6 +53,7 @@ def test_every_field_of_every_part_is_used() -> None:
         for field in dataclasses.fields(view)
         if not any(field.name in reader.fields[view] for reader in readers)
         and (view, field.name) not in NOT_SHOWN
+        and field.name not in LEFT_TO_SITES
     }
     assert not unused
 
@@ -97,7 +99,7 @@ def test_no_page_holds_words_for_scripts() -> None:
 
 def test_the_environment_is_strict() -> None:
     assert ENVIRONMENTS[Size.FULL].autoescape is True
-    assert ENVIRONMENTS[Size.FULL].undefined is jinja2.StrictUndefined
+    assert issubclass(ENVIRONMENTS[Size.FULL].undefined, jinja2.StrictUndefined)
 
 
 @pytest.mark.parametrize(
@@ -127,6 +129,18 @@ def test_an_anchor_leads_where_its_item_does(item: Link, made: str) -> None:
     assert anchor(item, lambda address: f"../{address}") == made
 
 
+@pytest.mark.parametrize(
+    ("item", "made"),
+    [
+        (OutLink("R&D"), "R&amp;D"),
+        (OutLink("code", "https://a.org/?b&c"), '<a href="https://a.org/?b&amp;c">code</a>'),
+        (OutLink("PDF", address="papers/a/a.pdf"), '<a href="../papers/a/a.pdf">PDF</a>'),
+    ],
+)
+def test_what_leads_out_leads_to_another_site_or_to_a_file(item: OutLink, made: str) -> None:
+    assert out(item, lambda address: f"../{address}") == made
+
+
 def test_what_stands_in_a_row_is_joined_between() -> None:
     items = [Link("Ada & Bo"), Link("سارة", "names/sara/")]
     made = anchors(items, lambda address: f"../{address}", " > ")
@@ -137,7 +151,13 @@ def test_what_stands_in_a_row_is_joined_between() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["{{ joined(page.title) }}", "{{ joined(page.people) }}", "{{ anchors(page.notices, link) }}"],
+    [
+        "{{ joined(page.title) }}",
+        "{{ joined(page.people) }}",
+        "{{ anchors(page.notices, link) }}",
+        "{{ anchors(page.links, link) }}",
+        "{{ out(page.related_how, link) }}",
+    ],
 )
 def test_only_rows_of_texts_and_of_links_are_joined(source: str) -> None:
     reader = Reader()

@@ -32,17 +32,23 @@ ENVIRONMENTS = {
 }
 # Fields that pages do not show: a fingerprint stands for its row.
 NOT_SHOWN = {(Row, "fingerprint")}
+# What views hand to the templates of a site alone: the engine knows nothing of what it means.
+LEFT_TO_SITES = {"extra"}
 TEXT = str
 WORDS = "words"
 FUNCTION = "function"
-JOINED, ANCHOR, ANCHORS = "joined", "anchor", "anchors"
+JOINED, ANCHOR, ANCHORS, OUT = "joined", "anchor", "anchors", "out"
 GLOBALS = {
     "words": WORDS,
     "apart": FUNCTION,
     "joined": JOINED,
     "anchor": ANCHOR,
     "anchors": ANCHORS,
+    "out": OUT,
 }
+# The fields that say what shows of a link and where it leads, and those that each function reads.
+LEADS_BY = {"text", "address", "url"}
+LEADING = {ANCHOR: {"text", "address"}, ANCHORS: {"text", "address"}, OUT: LEADS_BY}
 # What pages know beside their views.
 KNOWN = {"site": Frame, "around": Around, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
 
@@ -164,17 +170,17 @@ class Reader:
             given[0] = self.item(given[0], node)
         if called == JOINED:
             assert given[0] is str, f"{self.name}:{node.lineno} joins {given[0]}"
-        elif called in {ANCHOR, ANCHORS}:
-            self.anchored(given[0], node)
+        elif called in LEADING:
+            self.anchored(given[0], LEADING[called], node)
         else:
             assert called == FUNCTION, f"{self.name}:{node.lineno} calls {called}"
         return TEXT
 
-    def anchored(self, owner: Any, node: nodes.Node) -> None:
+    def anchored(self, owner: Any, fields: set[str], node: nodes.Node) -> None:
         assert dataclasses.is_dataclass(owner), f"{self.name}:{node.lineno} anchors {owner}"
         assert isinstance(owner, type)
-        assert {"text", "address"} <= get_type_hints(owner).keys()
-        self.fields[owner] |= {"text", "address"}
+        assert fields == LEADS_BY & get_type_hints(owner).keys(), f"{self.name}:{node.lineno}"
+        self.fields[owner] |= fields
 
     def item(self, kind: Any, node: nodes.Node) -> Any:
         assert get_origin(kind) is tuple, f"{self.name}:{node.lineno} loops over {kind}"

@@ -82,8 +82,8 @@ def _in_order(values: Any) -> tuple[Any, ...]:
     return tuple(map(_told, values))
 
 
-def _by_entries(entries: Mapping[Any, Any]) -> tuple[Any, ...]:
-    return tuple((_told(key), _told(value)) for key, value in entries.items())
+def _by_entries(entries: Mapping[Any, Any]) -> dict[Any, Any]:
+    return {_told(key): _told(value) for key, value in entries.items()}
 
 
 def _itself(value: Any) -> Any:

@@ -1,6 +1,6 @@
 """The docs of records, made from the models: JSON Schemas, content/README.md, new records.
 
-`python -m byline.records.docs` renews the files; a test holds them current.
+`python -m byline.render.generated` renews the files; a test holds them current.
 """
 
 import json
@@ -26,7 +26,7 @@ _WIDTH = 96
 
 
 def generated_files() -> dict[Path, str]:
-    """Every generated file, by its path in the project."""
+    """Every file that is made from the models, by its path in the project."""
     schemas = {SCHEMAS / f"{kind}.json": schema_of(model) for kind, model in KINDS.items()}
     schemas[SCHEMAS / "config.json"] = schema_of(Config)
     return {**schemas, CONTENT_README: content_readme()}
@@ -182,15 +182,3 @@ def _example(extra: Any) -> str:
 
 def _wrapped(text: str) -> str:
     return textwrap.fill(text, _WIDTH, break_on_hyphens=False, break_long_words=False) + "\n"
-
-
-def main() -> None:
-    """Writes the generated files."""
-    for path, text in generated_files().items():
-        (ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (ROOT / path).write_text(text, "utf-8")
-        print(f"wrote {path}")
-
-
-if __name__ == "__main__":
-    main()

@@ -10,6 +10,7 @@ from unicodedata import bidirectional
 import jinja2
 from jinja2 import meta
 from jinja2.runtime import Context
+from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from byline.problems import Failure
@@ -49,6 +50,22 @@ class Item(Protocol):
         """Where it leads."""
 
 
+class OutItem(Protocol):
+    """A text, and where it leads out of the pages, if anywhere."""
+
+    @property
+    def text(self) -> str:
+        """What shows."""
+
+    @property
+    def url(self) -> str | None:
+        """Where it leads to another site."""
+
+    @property
+    def address(self) -> str | None:
+        """Where it leads to a file of this one."""
+
+
 class _Context(Context):
     """What a template knows while it makes a page."""
 
@@ -63,6 +80,22 @@ class _Context(Context):
         """Calls what a template calls. Jinja would ask of each such thing in several ways whether
         it wants the context; none of ours does, and pages make a hundred calls each."""
         return called(*args, **named)
+
+
+class _Unknown(jinja2.StrictUndefined):
+    """A name that nothing answers to. Views hold no mapping but what records say under `extra`,
+    and one record may lack there what another has."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
+    ) -> None:
+        if hint is None and isinstance(obj, Mapping):
+            hint = words.no_extra(str(name))
+        super().__init__(hint, obj, name, exc)
 
 
 class _Environment(jinja2.Environment):
@@ -84,14 +117,15 @@ def environment(folders: Sequence[Path]) -> jinja2.Environment:
     made = _Environment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
-        undefined=jinja2.StrictUndefined,
+        undefined=_Unknown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
     )
     made.globals["words"] = words
-    made.globals |= {"apart": apart, "joined": joined, "anchor": anchor, "anchors": anchors}
+    made.globals |= {"apart": apart, "joined": joined}
+    made.globals |= {"anchor": anchor, "anchors": anchors, "out": out}
     return made
 
 
@@ -121,6 +155,15 @@ def anchor(item: Item, link: Callable[[str], str]) -> Markup:
 def anchors(items: Iterable[Item], link: Callable[[str], str], between: str = ", ") -> Markup:
     """The items' texts in a row, each as a link where it leads anywhere."""
     return escape(between).join(anchor(item, link) for item in items)
+
+
+def out(item: OutItem, link: Callable[[str], str]) -> Markup:
+    """The item's text, as a link where it leads to another site or to a file of this one."""
+    text = escape(item.text)
+    if item.url is None and item.address is None:
+        return text
+    target = item.url if item.address is None else link(item.address)
+    return Markup(f'<a href="{escape(target)}">{text}</a>')  # noqa: S704 - escaped
 
 
 def sources(templates: jinja2.Environment) -> dict[str, TemplateSource]:

@@ -1,8 +1,9 @@
 """The page of a declared researcher."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import quote
 
 from byline import addresses
@@ -27,7 +28,16 @@ from byline.views.paper_list import PaperList, paper_list
 from byline.views.people_list import Portrait, portrait
 from byline.views.prose import Piece, prose
 from byline.views.search_way import search_way
-from byline.views.shared import Brief, Detail, Fact, Link, Resource, person_address, resources
+from byline.views.shared import (
+    Brief,
+    Detail,
+    Fact,
+    Link,
+    OutLink,
+    extra_of,
+    person_address,
+    resources,
+)
 from byline.words import interface as words
 
 
@@ -52,7 +62,7 @@ class PersonHead:
     tagline: str
     affiliations: tuple[Position, ...]
     identifiers: tuple[Fact, ...]
-    links: tuple[Resource, ...]
+    links: tuple[OutLink, ...]
     collaboration: Link | None
     collaboration_note: str
     biography: tuple[Piece, ...]
@@ -77,6 +87,7 @@ class AuthorView:
     possible: tuple[Link, ...]
     papers: PaperList
     curriculum: tuple[Chapter, ...]
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -122,6 +133,7 @@ def author(site: Site, page: Planned) -> AuthorView:
             own=page.address,
         ),
         curriculum=curriculum(record),
+        extra=extra_of(record),
         record=record_links(site, "authors", key),
     )
 
@@ -170,9 +182,10 @@ def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
 def _identifiers(author: Author) -> tuple[Fact, ...]:
     found = []
     if author.orcid:
-        found.append(Fact("ORCID", author.orcid, f"https://orcid.org/{author.orcid}"))
+        found.append(Fact("ORCID", OutLink(author.orcid, f"https://orcid.org/{author.orcid}")))
     if author.email:
-        found.append(Fact(words.EMAIL, author.email, f"mailto:{quote(author.email, safe='@+')}"))
+        address = f"mailto:{quote(author.email, safe='@+')}"
+        found.append(Fact(words.EMAIL, OutLink(author.email, address)))
     return tuple(found)
 
 

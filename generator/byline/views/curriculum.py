@@ -9,7 +9,7 @@ from byline.records.author import Milestone
 from byline.records.fields import PartialDate
 from byline.records.names import parse
 from byline.site import Site
-from byline.views.shared import Link, shown_date, tie_link
+from byline.views.shared import Link, OutLink, shown_date, tie_link
 from byline.words import interface as words
 
 
@@ -24,10 +24,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class CurriculumLine:
-    """A line of a curriculum vitae; `url` is None where there is no page about it."""
+    """A line of a curriculum vitae; what it says leads to a page about it, where there is one."""
 
-    what: str
-    url: str | None
+    what: OutLink
     where: str
     span: str
     note: str
@@ -77,7 +76,7 @@ def initials(name: str) -> str:
 def _lines(milestones: Iterable[Milestone]) -> Iterator[CurriculumLine]:
     for it in milestones:
         span = _span(it.start, it.end) if it.end else _when(it.start)
-        yield CurriculumLine(it.what, it.url, it.where or "", span, it.note or "")
+        yield CurriculumLine(OutLink(it.what, it.url), it.where or "", span, it.note or "")
 
 
 def _span(start: PartialDate | None, end: PartialDate | None) -> str:

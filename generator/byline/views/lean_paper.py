@@ -1,7 +1,9 @@
 """A paper's page in a lean site: links, facts and evidence in a line each."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -37,8 +39,9 @@ from byline.views.shared import (
     Detail,
     Fact,
     Link,
-    Resource,
+    OutLink,
     brief,
+    extra_of,
     other_language,
     resources,
     safe_html,
@@ -59,7 +62,7 @@ class LeanPaperView:
     people: tuple[Signatory, ...]
     footings: tuple[Footing, ...]
     facts: tuple[Link, ...]
-    links: tuple[Resource, ...]
+    links: tuple[OutLink, ...]
     identifiers: tuple[Fact, ...]
     figures: tuple[FigureGroup, ...]
     no_novelty: Link | None
@@ -74,6 +77,7 @@ class LeanPaperView:
     grounds: str
     has_links: bool
     has_facts: bool
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -113,6 +117,7 @@ def paper_in_short(site: Site, page: Planned) -> LeanPaperView:
         grounds=_grounds(site, work),
         has_links=bool(links or ids),
         has_facts=bool(figures or no_novelty or known),
+        extra=extra_of(record),
         record=record_links(site, "papers", work.id),
     )
 

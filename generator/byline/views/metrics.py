@@ -12,7 +12,7 @@ from byline.records.base import Model
 from byline.site import Planned, Site
 from byline.views.head import Head, head, on_site
 from byline.views.page_kind import PageAt, PageKind
-from byline.views.shared import Fact
+from byline.views.shared import Fact, OutLink
 from byline.words import interface as words
 from byline.words.explanations import (
     COMPLETENESS_PARTS,
@@ -84,7 +84,7 @@ def _paragraph(site: Site, name: str) -> Paragraph:
         anchor=addresses.metric_anchor(name),
         title=said.title,
         what=said.what,
-        facts=tuple(Fact(label, text.format_map(numbers)) for label, text in facts),
+        facts=tuple(Fact(label, OutLink(text.format_map(numbers))) for label, text in facts),
         tables=tuple(_tables(site, name, numbers)),
     )
 

@@ -1,8 +1,9 @@
 """News: the list of all items, and each item."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
@@ -23,6 +24,7 @@ from byline.views.shared import (
     anchor_of,
     brief,
     brief_news,
+    extra_of,
     person_address,
     safe_html,
     shown_date,
@@ -60,6 +62,7 @@ class NewsItemView:
     body: tuple[Piece, ...]
     people: tuple[Link, ...]
     papers: tuple[Brief, ...]
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -93,6 +96,7 @@ def news_item(site: Site, page: Planned) -> NewsItemView:
         body=body,
         people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
         papers=tuple(brief(site.library.works[it]) for it in note.papers),
+        extra=extra_of(note.record),
         record=record_links(site, "news", key),
     )
 

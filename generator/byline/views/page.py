@@ -1,7 +1,8 @@
 """A free page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import Head, head, on_site, opening
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.prose import Piece, prose
-from byline.views.shared import safe_html
+from byline.views.shared import extra_of, safe_html
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class PageView:
     title: str
     heading: Markup
     body: tuple[Piece, ...]
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -38,6 +40,7 @@ def free_page(site: Site, page: Planned) -> PageView:
         title=written.title.plain,
         heading=safe_html(written.title.html),
         body=body,
+        extra=extra_of(written.record),
         record=record_links(site, "pages", key),
     )
 

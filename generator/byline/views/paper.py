@@ -1,7 +1,8 @@
 """A paper's page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
@@ -41,7 +42,8 @@ from byline.views.shared import (
     Detail,
     Fact,
     Link,
-    Resource,
+    OutLink,
+    extra_of,
     figure_link,
     other_language,
     person_address,
@@ -75,7 +77,7 @@ class PaperView:
     people: tuple[Signatory, ...]
     footings: tuple[Footing, ...]
     facts: tuple[Link, ...]
-    links: tuple[Resource, ...]
+    links: tuple[OutLink, ...]
     identifiers: tuple[Fact, ...]
     figures: tuple[FigureGroup, ...]
     no_novelty: Link | None
@@ -93,6 +95,7 @@ class PaperView:
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
     has_details: bool
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -137,6 +140,7 @@ def paper(site: Site, page: Planned) -> PaperView:
         news=told,
         evidence=_evidence(site, work),
         has_details=any((figures, no_novelty, known, ids, history, related, told)),
+        extra=extra_of(record),
         record=record_links(site, "papers", work.id),
     )
 

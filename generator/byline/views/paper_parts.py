@@ -217,8 +217,12 @@ def identifiers(paper: Paper) -> tuple[Fact, ...]:
         ("OpenAlex", paper.openalex, "https://openalex.org/"),
         ("dblp", paper.dblp, "https://dblp.org/rec/"),
     )
-    found = [Fact(label, value, resolver + value) for label, value, resolver in resolvers if value]
-    found += [Fact("ISBN", paper.isbn)] if paper.isbn else []
+    found = [
+        Fact(label, OutLink(value, resolver + value))
+        for label, value, resolver in resolvers
+        if value
+    ]
+    found += [Fact("ISBN", OutLink(paper.isbn))] if paper.isbn else []
     return tuple(found)
 
 

@@ -1,8 +1,9 @@
 """Rows: papers as lists show them, and the groups that they stand in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any
 
 from markupsafe import Markup
 
@@ -15,9 +16,11 @@ from byline.site import Site
 from byline.views.shared import (
     Brief,
     Link,
+    OutLink,
     anchor_of,
     brief,
     byline_link,
+    extra_of,
     figure_link,
     resources,
     safe_html,
@@ -50,7 +53,7 @@ class Row:
     others: tuple[Link, ...]
     more: str
     facts: tuple[Link, ...]
-    links: tuple["RowLink", ...]
+    links: tuple[OutLink, ...]
     has_abstract: bool
     status: str
     standing: str
@@ -61,19 +64,11 @@ class Row:
     by_citations: str
     by_score: str
     has_code: bool
+    extra: Mapping[str, Any]
     fingerprint: str = field(init=False, metadata=DOES_NOT_COUNT)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "fingerprint", fingerprint_of_fields(self))
-
-
-@dataclass(frozen=True, slots=True)
-class RowLink:
-    """A file or page that belongs to a paper: elsewhere at `url`, or here at `address`."""
-
-    text: str
-    url: str | None
-    address: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +162,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
     people, others, more = _people(site, work, cut, kept)
     found = resources(site, "papers", work.id, paper.links)
     labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
-    first = {it.text: RowLink(it.text, it.url, it.address) for it in reversed(found)}
+    first = {it.text: it for it in reversed(found)}
     citations, score = site.figures.citations_of(work), site.figures.score_of(work)
     return Row(
         address=addresses.paper(work.id),
@@ -188,6 +183,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
         by_citations="" if citations is None else str(citations),
         by_score="" if score is None else f"{score:g}",
         has_code=paper.has_code or bool(paper.links.code),
+        extra=extra_of(paper),
     )
 
 

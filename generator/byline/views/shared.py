@@ -1,7 +1,9 @@
 """The parts that views are made of: rows of papers, links to people, groups of a list."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -11,6 +13,7 @@ from byline.library.identity import NAME, ORCID, Attribution, PersonKey
 from byline.library.model import Named, Note, Person, PrintedName, Work
 from byline.library.reached import reached
 from byline.reading.attachments import Attachment
+from byline.records import Record
 from byline.records.author import AuthorLinks
 from byline.records.fields import PartialDate
 from byline.records.paper import PaperLinks
@@ -18,6 +21,7 @@ from byline.site import Site
 from byline.words import interface as words
 
 Made = TypeVar("Made")
+_NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,30 +34,21 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class OutLink:
-    """A text, and the address elsewhere that it leads to."""
+    """A text that leads out of the pages: to another site at `url`, or to a file of this one at
+    `address`, with its form and size where the text says nothing of them (both None: nowhere)."""
 
     text: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """What belongs to a record: elsewhere at `url`, or a file of this site at `address`, with
-    its form and size where the link says nothing of them."""
-
-    text: str
-    url: str | None
+    url: str | None = None
     address: str | None = None
     about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A labelled statement; the link is None where there is nothing to open."""
+    """A labelled statement, and what it opens where there is anything to open."""
 
     label: str
-    text: str
-    url: str | None = None
+    value: OutLink
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +92,14 @@ def safe_html(made: str) -> Markup:
     return Markup(made)  # noqa: S704 - sanitised there
 
 
+def extra_of(record: Record | None) -> Mapping[str, Any]:
+    """What a record says beside its fields, for the site's own templates."""
+    return MappingProxyType(record.extra) if record and record.extra else _NOTHING
+
+
 def resources(
     site: Site, kind: str, record_id: str, links: PaperLinks | AuthorLinks
-) -> tuple[Resource, ...]:
+) -> tuple[OutLink, ...]:
     """A record's links, each with its label: to other sites, and to files beside its page."""
     found: list[tuple[str, str]] = []
     for name, label in words.LINK_LABELS.items():
@@ -109,15 +109,15 @@ def resources(
     files = site.library.attachments.get((kind, record_id), {})
     page = addresses.record(kind, record_id)
     return tuple(
-        _file(label, page, files[target]) if target in files else Resource(label, target)
+        _file(label, page, files[target]) if target in files else OutLink(label, target)
         for label, target in found
     )
 
 
-def _file(label: str, page: str, file: Attachment) -> Resource:
+def _file(label: str, page: str, file: Attachment) -> OutLink:
     size = words.size(file.size)
     about = size if file.form == label else f"{file.form}, {size}"
-    return Resource(label, None, addresses.beside(page, file.name), about)
+    return OutLink(label, address=addresses.beside(page, file.name), about=about)
 
 
 def person_page(site: Site, key: PersonKey) -> str | None:

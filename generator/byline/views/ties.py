@@ -1,7 +1,8 @@
 """Venues, topics and institutions: the list of each kind, and the page of each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from byline import addresses
 from byline.derive.shelves import LONGEST_LIST, Shelves, years
@@ -20,7 +21,7 @@ from byline.views.paper_list import PaperList, plain_list
 from byline.views.people_list import PersonItem, person_item
 from byline.views.prose import Piece, prose
 from byline.views.search_way import SearchWay, search_way
-from byline.views.shared import Fact, Link, OutLink, shown_date
+from byline.views.shared import Fact, Link, OutLink, extra_of, shown_date
 from byline.words import interface as words
 
 DEEPEST = 3  # deeper topics are indented no further
@@ -65,6 +66,7 @@ class TieView:
     count: str
     charts: tuple[Chart, ...]
     papers: PaperList
+    extra: Mapping[str, Any]
     record: RecordLinks | None
 
 
@@ -116,6 +118,7 @@ def tie(site: Site, page: Planned) -> TieView:
         papers=plain_list(
             site, tied.papers if is_short else (), _jumps(site, found), _search_way(site, found)
         ),
+        extra=extra_of(record),
         record=record_links(site, kind, tie_id),
     )
 
@@ -142,14 +145,14 @@ def _facts(tie: Tie) -> Iterable[Fact]:
     record = tie.record
     if isinstance(record, Venue):
         if record.type:
-            yield Fact(words.KIND, words.VENUE_TYPES[record.type])
+            yield Fact(words.KIND, OutLink(words.VENUE_TYPES[record.type]))
         if record.series:
-            yield Fact(words.SERIES, record.series)
+            yield Fact(words.SERIES, OutLink(record.series))
     if isinstance(record, Institution):
         if record.country:
-            yield Fact(words.COUNTRY, record.country)
+            yield Fact(words.COUNTRY, OutLink(record.country))
         if record.ror:
-            yield Fact("ROR", record.ror, f"https://ror.org/{record.ror}")
+            yield Fact("ROR", OutLink(record.ror, f"https://ror.org/{record.ror}"))
 
 
 def _links(tie: Tie) -> tuple[OutLink, ...]:

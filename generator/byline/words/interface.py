@@ -641,3 +641,8 @@ def problems_found(errors: int, warnings: int) -> str:
     found += [count(warnings, "warning", "warnings")] if warnings else []
     said = in_a_row(found)
     return f"{said} in content; the page shows what was there before" if errors else said
+
+
+def no_extra(name: str) -> str:
+    """A template asks for something under `extra` that the record does not say."""
+    return f"the record's extra has no '{name}' ('is defined' asks whether it has)"
