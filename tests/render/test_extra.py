@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from byline.building.line import build
 from byline.building.options import Options
-from byline.machine.stopwatch import Watch
+from byline.machine.stopwatch import Stopwatch
 from byline.records.extent import Size
 from byline.render.templates import TemplateFaultError
 
@@ -96,7 +96,7 @@ def test_a_change_deep_in_it_reaches_the_page(tmp_path: Path) -> None:
 def test_what_one_record_lacks_is_told_with_its_line(tmp_path: Path) -> None:
     site = site_of(tmp_path / "site", "\n{{ page.extra.grant_pge }}")
     with pytest.raises(TemplateFaultError) as fault:
-        build(Options(site / "config.yaml", tmp_path / "output"), Watch())
+        build(Options(site / "config.yaml", tmp_path / "output"), Stopwatch())
     told = str(fault.value)
     assert told.startswith(f"{site / 'templates' / 'pages'}")
     assert told.endswith(

@@ -12,6 +12,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
+from byline import addresses
 from byline.building.check import check
 from byline.building.options import Options
 from byline.building.prepare import Prepared
@@ -19,7 +20,7 @@ from byline.building.prepare import prepare as prepare_site
 from byline.derive.events import events
 from byline.formats.reference import reference
 from byline.library.identity import PersonKey
-from byline.library.model import Subject, Work
+from byline.library.model import Work
 from byline.machine.stopwatch import Stopwatch
 from byline.site import Planned, Site
 from byline.views.head import Head
@@ -44,7 +45,7 @@ def prepare(config: Path, folder: Path) -> None:
     assert library, problems
     made = prepare_site(options, library)
     shutil.copytree(TEMPLATES, folder, dirs_exist_ok=True)
-    feeds = frozenset(planned.about for planned in made.pages if planned.kind == "feed")
+    feeds = frozenset(planned.address for planned in made.pages if planned.kind == "feed")
     pages = [_page(made, planned, feeds) for planned in made.pages if planned.kind not in NOT_PAGES]
     for page in (page for page in pages if page["type"] in ("home", "not-found")):
         _write(folder / f"data/{page['type'].replace('-', '')}.json", page)
@@ -67,7 +68,7 @@ def _frame(made: Prepared) -> Handed:
     return {section or "none": _plain(frame) for section, frame in made.renderer.frames.items()}
 
 
-def _page(made: Prepared, planned: Planned, feeds: frozenset[Subject | None]) -> Handed:
+def _page(made: Prepared, planned: Planned, feeds: frozenset[str]) -> Handed:
     site = made.renderer.site
     kind = PAGE_KINDS[planned.kind]
     section = kind.section or "none"
@@ -77,8 +78,8 @@ def _page(made: Prepared, planned: Planned, feeds: frozenset[Subject | None]) ->
         return {**page, "title": work.record.title, "text": work.record.abstract or "",
                 "params": _paper(site, work)}  # fmt: skip
     view = _plain(kind.view(site, planned))
-    about = planned.about
-    told = events(site.library, about) if about and about in feeds else ()
+    about = planned.about if addresses.feed(planned.address) in feeds else None
+    told = events(site.library, about) if about else ()
     return {
         **page,
         "title": view["title"],
