@@ -37,62 +37,66 @@ TEMPLATE = """\
 
 
 @dataclass(frozen=True, slots=True)
-class SeriesView:
-    """The works of a series."""
+class CollectionView:
+    """The works of a collection, which is a series without a record."""
 
     head: Head
     title: str
     papers: tuple[Link, ...]
 
 
-def series_view(site: Site, page: Planned) -> SeriesView:
+def collection_view(site: Site, page: Planned) -> CollectionView:
     (name,) = page.key
     works = (work for work in site.library.listed if name in ("", work.record.series))
-    return SeriesView(head(site, page, name), name or "Series", tuple(map(work_link, works)))
+    return CollectionView(
+        head(site, page, name), name or "Collections", tuple(map(work_link, works))
+    )
 
 
-def series_list(_library: Library, _shelves: Shelves) -> Iterator[PageAt]:
-    yield PageAt("series/", ("",))
+def list_of_collections(_library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+    yield PageAt("collections/", ("",))
 
 
 def findable(site: Site) -> Iterator[Findable]:
-    for address, (name,), _about in series_pages(site.library, site.shelves):
+    for address, (name,), _about in collection_pages(site.library, site.shelves):
         yield Findable(address, "", (name,))
 
 
-def series_pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
+def collection_pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
     names = {work.record.series for work in library.listed if work.record.series}
     for name in sorted(names):
-        yield PageAt(f"series/{name.lower().replace(' ', '-')}/", (name,))
+        yield PageAt(f"collections/{name.lower().replace(' ', '-')}/", (name,))
 
 
-SERIES = PageKind(
-    name="all-series",
-    pages=series_list,
-    view=series_view,
-    template="series",
-    section="series",
-    weighs_as="pages of series",
-    navigation=InNavigation("Series"),
+COLLECTIONS = PageKind(
+    name="collections",
+    pages=list_of_collections,
+    view=collection_view,
+    template="collection",
+    section="collections",
+    weighs_as="pages of collections",
+    navigation=InNavigation("Collections"),
 )
-ONE_SERIES = PageKind(
-    name="series",
-    pages=series_pages,
-    view=series_view,
-    template="series",
-    section="series",
-    weighs_as="pages of series",
-    search=InSearch("series", "Series", MostShown(2, 4, 2), ("series",), findable=findable),
+COLLECTION = PageKind(
+    name="collection",
+    pages=collection_pages,
+    view=collection_view,
+    template="collection",
+    section="collections",
+    weighs_as="pages of collections",
+    search=InSearch(
+        "collections", "Collections", MostShown(2, 4, 2), ("collections",), findable=findable
+    ),
 )
 
 
 @pytest.fixture
 def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with a kind of pages that the engine does not know."""
-    table = kinds.by_name([*kinds.ROWS, SERIES, ONE_SERIES])
+    table = kinds.by_name([*kinds.ROWS, COLLECTIONS, COLLECTION])
     monkeypatch.setattr(kinds, "PAGE_KINDS", table)
     site = write_site(tmp_path / "site", PAPERS, base_url="https://example.org/")
-    template = site / "templates/pages/series.html"
+    template = site / "templates/pages/collection.html"
     template.parent.mkdir(parents=True)
     template.write_text(TEMPLATE, "utf-8")
     return site
@@ -100,8 +104,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_its_pages_are_made_and_counted(site: Path, tmp_path: Path) -> None:
     report = build_site(site, tmp_path / "output")
-    assert (report.pages["all-series"], report.pages["series"]) == (1, 1)
-    page = pages_in(tmp_path / "output")["series/lecture-notes/index.html"]
+    assert (report.pages["collections"], report.pages["collection"]) == (1, 1)
+    page = pages_in(tmp_path / "output")["collections/lecture-notes/index.html"]
     assert "Maps" in page
     assert "Ranks" in page
     assert "Alone" not in page
@@ -110,30 +114,32 @@ def test_its_pages_are_made_and_counted(site: Path, tmp_path: Path) -> None:
 def test_the_navigation_leads_to_it_and_marks_its_pages(site: Path, tmp_path: Path) -> None:
     build_site(site, tmp_path / "output")
     pages = pages_in(tmp_path / "output")
-    assert '<a href="./series/">Series</a>' in pages["index.html"]
-    here = '<a href="../../series/" aria-current="true">Series</a>'
-    assert here in pages["series/lecture-notes/index.html"]
+    assert '<a href="./collections/">Collections</a>' in pages["index.html"]
+    here = '<a href="../../collections/" aria-current="true">Collections</a>'
+    assert here in pages["collections/lecture-notes/index.html"]
 
 
 def test_search_by_name_finds_it(site: Path, tmp_path: Path) -> None:
     build_site(site, tmp_path / "output")
     directory = json.loads(tree(tmp_path / "output")["search/names/index.json"])
-    (kind,) = (it for it in directory["kinds"] if it["name"] == "series")
-    assert (kind["label"], kind["count"], kind["folders"]) == ("Series", 1, ["series"])
-    assert directory["files"]["series/0"] == [["Lecture Notes", "", "series/lecture-notes/"]]
+    (kind,) = (it for it in directory["kinds"] if it["name"] == "collections")
+    assert (kind["label"], kind["count"], kind["folders"]) == ("Collections", 1, ["collections"])
+    assert directory["files"]["collections/0"] == [
+        ["Lecture Notes", "", "collections/lecture-notes/"]
+    ]
 
 
 def test_the_sitemap_lists_it(site: Path, tmp_path: Path) -> None:
     build_site(site, tmp_path / "output")
     listed = tree(tmp_path / "output")["sitemap.xml"].decode()
-    assert "<loc>https://example.org/series/lecture-notes/</loc>" in listed
-    assert "<loc>https://example.org/series/</loc>" in listed
+    assert "<loc>https://example.org/collections/lecture-notes/</loc>" in listed
+    assert "<loc>https://example.org/collections/</loc>" in listed
 
 
 def test_the_budget_names_it(site: Path) -> None:
     made = prepared(site / "config.yaml")
     called = what_files_are_called(made.pages, made.files, made.assets)
-    assert called["series/lecture-notes/index.html"] == "pages of series"
+    assert called["collections/lecture-notes/index.html"] == "pages of collections"
 
 
 def test_what_nothing_changed_of_is_taken_over(site: Path, tmp_path: Path) -> None:
@@ -142,9 +148,9 @@ def test_what_nothing_changed_of_is_taken_over(site: Path, tmp_path: Path) -> No
     (site / "content/papers/alone.yaml").write_text("title: New\nauthors: Ada\nyear: 2020\n")
     build_site(site, tmp_path / "output")
     after = tree(tmp_path / "output")
-    same = "series/lecture-notes/index.html"
+    same = "collections/lecture-notes/index.html"
     assert before[same] == after[same]
-    assert "New" in after["series/index.html"].decode()
+    assert "New" in after["collections/index.html"].decode()
 
 
 def test_a_kind_that_no_row_has_is_a_fault() -> None:
