@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from byline.building.check import check
+from byline.building.make import make
 from byline.building.options import Options
 from byline.building.prepare import Prepared, prepare
-from byline.building.publish import publish
 from byline.machine.stopwatch import Stopwatch
 from byline.publish import PublishError, Stage
 
@@ -43,7 +43,7 @@ class Edition:
     def publish(self, output: Path, jobs: int = 1) -> None:
         """Publishes it, with all that a build does."""
         options = Options(Path("config.yaml"), output, jobs=jobs)
-        publish(self.site, Stage(output), options, Stopwatch())
+        make(self.site, Stage(output), options, Stopwatch())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def edition(folder: Path, number: int, *, search: bool = False) -> Edition:
     library, problems, *_ = check(options, Stopwatch())
     assert library, problems
     site = prepare(options, library)
-    publish(site, Stage(options.output), options, Stopwatch())
+    make(site, Stage(options.output), options, Stopwatch())
     return Edition(site, tree(options.output))
 
 

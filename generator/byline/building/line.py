@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from byline.building.budget import TooLargeError, suggestion
 from byline.building.check import Memory, check
 from byline.building.last_build import LastBuild
+from byline.building.make import make
 from byline.building.options import Options, Report
 from byline.building.prepare import prepare
-from byline.building.publish import publish
 from byline.derive.figures import Comparison
 from byline.library.model import Library
 from byline.machine import collector
@@ -32,7 +32,7 @@ def build(options: Options, watch: Stopwatch) -> Report:
     with watch.stage("figures"):
         compared = comparison.compare()
     try:
-        traces, large = publish(site, last.stage, options, watch, last.traces())
+        traces, large = make(site, last.stage, options, watch, last.traces())
     except TooLargeError as failure:
         return _not_published([*problems, *failure.problems])
     report = Report(

@@ -15,7 +15,7 @@ from byline.render.assets import Asset
 from byline.search.indexing import index
 
 
-def publish(
+def make(
     site: Prepared, stage: Stage, options: Options, watch: Stopwatch, before: Traces = NO_TRACES
 ) -> tuple[Traces, list[Problem]]:
     """Makes all of a prepared site, which is then the output; tells how, and of its size.
