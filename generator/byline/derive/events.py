@@ -61,6 +61,8 @@ def _scope(library: Library, subject: Subject) -> _Scope:
     news = listed_news(library)
     if subject == SITE:
         return _Scope(tuple(work.id for work in library.listed), news)
+    if subject.kind != "authors":
+        raise AssertionError(f"nothing says what a feed of {subject.kind} tells")
     person = library.people[PersonKey(AUTHOR, subject.id)]
     papers = tuple(credit.paper for credit in person.credits)
     return _Scope(papers, tuple(note for note in news if person.key in note.people))

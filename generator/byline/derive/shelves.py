@@ -13,7 +13,8 @@ from typing import NamedTuple, TypeVar
 from byline import addresses
 from byline.addresses import slug
 from byline.library.identity import NAME, PersonKey
-from byline.library.model import Library, Subject
+from byline.library.model import Library, Subject, Tie
+from byline.library.ties import TIE_KINDS, TieKind
 from byline.words import interface as words
 
 LONGEST_LIST = 500
@@ -105,17 +106,28 @@ def _paper_lists(library: Library) -> Iterator[_CutList]:
         for year, papers in years(library, listed).items():
             titles = _by_title(library, papers)
             yield _CutList(addresses.year(year), str(year), "years-part", None, titles)
-    has_topics = library.config.extent.topics_have_long_lists or not features.search
-    for kind in ("topics", "institutions") if has_topics else ("institutions",):
-        for tie in library.ties[kind].values() if features.publishes(kind) else ():
-            about = Subject(kind, tie.id)
-            in_years = _by_year(library, library.tied[about].papers)
-            yield _CutList(about.address, tie.name, f"{kind}-part", about, in_years)
-    for venue in library.ties["venues"].values() if features.venues else ():
-        about = Subject("venues", venue.id)
-        for year, papers in years(library, library.tied[about].papers).items():
-            title, address = words.in_venue(venue.short, year), addresses.venue_year(venue.id, year)
-            yield _CutList(address, title, "venues-part", about, _by_title(library, papers))
+    for kind in TIE_KINDS.values():
+        if features.publishes(kind.folder):
+            for tie in library.ties[kind.folder].values():
+                yield from _lists_of_tie(library, kind, tie)
+
+
+def _lists_of_tie(library: Library, kind: TieKind, tie: Tie) -> Iterator[_CutList]:
+    """The lists of a tie's papers: all of them, or those of each year. A lean site leaves to search
+    what that can be narrowed to."""
+    papers, part = library.tied[tie.subject].papers, f"{kind.folder}-part"
+    if kind.has_year_pages:
+        for year, of_year in years(library, papers).items():
+            title, address = words.in_venue(tie.short, year), addresses.venue_year(tie.id, year)
+            yield _CutList(address, title, part, tie.subject, _by_title(library, of_year))
+    elif library.config.extent.topics_have_long_lists or not is_left_to_search(library, kind, tie):
+        in_years = _by_year(library, papers)
+        yield _CutList(tie.subject.address, tie.name, part, tie.subject, in_years)
+
+
+def is_left_to_search(library: Library, kind: TieKind, tie: Tie) -> bool:
+    """May search show the papers of a tie in place of a long list?"""
+    return library.config.features.search and bool(kind.narrows(tie))
 
 
 def years(library: Library, papers: Iterable[str]) -> dict[int, list[str]]:

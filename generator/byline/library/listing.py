@@ -17,4 +17,6 @@ def is_listed(library: Library, subject: Subject | None) -> bool:
         return not library.news[record_id].record.unlisted
     if kind == "pages":
         return not library.pages[record_id].record.unlisted
-    return not library.works[record_id].record.unlisted
+    if kind == "papers":
+        return not library.works[record_id].record.unlisted
+    raise AssertionError(f"nothing says whether a subject of the kind {kind} is listed")

@@ -25,7 +25,9 @@ class TieKind:
 
     `folder` holds its records and its pages, and is the feature that switches these off; `noun` is
     one of them. `texts` are what a paper's record says of them, `named` what a work names.
-    `narrows` says how search is narrowed to the papers of one, if it can be.
+    `narrows` says how search is narrowed to the papers of one, if it can be. `has_people` where
+    authors belong to them too, `has_narrower` where one may stand below another, `has_year_pages`
+    where the papers of each year have a page; else a long list is cut into parts.
     """
 
     folder: str
@@ -35,6 +37,9 @@ class TieKind:
     texts: Callable[[Paper, Index], Iterator[str]]
     named: Callable[[Work], Iterator[Named]]
     narrows: Callable[[Tie], Mapping[str, str]]
+    has_people: bool = False
+    has_narrower: bool = False
+    has_year_pages: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def namings(
     for kind, row in TIE_KINDS.items():
         known = index(by_kind[kind])
         texts = Counter(text for paper in papers for text in row.texts(paper, known))
-        if kind == INSTITUTIONS:
+        if row.has_people:
             texts.update(it.institution for author in authors for it in author.affiliations)
         found[kind] = Naming(
             known,
@@ -107,9 +112,12 @@ def ties(
     shown: Mapping[str, list[Entry[Any]]], names: Mapping[str, Naming]
 ) -> dict[str, dict[str, Tie]]:
     """Every venue, topic and institution, by name."""
-    found = {kind: _ties(kind, shown, names) for kind in TIE_KINDS}
-    found[TOPICS] = _with_narrower(found[TOPICS], names)
-    return {kind: _in_order(it) for kind, it in found.items()}
+    made = {kind: _ties(kind, shown, names) for kind in TIE_KINDS}
+    trees = {
+        kind: _with_narrower(of_kind, names[kind]) if TIE_KINDS[kind].has_narrower else of_kind
+        for kind, of_kind in made.items()
+    }
+    return {kind: _in_order(of_kind) for kind, of_kind in trees.items()}
 
 
 def tied(
@@ -120,10 +128,10 @@ def tied(
     found: dict[Subject, Tied] = {}
     for kind, of_kind in ties.items():
         papers = _papers_by_tie(TIE_KINDS[kind], listed)
-        if kind == TOPICS:
+        if TIE_KINDS[kind].has_narrower:
             papers = _with_those_below(papers, of_kind, listed)
         for tie in of_kind:
-            bound = tuple(members[tie]) if kind == INSTITUTIONS and tie in members else ()
+            bound = tuple(members[tie]) if TIE_KINDS[kind].has_people and tie in members else ()
             found[Subject(kind, tie)] = Tied(tuple(papers.get(tie, ())), bound)
     return found
 
@@ -167,9 +175,9 @@ def _short(record: Any) -> str:
     return str(getattr(record, "short", None) or record.name)
 
 
-def _with_narrower(topics: list[Tie], names: Mapping[str, Naming]) -> list[Tie]:
+def _with_narrower(topics: list[Tie], naming: Naming) -> list[Tie]:
     """The topics with the way up and down."""
-    wider = {topic.id: names[TOPICS].named(_parent(topic)).id for topic in topics}
+    wider = {topic.id: naming.named(_parent(topic)).id for topic in topics}
     narrower: dict[str, list[str]] = defaultdict(list)
     for topic in sorted(topics, key=lambda it: (fold(it.name), it.id)):
         if wider[topic.id] and topic.is_listed:
@@ -246,6 +254,7 @@ _ROWS = (
         texts=_texts_of_venues,
         named=_venue_of,
         narrows=lambda tie: {"venue": tie.short},
+        has_year_pages=True,
     ),
     TieKind(
         folder=TOPICS,
@@ -255,6 +264,7 @@ _ROWS = (
         texts=_texts_of_topics,
         named=_topics_of,
         narrows=lambda tie: {"topic": tie.name},
+        has_narrower=True,
     ),
     TieKind(
         folder=INSTITUTIONS,
@@ -264,6 +274,7 @@ _ROWS = (
         texts=_texts_of_institutions,
         named=_institutions_of,
         narrows=lambda _tie: {},
+        has_people=True,
     ),
 )
 # The kinds of ties, by folder, in the order in which pages name them.

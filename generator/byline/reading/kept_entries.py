@@ -42,7 +42,15 @@ def entries_of_line(line: str, kind: str, file: str) -> tuple[tuple[Entry[Record
         }
         mentions = tuple(Mention(*it) for it in body[1:])
         entries.append(
-            Entry(kind, record, texts, Block(body[0], (), mentions), file, index, first_line)
+            Entry(
+                kind=kind,
+                record=record,
+                lines=texts,
+                body=Block(body[0], (), mentions),
+                file=file,
+                index=index,
+                line=first_line,
+            )
         )
         if not gives_id:
             named.append((kind, file, record.id))

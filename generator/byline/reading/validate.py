@@ -96,7 +96,15 @@ def _entry(source: Source, record: Record) -> Entry[Record]:
     body = Block()
     if record.body_field and (text := getattr(record, record.body_field)):
         body = block(text, record.body_heading)
-    return Entry(source.kind, record, lines, body, source.file, source.index, source.line)
+    return Entry(
+        kind=source.kind,
+        record=record,
+        lines=lines,
+        body=body,
+        file=source.file,
+        index=source.index,
+        line=source.line,
+    )
 
 
 def no_id_in_a_list(source: Source) -> Problem:

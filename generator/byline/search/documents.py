@@ -127,7 +127,16 @@ def _other(
     address: str, title: str, about: str, text: str, facets: tuple[tuple[str, str], ...]
 ) -> SearchDocument:
     return SearchDocument(
-        address, title, about, "", _short(title), _also(title), "", "", text, facets
+        address=address,
+        title=title,
+        about=about,
+        standing="",
+        short=_short(title),
+        also=_also(title),
+        people="",
+        beside="",
+        text=text,
+        facets=facets,
     )
 
 

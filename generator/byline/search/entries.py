@@ -51,10 +51,16 @@ class SearchEntry(NamedTuple):
 
 def entries(site: Site) -> list[SearchEntry]:
     """All that search by name can find, in the order of the kinds."""
-    own = {PEOPLE: _people, PAPERS: _papers}
     in_order: list[SearchEntry] = []
     for kind in search_kinds():
-        in_order += own[kind.name](site, kind) if kind.name in own else _others(site, kind)
+        if kind.findable:
+            in_order += (_named(kind, *found) for found in kind.findable(site))
+        elif kind.name == PEOPLE:
+            in_order += _people(site, kind)
+        elif kind.name == PAPERS:
+            in_order += _papers(site, kind)
+        else:
+            raise AssertionError(f"nothing says how {kind.name} are found")
     return in_order
 
 
@@ -160,12 +166,6 @@ def _person(kind: InSearch, person: Person, address: str) -> SearchEntry:
     return _named(kind, address, facts(place, papers), [person.name, *variants])
 
 
-def _others(site: Site, kind: InSearch) -> Iterator[SearchEntry]:
-    """What is found by its names alone."""
-    for address, about, names in kind.findable(site) if kind.findable else ():
-        yield _named(kind, address, about, names)
-
-
 def _named(kind: InSearch, address: str, about: str, names: Iterable[str]) -> SearchEntry:
     """An entry that is found by its names; the first is its title."""
     title, *also = dict.fromkeys(names)
@@ -175,7 +175,15 @@ def _named(kind: InSearch, address: str, about: str, names: Iterable[str]) -> Se
         for number, name in enumerate(spelled[:MOST_FORMS])
         for place in _name_places(number, name)
     )
-    return SearchEntry(kind, address, title, about, "", tuple(also), tuple(places))
+    return SearchEntry(
+        kind=kind,
+        address=address,
+        title=title,
+        about=about,
+        standing="",
+        also=tuple(also),
+        places=tuple(places),
+    )
 
 
 def _name_places(number: int, name: str) -> Iterator[tuple[str, int]]:

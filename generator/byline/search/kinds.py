@@ -13,11 +13,3 @@ PEOPLE, PAPERS = "people", "papers"  # of which search knows more than their nam
 def search_kinds() -> tuple[InSearch, ...]:
     """All kinds of entries."""
     return tuple(kind.search for kind in kinds.PAGE_KINDS.values() if kind.search)
-
-
-def search_kind(name: str) -> InSearch:
-    """The kind of entries of that name; one that no row has is a fault of the program."""
-    for kind in search_kinds():
-        if kind.name == name:
-            return kind
-    raise AssertionError(f"no row of the table of pages says how {name} are found")

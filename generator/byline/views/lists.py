@@ -110,10 +110,18 @@ def _list(
     if page.address in site.shelves.lists:
         jumps = (*around, *jumps_from_first(page.address, site.shelves))
         way = search_way(site, words.SEARCH_PAPERS_HERE, len(papers), **chosen)
-        parts = plain_list(site, (), jumps, way)
-        return PapersView(top, title, above, count, None, words.NO_PAPERS, parts)
-    whole = plain_list(site, papers, around or None)
-    return PapersView(top, title, above, count, None, words.NO_PAPERS, whole)
+        shown = plain_list(site, (), jumps, way)
+    else:
+        shown = plain_list(site, papers, around or None)
+    return PapersView(
+        head=top,
+        title=title,
+        above=above,
+        count=count,
+        beside=None,
+        empty=words.NO_PAPERS,
+        papers=shown,
+    )
 
 
 def _years(library: Library, _shelves: Shelves) -> Iterator[PageAt]:

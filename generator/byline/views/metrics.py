@@ -128,11 +128,13 @@ def _table(
     numbers: Mapping[str, Any],
     off: frozenset[str] = frozenset(),
 ) -> Parts:
-    asked = ((part, getattr(weights, part)) for part in parts if part not in off)
+    weighed = ((part, getattr(weights, part)) for part in parts if part not in off)
     return Parts(
         label,
         tuple(
-            Part(f"{weight:,}", parts[part].format_map(numbers)) for part, weight in asked if weight
+            Part(f"{weight:,}", parts[part].format_map(numbers))
+            for part, weight in weighed
+            if weight
         ),
     )
 

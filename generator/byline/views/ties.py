@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from byline import addresses
-from byline.derive.shelves import LONGEST_LIST, Shelves, years
+from byline.derive.shelves import LONGEST_LIST, Shelves, is_left_to_search, years
 from byline.library.model import Library, Person, Subject, Tie
 from byline.library.ties import TIE_KINDS, TieKind, has_listed
 from byline.records import Institution, Venue
@@ -162,14 +162,16 @@ def _links(tie: Tie) -> tuple[OutLink, ...]:
 
 def _jumps(site: Site, tie: Tie) -> tuple[Jump, ...] | None:
     """The way to a venue's years, or to the parts of a long list; None for a list's own groups."""
-    if tie.kind == "venues":
-        papers = site.library.tied[tie.subject].papers
+    papers = site.library.tied[tie.subject].papers
+    if TIE_KINDS[tie.kind].has_year_pages:
         counts = {year: len(items) for year, items in years(site.library, papers).items()}
         parts = year_parts(lambda year: addresses.venue_year(tie.id, year), counts)
         return jump_to_pages(parts) if parts else ()
     address = addresses.tie(tie.kind, tie.id)
     if address in site.shelves.lists:
         return jumps_from_first(address, site.shelves)
+    if len(papers) > LONGEST_LIST and not is_left_to_search(site.library, TIE_KINDS[tie.kind], tie):
+        raise AssertionError(f"nothing shows the papers of {address}")
     return None
 
 

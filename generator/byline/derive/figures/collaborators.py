@@ -17,7 +17,7 @@ class Collaborator:
 
 
 def collaborators(
-    shared: Iterable[tuple[PersonKey, int]], asked: Collaboration
+    shared: Iterable[tuple[PersonKey, int]], weighing: Collaboration
 ) -> tuple[Collaborator, ...]:
     """The closest first, from one (key, year) for each paper shared with each of them.
 
@@ -30,8 +30,8 @@ def collaborators(
 
     def closeness(key: PersonKey) -> float:
         ages = sorted(newest - year for year in years[key])
-        return sum(0.5 ** (age / asked.half_life) if asked.half_life else 1.0 for age in ages)
+        return sum(0.5 ** (age / weighing.half_life) if weighing.half_life else 1.0 for age in ages)
 
-    close = [key for key, its_years in years.items() if len(its_years) >= asked.fewest]
+    close = [key for key, its_years in years.items() if len(its_years) >= weighing.fewest]
     in_order = sorted(close, key=lambda key: (-closeness(key), -len(years[key]), key))
-    return tuple(Collaborator(key, len(years[key])) for key in in_order[: asked.most])
+    return tuple(Collaborator(key, len(years[key])) for key in in_order[: weighing.most])

@@ -142,10 +142,10 @@ def _compared(library: Library, earlier: Compared | None) -> Compared:
     works = library.listed if features.novelty or features.related else ()
     texts = [_text(work) for work in works if is_compared(work)]
     fewest, most = settings.fewest_earlier, settings.related
-    asked = fingerprint((texts, fewest, most))
-    if earlier and earlier.fingerprint == asked:
+    compared = fingerprint((texts, fewest, most))
+    if earlier and earlier.fingerprint == compared:
         return earlier
-    return Compared(asked, near(texts, fewest_earlier=fewest, most=most))
+    return Compared(compared, near(texts, fewest_earlier=fewest, most=most))
 
 
 def is_compared(work: Work) -> bool:

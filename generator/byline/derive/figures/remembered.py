@@ -13,8 +13,8 @@ def recall_comparison(folder: Path, engine: str) -> Compared | None:
     body = recall(folder, COMPARISON, engine)
     if body is None:
         return None
-    asked, found = json.loads(body)
-    return Compared(asked, {paper: _near(*kept) for paper, kept in found.items()})
+    compared, found = json.loads(body)
+    return Compared(compared, {paper: _near(*kept) for paper, kept in found.items()})
 
 
 def keep_comparison(folder: Path, engine: str, compared: Compared) -> None:

@@ -28,8 +28,8 @@ def trust(parts: TrustParts, weights: TrustWeights) -> int | None:
         (parts.identifiers, weights.identifiers),
         (parts.evidence, weights.evidence),
     )
-    asked = [(100 * value, weight) for value, weight in weighed if value is not None and weight]
-    return whole(blend(asked)) if asked else None
+    known = [(100 * value, weight) for value, weight in weighed if value is not None and weight]
+    return whole(blend(known)) if known else None
 
 
 def band(points: float, bands: Bands) -> str:
