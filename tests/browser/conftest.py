@@ -3,43 +3,28 @@
 import functools
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import pytest
-from byline.building.prepare import Prepared
-from byline.site import Planned
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browser.answering import answering
-from tests.browser.chromium import launched
 from tests.support import extremes
-from tests.support.page_kinds import of_every_kind, prepared
+from tests.support.answering import Served, answering
+from tests.support.chromium import chromium
+from tests.support.page_kinds import prepared
 from tests.support.places import SAMPLE
 from tests.support.sites_on_disk import TINY, build_site
 from tests.support.tools import node_packages
 
 expect.set_options(timeout=20_000)  # milliseconds; machines may be slow
 
-Scheme = Literal["light", "dark"]
-SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_said: Any) -> None:
         """Says nothing."""
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Chromium, installed where it is missing."""
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")
@@ -86,18 +71,6 @@ def tiny(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str])
     output = tmp_path_factory.mktemp("tiny") / "output"
     build_site(TINY, output)
     return serve(output)
-
-
-@dataclass(frozen=True)
-class Served:
-    """A site whose pages are made when they are asked for, and where it is served."""
-
-    made: Prepared
-    address: str
-
-    def first_and_richest(self) -> tuple[Planned, ...]:
-        """Pages that stand for every kind."""
-        return tuple(page for pages in of_every_kind(self.made).values() for page in pages)
 
 
 @pytest.fixture(scope="session")

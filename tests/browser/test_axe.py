@@ -5,9 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.axe import FAULTY, WIDTHS, faults, violations, window
-from tests.browser.conftest import SCHEMES, Scheme, Served
 from tests.support import extremes
+from tests.support.answering import Served
+from tests.support.axe import FAULTY, WIDTHS, faults, violations, window
+from tests.support.chromium import SCHEMES, Scheme
 from tests.support.page_kinds import of_every_kind
 
 

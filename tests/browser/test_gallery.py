@@ -7,8 +7,9 @@ import pytest
 from PIL import Image, ImageStat
 from playwright.sync_api import Browser
 
-from tests.browser.conftest import SCHEMES, Served
 from tests.programs.gallery import TALLEST, THUMB_HEIGHT, WIDTHS, WINDOWS, contact_sheet, shoot
+from tests.support.answering import Served
+from tests.support.chromium import SCHEMES
 
 
 def brightness(picture: Image.Image) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.judges import keyboard_faults, moving, shifts, sideways, unreadable
+from tests.support.judges import keyboard_faults, moving, shifts, sideways, unreadable
 
 RIGHT = """<!doctype html><title>A page</title>
 <style>

@@ -6,8 +6,8 @@ import pytest
 from byline.views.kinds import PAGE_KINDS
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Served
-from tests.browser.judges import keyboard_faults, visit
+from tests.support.answering import Served
+from tests.support.judges import keyboard_faults, visit
 from tests.support.page_kinds import of_every_kind
 
 

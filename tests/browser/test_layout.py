@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, Route
 
-from tests.browser.answering import POLICY
-from tests.browser.conftest import Served
-from tests.browser.judges import moving, shifts, sideways, unreadable, visit
 from tests.support import extremes
+from tests.support.answering import POLICY, Served
+from tests.support.judges import moving, shifts, sideways, unreadable, visit
 from tests.support.page_kinds import READABLE, of_every_kind
 
 # Pages are opened at the first of the widths, and then made as wide as the others.

@@ -7,7 +7,7 @@ import pytest
 from byline.words import interface as words
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import faults
+from tests.support.axe import faults
 from tests.support.sites_on_disk import GOLDEN, TINY, build_site, lean_copy
 
 PAGES = ("papers/engine/", "papers/several/", "papers/", "authors/", "authors/ada/", "search/")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.judges import visit
+from tests.support.judges import visit
 from tests.support.sites_on_disk import build_site, write_site
 
 AUTHORS = ["Ann Abel", "Bo Berg", "Cy Cole", "Di Dahl", "Ed Eide", "Zoë Ünal"]

@@ -9,7 +9,7 @@ from byline.library.identity import AUTHOR, PersonKey
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from tests.browser.conftest import Served
+from tests.support.answering import Served
 from tests.support.page_kinds import of_every_kind
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.judges import visit
+from tests.support.judges import visit
 
 DARK, LIGHT = "rgb(23, 23, 26)", "rgb(254, 253, 251)"
 BACKGROUND = "getComputedStyle(document.documentElement).backgroundColor"

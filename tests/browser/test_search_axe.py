@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.axe import WIDTHS, violations, window
-from tests.browser.conftest import SCHEMES, Scheme, Served
-from tests.browser.judges import moving
-from tests.browser.search_box import answered, asked, opened, stand_in
+from tests.support.answering import Served
+from tests.support.axe import WIDTHS, violations, window
+from tests.support.chromium import SCHEMES, Scheme
+from tests.support.judges import moving
+from tests.support.search_box import answered, asked, opened, stand_in
 
 
 @pytest.mark.parametrize(

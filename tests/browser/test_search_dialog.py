@@ -6,9 +6,9 @@ import pytest
 from byline.words import interface as words
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import Served
-from tests.browser.judges import sideways, visit
-from tests.browser.search_box import asked, opened, stand_in
+from tests.support.answering import Served
+from tests.support.judges import sideways, visit
+from tests.support.search_box import asked, opened, stand_in
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import pytest
 from byline.words import interface as words
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import Served
-from tests.browser.judges import visit
-from tests.browser.search_box import answered, asked, opened, stand_in
+from tests.support.answering import Served
+from tests.support.judges import visit
+from tests.support.search_box import answered, asked, opened, stand_in
 
 BROKEN: list[Callable[[Route], None]] = [
     lambda route: route.abort(),

@@ -6,7 +6,7 @@ from byline.addresses import NOT_FOUND
 from byline.words import interface as words
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Served
+from tests.support.answering import Served
 
 
 def missing(page: Page, site: Served, address: str) -> None:

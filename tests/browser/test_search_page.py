@@ -6,9 +6,9 @@ import pytest
 from byline.words import interface as words
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Served
-from tests.browser.judges import shifts, sideways, visit
-from tests.browser.search_box import answered, stand_in
+from tests.support.answering import Served
+from tests.support.judges import shifts, sideways, visit
+from tests.support.search_box import answered, stand_in
 
 PAPERS = 44  # of the stand-in that hold "engine", half of them in journals
 

@@ -21,7 +21,7 @@ from byline.search.texts import KINDS, BundleKind, stage_pages, write_texts
 from byline.site import Site
 from playwright.sync_api import Error, Page
 
-from tests.browser.answering import POLICY
+from tests.support.answering import POLICY
 from tests.support.in_memory import library_of
 
 HOSTILE = (

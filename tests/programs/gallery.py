@@ -14,10 +14,10 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser
 
-from tests.browser.answering import answering
-from tests.browser.conftest import SCHEMES, Scheme, chromium
-from tests.browser.judges import visit
 from tests.support import extremes
+from tests.support.answering import answering
+from tests.support.chromium import SCHEMES, Scheme, chromium
+from tests.support.judges import visit
 from tests.support.page_kinds import of_every_kind, prepared
 
 WIDTHS = (360, 768, 1280)

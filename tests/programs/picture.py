@@ -11,7 +11,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import FloatRect, ViewportSize, sync_playwright
 
-from tests.browser.chromium import launched
+from tests.support.chromium import launched
 from tests.support.places import ROOT
 from tests.support.sites_on_disk import build_site
 

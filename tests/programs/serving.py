@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import chromium
+from tests.support.chromium import chromium
 from tests.support.places import ROOT
 
 _SERVING = re.compile(r"serving (http://\S+)")

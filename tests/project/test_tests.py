@@ -34,3 +34,17 @@ def test_no_test_module_imports_a_test_module(path: Path) -> None:
         if isinstance(node, ast.ImportFrom):
             named = [node.module or "", *(f"{node.module}.{it.name}" for it in node.names)]
             assert not any(it.rpartition(".")[2].startswith("test_") for it in named), path
+
+
+def test_helpers_stand_in_support() -> None:
+    apart = {TESTS / name for name in ("node", "programs", "sites", "support")}
+    for path in TESTS.rglob("*.py"):
+        if not apart & set(path.parents):
+            assert path.name in {"__init__.py", "conftest.py"} or path in TEST_MODULES, path
+
+
+def test_nobody_imports_what_pytest_hands_out() -> None:
+    for path in TESTS.rglob("*.py"):
+        if TESTS / "node" not in path.parents:
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                assert not isinstance(node, ast.ImportFrom) or "conftest" not in (node.module or "")

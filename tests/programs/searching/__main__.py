@@ -13,13 +13,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.browser.conftest import chromium
 from tests.programs import anthology
 from tests.programs.searching.holdings import holdings_of
 from tests.programs.searching.queries import Query, of_every_kind
 from tests.programs.searching.serving import counting
 from tests.programs.searching.sessions import Seeker, ask_all, count_bytes
 from tests.programs.searching.verdicts import downloads, failures, table, times
+from tests.support.chromium import chromium
 from tests.support.page_kinds import library_at
 from tests.support.sites_on_disk import build_site
 

@@ -20,7 +20,7 @@ from urllib.parse import unquote, urlsplit
 
 from byline.addresses import file_of
 
-from tests.browser.answering import POLICY
+from tests.support.answering import POLICY
 
 LEVEL = 6  # what servers use
 TEXTS = (".html", ".js", ".json", ".css", ".svg", ".xml", ".txt")

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Scheme
-from tests.browser.judges import visit
+from tests.support.chromium import Scheme
+from tests.support.judges import visit
 
 WIDTHS = (360, 1280)
 RUN = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"

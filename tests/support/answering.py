@@ -4,6 +4,7 @@ import mimetypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -11,6 +12,9 @@ from urllib.parse import unquote, urlsplit
 
 from byline.building.prepare import Prepared
 from byline.search.indexing import index_names
+from byline.site import Planned
+
+from tests.support.page_kinds import of_every_kind
 
 # What a page may do: nothing inline, nothing from elsewhere. A browser says what it refused.
 # Search by text runs a program of WebAssembly in a worker.
@@ -75,3 +79,15 @@ def answering(site: Prepared) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A site whose pages are made when they are asked for, and where it is served."""
+
+    made: Prepared
+    address: str
+
+    def first_and_richest(self) -> tuple[Planned, ...]:
+        """Pages that stand for every kind."""
+        return tuple(page for pages in of_every_kind(self.made).values() for page in pages)
