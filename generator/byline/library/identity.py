@@ -60,8 +60,8 @@ class Rule(Enum):
 class Attribution(NamedTuple):
     """One byline of one paper, and the person it reaches (None for nobody), with evidence.
 
-    `name` is the printed name folded, `filed` is as lists file it, `row` as sources tell
-    rows apart: by ORCID, by homonym key, or by spelling.
+    `name` is the printed name folded, `filed` is as lists file it. What tells it from others of
+    that name is an ORCID, or else the number of a homonym key.
     """
 
     printed: str
@@ -69,8 +69,14 @@ class Attribution(NamedTuple):
     rule: Rule
     person: PersonKey | None = None
     candidates: tuple[PersonKey, ...] = ()
-    row: str = ""
+    orcid: str = ""
+    number: str = ""
     filed: str = ""
+
+    @property
+    def row(self) -> str:
+        """What sources tell apart: an ORCID, a homonym key, or a spelling."""
+        return self.orcid or f"{self.printed} {self.number}".rstrip()
 
 
 class DoubtKind(Enum):
@@ -167,9 +173,13 @@ def _resolve_one(byline: Byline, known: Register) -> _One:
 
 
 def _unresolved(byline: Byline, name: Name) -> Attribution:
-    row = byline.orcid or (f"{name.printed} {name.number}" if name.number else name.printed)
     return Attribution(
-        name.printed, fold(name.printed), Rule.AMBIGUOUS, row=row, filed=sort_form(name)
+        printed=name.printed,
+        name=fold(name.printed),
+        rule=Rule.AMBIGUOUS,
+        orcid=byline.orcid or "",
+        number="" if byline.orcid else name.number,
+        filed=sort_form(name),
     )
 
 
@@ -252,9 +262,8 @@ def _reaches(start: Attribution, rule: Rule, author_id: str, known: Register) ->
     author = known.author(author_id)
     if author and was_called(author, start.name):
         today = parse(author.name).printed
-        row = today if start.row.startswith(start.printed) else start.row
         filed = filed_as(author)
-        start = start._replace(printed=today, name=fold(today), row=row, filed=filed)
+        start = start._replace(printed=today, name=fold(today), number="", filed=filed)
     return start._replace(rule=rule, person=PersonKey(AUTHOR, author_id))
 
 

@@ -75,8 +75,7 @@ def _printing(library: Library, name: str, number: str) -> list[tuple[Work, Attr
         (work, byline)
         for work in library.works.values()
         for byline in work.bylines
-        if name in {byline.name, fold(byline.printed)}
-        and (not number or byline.row.endswith(f" {number}"))
+        if name in {byline.name, fold(byline.printed)} and number in ("", byline.number)
     ]
 
 
@@ -102,12 +101,8 @@ def _person(library: Library, byline: Attribution) -> str:
         return words.NOBODY
     if it.person.is_declared:
         return _candidate(library, it.person)
-    return f"the undeclared {_with_key(byline.printed, byline.row)}"
-
-
-def _with_key(name: str, row: str) -> str:
-    """A homonym key says the name, an ORCID does not."""
-    return row if row.startswith(name) else f"{name} ({row})"
+    named = f"{byline.printed} ({byline.orcid})" if byline.orcid else byline.row
+    return f"the undeclared {named}"
 
 
 def _evidence(library: Library, byline: Attribution) -> list[str]:
