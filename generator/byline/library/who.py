@@ -101,8 +101,12 @@ def _person(library: Library, byline: Attribution) -> str:
         return words.NOBODY
     if it.person.is_declared:
         return _candidate(library, it.person)
-    named = f"{byline.printed} ({byline.orcid})" if byline.orcid else byline.row
-    return f"the undeclared {named}"
+    return f"the undeclared {_with_key(byline.printed, byline.row)}"
+
+
+def _with_key(name: str, row: str) -> str:
+    """A homonym key says the name, an ORCID does not."""
+    return row if row.startswith(name) else f"{name} ({row})"
 
 
 def _evidence(library: Library, byline: Attribution) -> list[str]:
