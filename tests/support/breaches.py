@@ -25,6 +25,7 @@ from byline.reading.rules import FILES, NAMES, rules_of
 from byline.reading.syntax import Fault
 from byline.reading.validate import Entry, read_config, validate
 from byline.reading.yaml_faults import Words
+from pydantic_core import PydanticCustomError
 
 GATES: dict[CodeType, AnyRule] = {row.check.__code__: row for row in RULES if isinstance(row, Gate)}
 
@@ -87,7 +88,7 @@ def _watching(held: set[AnyRule]) -> Iterator[None]:
 
     def watch(frame: FrameType, event: str, told: Any) -> Any:
         is_new = event == "exception" and all(told[1] is not it for it in raised)
-        if is_new and isinstance(told[1], Fault | FileFault):
+        if is_new and isinstance(told[1], Fault | FileFault | PydanticCustomError):
             raised.append(told[1])
             held.add(GATES[frame.f_code])
         if event == "return" and _tells(told):

@@ -9,7 +9,17 @@ from byline.library.checks import bylines, circles, config, ids, people, referen
 from byline.library.checks.bylines import Bylines
 from byline.library.everything import Everything
 from byline.reading.rule import AnyRule, ContentRule, must, should
-from byline.reading.rules import FIELDS, FILES, NAMED_FILES, NAMES, PAPERS, PEOPLE, RECORDS, WRITTEN
+from byline.reading.rules import (
+    FIELDS,
+    FILES,
+    FORMS,
+    NAMED_FILES,
+    NAMES,
+    PAPERS,
+    PEOPLE,
+    RECORDS,
+    WRITTEN,
+)
 
 # Of all records together.
 TOGETHER: tuple[ContentRule[Everything], ...] = (
@@ -63,6 +73,7 @@ RULES: tuple[AnyRule, ...] = (
     *NAMES,
     *WRITTEN,
     *FIELDS,
+    *FORMS,
     *RECORDS,
     *PEOPLE,
     *PAPERS,

@@ -12,6 +12,7 @@ from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
+from byline.records import config, fields, paper
 
 RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
@@ -63,7 +64,31 @@ FIELDS: tuple[Gate, ...] = (
     Gate("a field of text holds one text", field_faults.no_text),
     Gate("a text with a colon and a space in it is quoted", field_faults.split_text),
     Gate("a field with fields of its own holds them", field_faults.no_mapping),
-    Gate("a value has its field's form, with a right check digit", field_faults.wrong_value),
+)
+
+# Of a value, which is to have the form of its field.
+FORMS: tuple[Gate, ...] = (
+    Gate("what is one text, number or date is no list and no mapping", fields.needs_text),
+    Gate("an id holds lower-case letters, digits and hyphens, and is not reserved", fields.good_id),
+    Gate("a citation key holds what BibTeX can read", fields.good_cite_key),
+    Gate("a date is a year, a month or a day that there is", fields.parse_date),
+    Gate("a year has four digits", fields.parse_year),
+    Gate("a switch is true or false", fields.parse_flag),
+    Gate("a whole number has digits only", fields.parse_whole),
+    Gate("a number is one, with or without a point", fields.parse_number),
+    Gate("an ORCID has its form and a right check digit", fields.parse_orcid),
+    Gate("a DOI has its form", fields.parse_doi),
+    Gate("an arXiv id has its new form or its old one", fields.parse_arxiv),
+    Gate("an ISBN has 10 or 13 digits, and a right check digit", fields.parse_isbn),
+    Gate("a web address is given in full", fields.parse_url),
+    Gate("a link leads to a web address or a file beside the record", fields.parse_target),
+    Gate("a picture is a file beside the record", fields.parse_local_file),
+    Gate("any other id, code or address is written as its service writes it", fields.matching),
+    Gate("a paper has authors, and says once that more are left out", paper.names_and_others),
+    Gate("a site's records are of a version that is read", config.known_schema),
+    Gate("a repository is given by its owner and its name", config.owner_and_name),
+    Gate("the folder of a site is one of its repository", config.folder_below),
+    Gate("a colour is given by six digits", config.colour_of_six_digits),
 )
 
 # Of one record by itself: of any kind, with names of people in it, and of a paper.

@@ -24,27 +24,31 @@ from byline.records.figure_settings import FigureSettings
 SCHEMA = 1
 
 
-def _known_schema(number: int) -> int:
+def known_schema(number: int) -> int:
+    """The version of records that this program reads."""
     if number != SCHEMA:
         raise wrong(f"this Byline reads schema {SCHEMA}, not {number}", f"write schema: {SCHEMA}")
     return number
 
 
-def _owner_and_name(text: str) -> str:
+def owner_and_name(text: str) -> str:
+    """A repository, as GitHub names it."""
     parts = text.split("/")
     if len(parts) != 2 or not all(parts) or ":" in text or " " in text:
         raise wrong(f"'{text}' is not a repository", "write it as owner/name")
     return text
 
 
-def _folder_below(text: str) -> str:
+def folder_below(text: str) -> str:
+    """A folder of the repository, without what says nothing."""
     parts = [part for part in text.split("/") if part not in {"", "."}]
     if text.startswith("/") or "\\" in text or ".." in parts:
         raise wrong(f"'{text}' is not a folder of the repository", "write it as docs/site")
     return "/".join(parts)
 
 
-def _six_digits(text: str) -> str:
+def colour_of_six_digits(text: str) -> str:
+    """A colour as style sheets write it."""
     digits = text.removeprefix("#").lower()
     if len(digits) != 6 or any(char not in "0123456789abcdef" for char in digits):
         raise wrong(f"'{text}' is not a colour", 'write six digits in quotes: "#1a5fb4"')
@@ -54,11 +58,11 @@ def _six_digits(text: str) -> str:
 class Repository(Model):
     """Where the records live."""
 
-    name: Annotated[Text, AfterValidator(_owner_and_name)] = field(
+    name: Annotated[Text, AfterValidator(owner_and_name)] = field(
         "Owner and name.", "example/papers"
     )
     branch: Text = optional("The branch that is published.", "main", default="main")
-    folder: Annotated[Text, AfterValidator(_folder_below)] = optional(
+    folder: Annotated[Text, AfterValidator(folder_below)] = optional(
         "The site's folder within the repository, where it is not all of it.",
         "site",
         default="",
@@ -129,7 +133,7 @@ class Features(Model):
 class Theme(Model):
     """How the site looks."""
 
-    accent: Annotated[Text, AfterValidator(_six_digits)] | None = optional(
+    accent: Annotated[Text, AfterValidator(colour_of_six_digits)] | None = optional(
         "The colour of links.", '"#1a5fb4"'
     )
     logo: LocalFile | None = optional(
@@ -140,7 +144,7 @@ class Theme(Model):
 class Config(Model):
     """Facts about the site."""
 
-    schema_: Annotated[Whole, AfterValidator(_known_schema)] = field(
+    schema_: Annotated[Whole, AfterValidator(known_schema)] = field(
         "The version of this file's form.", "1", alias="schema"
     )
     title: Text = field("The site's name.", "Papers of the Example Lab")

@@ -51,7 +51,8 @@ class PartialDate(NamedTuple):
         return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])
 
 
-def _needs_text(value: object, what: str) -> str:
+def needs_text(value: object, what: str) -> str:
+    """A value that is written as one text."""
     if not isinstance(value, str):
         raise wrong(f"expected {what}, found {_shape(value)}")
     return value.strip()
@@ -73,7 +74,7 @@ def parse_date(value: object) -> PartialDate:
     """`2024`, `2024-05` or `2024-05-31`, and a day that exists."""
     if isinstance(value, PartialDate):
         return value
-    text = _needs_text(value, "a date")
+    text = needs_text(value, "a date")
     found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
     if not found:
         raise wrong(f"'{text}' is not a date", "write 2024, 2024-05 or 2024-05-31")
@@ -91,7 +92,7 @@ def parse_date(value: object) -> PartialDate:
 
 def parse_year(value: object) -> int:
     """A year of four digits."""
-    text = str(value) if isinstance(value, int) else _needs_text(value, "a year")
+    text = str(value) if isinstance(value, int) else needs_text(value, "a year")
     if not re.fullmatch(r"\d{4}", text, re.ASCII) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
         raise wrong(
             f"'{text}' is not a year", f"write four digits, from {FIRST_YEAR} to {LAST_YEAR}"
@@ -103,7 +104,7 @@ def parse_flag(value: object) -> bool:
     """`true` or `false` (also `yes`, `no`, `on`, `off`)."""
     if isinstance(value, bool):
         return value
-    text = _needs_text(value, "true or false")
+    text = needs_text(value, "true or false")
     if text.lower() in WORDS_FOR_TRUE:
         return True
     if text.lower() in WORDS_FOR_FALSE:
@@ -113,7 +114,7 @@ def parse_flag(value: object) -> bool:
 
 def parse_whole(value: object) -> int:
     """A whole number from 0."""
-    text = str(value) if isinstance(value, int) else _needs_text(value, "a whole number")
+    text = str(value) if isinstance(value, int) else needs_text(value, "a whole number")
     if not re.fullmatch(r"\d{1,12}", text, re.ASCII):
         raise wrong(f"'{text}' is not a whole number", "write digits only, such as 4396")
     return int(text)
@@ -121,7 +122,7 @@ def parse_whole(value: object) -> int:
 
 def parse_number(value: object) -> float:
     """A number, with or without a decimal point."""
-    text = str(value) if isinstance(value, int | float) else _needs_text(value, "a number")
+    text = str(value) if isinstance(value, int | float) else needs_text(value, "a number")
     if not re.fullmatch(r"-?\d{1,12}(\.\d{1,6})?", text, re.ASCII):
         raise wrong(f"'{text}' is not a number", "write a number such as 57 or 13.7")
     return float(text)
@@ -138,14 +139,16 @@ def id_fault(text: str) -> tuple[str, str] | None:
     return f"'{text}' is not an id", f"{rule}; such as '{plain}'" if plain else rule
 
 
-def _good_id(text: str) -> str:
+def good_id(text: str) -> str:
+    """An id that no site reserves."""
     fault = id_fault(text)
     if fault:
         raise wrong(*fault)
     return text
 
 
-def _good_cite_key(text: str) -> str:
+def good_cite_key(text: str) -> str:
+    """A citation key that BibTeX can read."""
     if re.fullmatch(CITE_KEY_PATTERN, text):
         return text
     rule = "a citation key holds letters a-z, digits and any of -_:./+, at most 80"
@@ -164,7 +167,7 @@ def orcid_check_digit(digits: str) -> str:
 
 def parse_orcid(value: object) -> str:
     """An ORCID in its form of four groups, with a right check digit."""
-    text = _needs_text(value, "an ORCID")
+    text = needs_text(value, "an ORCID")
     bare = re.sub(r"^(?:https?://)?(?:www\.)?orcid\.org/", "", text).upper()
     if not re.fullmatch(r"\d{4}-\d{4}-\d{4}-\d{3}[\dX]", bare, re.ASCII):
         raise wrong(f"'{text}' is not an ORCID", "write it like this: 0000-0002-1825-0097")
@@ -179,7 +182,7 @@ def parse_orcid(value: object) -> str:
 
 def parse_doi(value: object) -> str:
     """A bare DOI; `doi:` and the resolver's address are taken off."""
-    text = _needs_text(value, "a DOI")
+    text = needs_text(value, "a DOI")
     bare = re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
     if not re.fullmatch(r"10\.\d{4,9}/\S+", bare, re.ASCII):
         raise wrong(f"'{text}' is not a DOI", "write it like this: 10.1000/182")
@@ -188,7 +191,7 @@ def parse_doi(value: object) -> str:
 
 def parse_arxiv(value: object) -> str:
     """A bare arXiv id, of the new form or the old."""
-    text = _needs_text(value, "an arXiv id")
+    text = needs_text(value, "an arXiv id")
     bare = re.sub(r"^(?:https?://arxiv\.org/(?:abs|pdf)/|arxiv:\s*)", "", text, flags=re.IGNORECASE)
     bare = bare.removesuffix(".pdf")
     if not re.fullmatch(r"(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})(v\d+)?", bare, re.ASCII):
@@ -198,7 +201,7 @@ def parse_arxiv(value: object) -> str:
 
 def parse_isbn(value: object) -> str:
     """An ISBN of 10 or 13 digits without hyphens, with a right check digit."""
-    text = _needs_text(value, "an ISBN")
+    text = needs_text(value, "an ISBN")
     bare = re.sub(r"[\s-]", "", text).upper()
     if re.fullmatch(r"\d{13}", bare, re.ASCII):
         right = sum(int(digit) * (1, 3)[place % 2] for place, digit in enumerate(bare)) % 10 == 0
@@ -214,7 +217,7 @@ def parse_isbn(value: object) -> str:
 
 def parse_url(value: object) -> str:
     """A web address with `http://` or `https://`."""
-    text = _needs_text(value, "a web address")
+    text = needs_text(value, "a web address")
     if not re.fullmatch(r"https?://[^\s/?#<>\"'\\]+\.?[^\s<>\"\\]*", text):
         raise wrong(f"'{text}' is not a web address", "write it in full, with https://")
     return text
@@ -222,7 +225,7 @@ def parse_url(value: object) -> str:
 
 def parse_target(value: object) -> str:
     """A web address, or a file given from the record's folder."""
-    text = _needs_text(value, "a web address or a file")
+    text = needs_text(value, "a web address or a file")
     if text.startswith(_WEB):
         return parse_url(text)
     if _NO_RELATIVE_PATH.match(text):
@@ -235,7 +238,7 @@ def parse_target(value: object) -> str:
 
 def parse_local_file(value: object) -> str:
     """A file given from the record's folder; pages load nothing from other sites."""
-    text = _needs_text(value, "a file")
+    text = needs_text(value, "a file")
     if text.startswith((*_WEB, "//", "www.")):
         raise wrong(
             f"'{text}' is a web address, and pages load nothing from other sites",
@@ -249,13 +252,15 @@ def parse_local_file(value: object) -> str:
     return text
 
 
-def _matching(pattern: str, what: str, example: str) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        if not re.fullmatch(pattern, text, re.ASCII):
-            raise wrong(f"'{text}' is not {what}", f"write it like this: {example}")
-        return text
+def matching(pattern: str, what: str, example: str, text: str) -> str:
+    """A text of that pattern."""
+    if not re.fullmatch(pattern, text, re.ASCII):
+        raise wrong(f"'{text}' is not {what}", f"write it like this: {example}")
+    return text
 
-    return check
+
+def _matching(pattern: str, what: str, example: str) -> Callable[[str], str]:
+    return lambda text: matching(pattern, what, example, text)
 
 
 def parse_ror(text: str) -> str:
@@ -295,13 +300,13 @@ _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 Text = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_SCALAR)]
 Id = Annotated[
     str,
-    AfterValidator(_good_id),
+    AfterValidator(good_id),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}$"}),
 ]
 CiteKey = Annotated[
     str,
     StringConstraints(min_length=1),
-    AfterValidator(_good_cite_key),
+    AfterValidator(good_cite_key),
     WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{CITE_KEY_PATTERN}$"}),
 ]
 _DATE_PATTERN = r"^\d{4}(-\d{2}(-\d{2})?)?$"

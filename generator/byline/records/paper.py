@@ -142,7 +142,8 @@ class SourcedNumber(Model):
     source: Text | None = optional("Who says so.", "AI score")
 
 
-def _names_and_others(authors: tuple[Byline, ...]) -> tuple[Byline, ...]:
+def names_and_others(authors: tuple[Byline, ...]) -> tuple[Byline, ...]:
+    """At least one byline; that names are left out is said once."""
     if not authors:
         raise wrong("'authors' is empty", "list the names, or write [others] where none is known")
     places = [at for at, author in enumerate(authors) if author.is_others]
@@ -167,7 +168,7 @@ AuthorList = Annotated[
     Many[
         Annotated[Byline, BeforeValidator(shorthand("name"), json_schema_input_type=Text | Byline)]
     ],
-    AfterValidator(_names_and_others),
+    AfterValidator(names_and_others),
 ]
 
 
