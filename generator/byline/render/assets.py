@@ -12,6 +12,7 @@ from byline.render.folders import ENGINE_TEMPLATES
 from byline.words.scripts import SCRIPT_WORDS
 
 LAYERS = "layers.css"
+STYLESHEET = "site.css"
 MAIN_SCRIPT = "page/main.js"
 SCHEME_SCRIPT = "page/scheme.js"
 # The folder of all that belongs to search alone.
@@ -22,11 +23,12 @@ _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.M
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file to publish as it is, and what the budget calls it."""
+    """A file to publish as it is, what the budget calls it, and what the program does."""
 
     address: str
     content: bytes
     weighs_as: str = "scripts and styles"
+    name: str = ""
 
 
 def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bool = True) -> Asset:
@@ -38,8 +40,8 @@ def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bo
     parts = _found(folders, "css", search=search)
     names = sorted(parts, key=lambda name: (name != LAYERS, name))
     texts = [_style(parts[name]) for name in names]
-    content = "\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n"
-    return Asset(f"assets/site.{ten_digits([content.encode()])}.css", content.encode())
+    content = ("\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n").encode()
+    return Asset(f"assets/site.{ten_digits([content])}.css", content, name=STYLESHEET)
 
 
 def _style(path: Path) -> str:
@@ -55,7 +57,7 @@ def _accent(accent: str) -> str:
 
 
 def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...]:
-    """The modules of the pages' script, the one that pages load first.
+    """The modules of the pages' script.
 
     They stand in one folder named by all that they hold, so that they find one another.
     """
@@ -64,8 +66,10 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
     texts |= {name: text for name, text in _words() if _is_wanted(name, search)}
     whole = "\0".join(part for pair in texts.items() for part in pair)
     folder = ten_digits([whole.encode()])
-    names = sorted(texts, key=lambda name: (name != MAIN_SCRIPT, name))
-    return tuple(Asset(f"assets/js.{folder}/{name}", texts[name].encode()) for name in names)
+    return tuple(
+        Asset(f"assets/js.{folder}/{name}", texts[name].encode(), name=name)
+        for name in sorted(texts)
+    )
 
 
 def _script(path: Path) -> str:

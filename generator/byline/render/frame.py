@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from byline import addresses
 from byline.derive.figures import shown_figures
 from byline.library.model import FreePage
-from byline.render.assets import SCHEME_SCRIPT, Asset
+from byline.render.assets import MAIN_SCRIPT, SCHEME_SCRIPT, STYLESHEET, Asset
 from byline.site import Site
 from byline.views import kinds
 from byline.views.shared import OutLink
@@ -57,8 +57,8 @@ class Frame:
 
 
 def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
-    """What stands around the pages of the section; the style sheet and the script go first."""
-    stylesheet, script, *others = (asset.address for asset in assets)
+    """What stands around the pages of the section."""
+    loaded = {asset.name: asset.address for asset in assets}
     config = site.library.config
     is_short = bool(section) and not site.extent.frames_are_whole
     has_metrics = bool(shown_figures(config.features))
@@ -66,9 +66,9 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     return Frame(
         title=config.title,
         language=config.language,
-        stylesheet=stylesheet,
-        script=script,
-        scheme_script=next(it for it in others if it.endswith(f"/{SCHEME_SCRIPT}")),
+        stylesheet=loaded[STYLESHEET],
+        script=loaded[MAIN_SCRIPT],
+        scheme_script=loaded[SCHEME_SCRIPT],
         logo=_logo(site),
         home=addresses.HOME,
         papers=addresses.PAPERS,
