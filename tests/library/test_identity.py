@@ -1,6 +1,7 @@
 """Whose paper is it: bylines that were labelled by the design, and what their names' pages are."""
 
 import hashlib
+import re
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.support.in_memory import entries_of, library_of, pages_of
+from tests.support.modules import modules
 
 LABELLED = Path(__file__).resolve().parent / "labelled.yaml"
 CASES: list[dict[str, Any]] = plain(parse_yaml(LABELLED.read_text("utf-8"), LABELLED.name))
@@ -288,3 +290,9 @@ def test_whatever_is_declared_nobody_is_outed_and_every_page_has_an_address(
         assert not {fold(row) for row in person.rows} & former.get(person.key, set())
     plan(library, shelves(library))
     name_pages(library)
+
+
+def test_what_is_said_of_evidence_is_said_at_one_place() -> None:
+    for name, path in modules():
+        if name not in {"byline.library.reached", "byline.words.interface"}:
+            assert not re.search(r"words\.EVIDENCE(?!_HEADING)", path.read_text("utf-8")), name

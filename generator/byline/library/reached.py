@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 from byline.library.identity import NAME, Attribution, PersonKey, Rule
@@ -15,6 +16,26 @@ class Whom(Enum):
     TEAM = auto()
     NOBODY = auto()  # several people may be meant
     PERSON = auto()
+
+
+class Why(NamedTuple):
+    """What is said of a rule of attribution: its name, what it is worth, and both in a phrase."""
+
+    name: str
+    means: str
+    in_short: str
+    is_weak: bool  # a name alone, or nothing
+
+
+@cache
+def why(rule: Rule) -> Why:
+    """What is said of a byline that reached somebody, or nobody, by this rule."""
+    return Why(
+        name=words.EVIDENCE[rule.value],
+        means=words.EVIDENCE_MEANS[rule.value],
+        in_short=words.EVIDENCE_IN_SHORT[rule.value],
+        is_weak=rule.by_name_only or rule in {Rule.AMBIGUOUS, Rule.TWICE},
+    )
 
 
 class Reached(NamedTuple):
@@ -32,24 +53,9 @@ class Reached(NamedTuple):
         return self.page_of if self.whom is Whom.PERSON else None
 
     @property
-    def evidence(self) -> str:
+    def why(self) -> Why:
         """Why the byline reaches whom it reaches."""
-        return words.EVIDENCE[self.rule.value]
-
-    @property
-    def means(self) -> str:
-        """What that evidence is worth."""
-        return words.EVIDENCE_MEANS[self.rule.value]
-
-    @property
-    def in_short(self) -> str:
-        """Both in a phrase."""
-        return words.EVIDENCE_IN_SHORT[self.rule.value]
-
-    @property
-    def is_weak(self) -> bool:
-        """The evidence is a name alone, or there is none."""
-        return self.rule.by_name_only or self.whom is Whom.NOBODY
+        return why(self.rule)
 
 
 def reached(byline: Attribution) -> Reached:

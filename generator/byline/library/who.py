@@ -111,7 +111,7 @@ def _with_key(name: str, row: str) -> str:
 
 def _evidence(library: Library, byline: Attribution) -> list[str]:
     it = reached(byline)
-    lines = [f"rule: {it.evidence}. {it.means}"]
+    lines = [f"rule: {it.why.name}. {it.why.means}"]
     candidates = set(byline.candidates)
     if name := library.names.get(byline.name):
         candidates |= set(name.candidates)

@@ -11,6 +11,7 @@ from byline.derive.figures import PersonFigures, person_figures
 from byline.derive.shelves import Shelves
 from byline.library.identity import AUTHOR, PersonKey, Rule
 from byline.library.model import Library, Person, Subject
+from byline.library.reached import why
 from byline.library.register import published_variants
 from byline.records import Author
 from byline.records.names import parse
@@ -169,13 +170,14 @@ def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
     used = Counter(credit.rule for credit in person.credits)
     return tuple(
         EvidenceCount(
-            rule=words.EVIDENCE[rule.value],
+            rule=evidence.name,
             count=f"{used[rule]:,}",
-            means=words.EVIDENCE_MEANS[rule.value],
-            is_weak=rule.by_name_only,
+            means=evidence.means,
+            is_weak=evidence.is_weak,
         )
         for rule in Rule
         if used[rule]
+        for evidence in [why(rule)]
     )
 
 

@@ -128,7 +128,7 @@ def _grounds(site: Site, work: Work) -> str:
     found: dict[str, list[str]] = defaultdict(list)
     bylines = [reached(it) for it in all_named(work.bylines)]
     for it in bylines:
-        found[it.in_short].append(_reaching(site, it))
+        found[it.why.in_short].append(_reaching(site, it))
     if not found:
         return words.NO_BYLINES
     if list(found.values()) == [[it.printed for it in bylines]]:

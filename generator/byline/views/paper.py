@@ -147,7 +147,7 @@ def paper(site: Site, page: Planned) -> PaperView:
 
 def _evidence(site: Site, work: Work) -> tuple[Evidence, ...]:
     return tuple(
-        Evidence(it.printed, _person(site, it), it.evidence, it.means, it.is_weak)
+        Evidence(it.printed, _person(site, it), it.why.name, it.why.means, it.why.is_weak)
         for it in map(reached, all_named(work.bylines))
     )
 

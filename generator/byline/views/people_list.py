@@ -6,8 +6,9 @@ from itertools import groupby
 
 from byline import addresses
 from byline.derive.shelves import filing_key, people_in_order
-from byline.library.identity import NAME, PersonKey
+from byline.library.identity import NAME, PersonKey, Rule
 from byline.library.model import Person
+from byline.library.reached import why
 from byline.site import Planned, Site
 from byline.views.curriculum import initials
 from byline.views.head import Head, list_head
@@ -145,7 +146,8 @@ def _item(site: Site, key: PersonKey) -> PersonItem:
     name = site.library.names[key.value]
     count = words.possible(len(name.possible))
     address = person_address(site, PersonKey(NAME, name.name))
-    return PersonItem(name.printed, address, words.EVIDENCE["ambiguous"], count, is_declared=False)
+    about = why(Rule.AMBIGUOUS).name
+    return PersonItem(name.printed, address, about, count, is_declared=False)
 
 
 PEOPLE = PageKind(

@@ -12,6 +12,7 @@ from byline.cache.fingerprint import DOES_NOT_COUNT, fingerprint_of_fields
 from byline.derive.in_a_line import about_paper, facts
 from byline.library.identity import Attribution, PersonKey, Rule
 from byline.library.model import Work
+from byline.library.reached import why
 from byline.site import Site
 from byline.views.shared import (
     Brief,
@@ -147,7 +148,8 @@ def _heading(site: Site, paper: str) -> str:
 
 def _listed(site: Site, paper_id: str, rule: Rule | None, own: PersonKey | None) -> Listed:
     """The paper in someone's list; a rule that reads the bare name is said to be weak."""
-    weakness = words.EVIDENCE[rule.value] if rule and rule.by_name_only else ""
+    evidence = why(rule) if rule else None
+    weakness = evidence.name if evidence and evidence.is_weak else ""
     return Listed(row(site, paper_id, own), weakness)
 
 
