@@ -5,6 +5,7 @@ from byline import addresses
 from byline.derive.events import events
 from byline.library.listing import is_listed
 from byline.library.model import Subject
+from byline.reading.rules import rules_of
 
 from tests.support.page_kinds import prepared
 from tests.support.places import SITES
@@ -17,6 +18,11 @@ def test_nobody_says_whether_it_is_listed() -> None:
     library = prepared(TINY).renderer.site.library
     with pytest.raises(AssertionError, match="serie"):
         is_listed(library, UNKNOWN)
+
+
+def test_no_record_of_it_is_checked() -> None:
+    with pytest.raises(KeyError, match="serie"):
+        rules_of(UNKNOWN.kind)
 
 
 def test_it_has_no_feed() -> None:

@@ -30,23 +30,24 @@ def make(
             )
         with watch.stage("index"):
             searched = index(site.renderer.site, stage)
-        made = [*placed, *pages, *searched]
-        large = _large(site, made, options)
+        large = _large(site, [*placed, *pages], searched, options)
         if errors_in(large) or (options.strict and large):
             raise TooLargeError(large)
         with watch.stage("publish"):
-            stage.publish(made)
+            stage.publish([*placed, *pages, *searched])
     return traces, large
 
 
-def _large(site: Prepared, made: Sequence[Made], options: Options) -> list[Problem]:
-    """What is to be said of the site's size."""
+def _large(
+    site: Prepared, planned: Sequence[Made], searched: Sequence[Made], options: Options
+) -> list[Problem]:
+    """What is to be said of the site's size; what search made is in no plan."""
     called = what_files_are_called(site.pages, site.files, site.assets)
-    sizes: Counter[str] = Counter()
-    for path, file in made:
-        sizes[called.get(path, SEARCH)] += file.size  # only search makes what nobody planned
-    config = site.renderer.site.library.config
-    return weigh(sizes, len(made), config, options.config.name, options.most_bytes)
+    sizes = Counter({SEARCH: sum(file.size for _path, file in searched)})
+    for path, file in planned:
+        sizes[called[path]] += file.size
+    config, files = site.renderer.site.library.config, len(planned) + len(searched)
+    return weigh(+sizes, files, config, options.config.name, options.most_bytes)
 
 
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:

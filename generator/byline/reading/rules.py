@@ -12,7 +12,7 @@ from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
-from byline.records import config, fields, paper
+from byline.records import KINDS, config, fields, paper
 
 RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
@@ -122,11 +122,15 @@ NAMED_FILES: tuple[Gate, ...] = (
     Gate("files beside one page have different names", take_name),
 )
 
+# What records of some kinds are checked for beside RECORDS.
+_MORE: Mapping[str, RecordRules] = MappingProxyType(
+    {"papers": (*PEOPLE, *PAPERS), "authors": PEOPLE}
+)
 _BY_KIND: Mapping[str, RecordRules] = MappingProxyType(
-    {"papers": (*RECORDS, *PEOPLE, *PAPERS), "authors": (*RECORDS, *PEOPLE)}
+    {kind: (*RECORDS, *_MORE.get(kind, ())) for kind in KINDS}
 )
 
 
 def rules_of(kind: str) -> RecordRules:
-    """What a record of the kind is checked for by itself."""
-    return _BY_KIND.get(kind, RECORDS)
+    """What a record of the kind is checked for by itself; there is no kind but the known ones."""
+    return _BY_KIND[kind]
