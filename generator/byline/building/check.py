@@ -13,8 +13,7 @@ from byline.reading.find import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
 from byline.reading.validate import read_config
-from byline.records.config import SCHEMA, Config, fitted
-from byline.search.indexing import without_search
+from byline.records.config import SCHEMA, Config, fitted, without_search
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})

@@ -72,9 +72,10 @@ def make_pages(
     def work(share: Sequence[Planned]) -> _RenderedShare:
         numbers: dict[Question, int] = {}
         rendered = [_rendered(renderer, page, stage, numbers) for page in share]
-        return _RenderedShare(tuple(numbers), rendered)
+        return _RenderedShare(tuple(map(_plainly, numbers)), rendered)
 
     missing = [page for page in pages if page.address not in reused]
+    renderer.compile({page.kind for page in missing})
     shares = parallel.in_shares(work, missing, jobs, done)
     traces = _traced(before, reused, shares, ledger, grounds)
     made = [page.made for share in shares for page in share.pages]
@@ -88,6 +89,12 @@ def _rendered(
     with renderer.site.ledger.opened() as asked:
         made = stage.write(page.address, renderer.page(page))
     return _Rendered(page.address, made, _numbered(asked, numbers))
+
+
+def _plainly(question: Question) -> Question:
+    """The same question; its key is a plain tuple, which processes tell each other far sooner."""
+    part, key = question
+    return part, tuple(key) if isinstance(key, tuple) else key
 
 
 def _numbered(asked: Iterable[Question], numbers: dict[Question, int]) -> "array[int]":

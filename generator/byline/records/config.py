@@ -212,3 +212,9 @@ def fitted(config: Config) -> Config:
             "figures": figures.model_copy(update={"related": related}),
         }
     )
+
+
+def without_search(config: Config) -> Config:
+    """The configuration of the same site, without search."""
+    features = config.features.model_copy(update={"search": False})
+    return config.model_copy(update={"features": features})

@@ -1,7 +1,8 @@
 """Planned pages to bytes: the view is built, handed to its template, and forgotten."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -94,6 +95,14 @@ class Renderer:
         if not kind.template:
             return str(view).encode("utf-8", "replace")
         return _NOT_XML.sub("", self._made(kind.template, page=view, entry=self._entry)).encode()
+
+    def compile(self, names: Iterable[str]) -> None:
+        """Compiles the templates that make pages of the kinds so named: processes that part from
+        here need not do so each. What is wrong with one is said when a page needs it."""
+        for name in names:
+            for template in closure(self._sources, *_templates(kinds.kind_of(name))):
+                with suppress(jinja2.TemplateSyntaxError, UnicodeDecodeError):
+                    self.environment.get_template(template)
 
     @cached_property
     def _sources(self) -> Mapping[str, TemplateSource]:

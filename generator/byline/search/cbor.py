@@ -6,6 +6,7 @@ values: a pattern finds them, and what is not changed is passed on as bytes.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -36,9 +37,13 @@ def _head(major: int, number: int) -> bytes:
     return bytes([major << 5 | {1: 24, 2: 25, 4: 26}[size]]) + number.to_bytes(size, "big")
 
 
-_ENCODED = [_head(_NUMBER, number) for number in range(MOST_PAGES)]
-_DECODED = {encoded: number for number, encoded in enumerate(_ENCODED)}
-_BEGINS = [b"\x83" + encoded for encoded in _ENCODED]  # of a posting, up to its places
+@cache
+def _distances() -> tuple[dict[bytes, int], list[bytes]]:
+    """All distances between pages by how they are encoded, and how a posting begins with each.
+    They are made for the first index: so many numbers take a while, and not every run has one."""
+    known = [_head(_NUMBER, number) for number in range(MOST_PAGES)]
+    decoded = {encoded: number for number, encoded in enumerate(known)}
+    return decoded, [b"\x83" + encoded for encoded in known]
 
 
 def encoded(value: Value) -> bytes:
@@ -96,12 +101,13 @@ def encoded_chunk(words: Sequence[bytes]) -> bytes:
 
 def _renumbered(postings: bytes, numbers: Sequence[int]) -> bytes:
     """Postings in the order of their pages' new numbers, each told by its distance."""
+    distances, beginnings = _distances()
     pairs = _POSTING.findall(postings)
-    pages = accumulate(_DECODED[distance] for distance, _places in pairs)
+    pages = accumulate(distances[distance] for distance, _places in pairs)
     places = {numbers[page]: places for page, (_distance, places) in zip(pages, pairs, strict=True)}
     before, parts = 0, [_head(_ARRAY, len(pairs))]
     for page in sorted(places):
-        parts += (_BEGINS[page - before], places[page])
+        parts += (beginnings[page - before], places[page])
         before = page
     return b"".join(parts)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from byline import addresses
 from byline.publish import Made, Stage
-from byline.records.config import Config
 from byline.render.assets import Asset
 from byline.search.documents import documents
 from byline.search.names import names
@@ -34,9 +33,3 @@ def index_texts(site: Site, folder: Path, last: Path | None) -> None:
         kinds = KINDS if site.extent.searches_abstracts else KINDS[:1]
         there = last and last / addresses.SEARCH
         write_texts(documents(site), folder / addresses.SEARCH, there, kinds)
-
-
-def without_search(config: Config) -> Config:
-    """The configuration of the same site, without search."""
-    features = config.features.model_copy(update={"search": False})
-    return config.model_copy(update={"features": features})
