@@ -5,8 +5,9 @@ import json
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby, islice
 
@@ -15,6 +16,10 @@ from rapidfuzz.distance import OSA
 
 QUOTE_WIDTH = 100
 LONGEST_MESSAGE = 300
+LONGEST_HINT, MOST_HINTS = 600, 8
+# So many problems are told of a file, and of a run; of all others, how many they are.
+MOST_OF_FILE, MOST_OF_RUN = 100, 1000
+MOST_ALIKE = 3  # warnings of a file that say the same and are told apart
 LONGEST_SUMMARY = 500  # GitHub takes a megabyte
 _MARKUP = re.compile(r"[\\`*_\[\]#|~$@]")
 _HINT = textwrap.TextWrapper(
@@ -62,12 +67,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, with its hint ('' where there is nothing useful to add)."""
+    """One thing that is wrong, with its hint ('' where there is nothing useful to add).
+
+    `times` is how often the same was found in the file. Problems that are too many to be told
+    are one with `is_rest`, which says of the file, or where it names none, of the run, how many
+    more there are.
+    """
 
     severity: Severity
     where: Spot | Place
     message: str
     hint: str = ""
+    times: int = 1
+    is_rest: bool = False
 
 
 class Failure(Exception):  # noqa: N818 - said to people as it is
@@ -93,19 +105,82 @@ def warning(where: Spot | Place, message: str, hint: str = "") -> Problem:
     return Problem(Severity.WARNING, where, message, hint)
 
 
+def rest(severity: Severity, file: str, times: int) -> Problem:
+    """What stands for so many problems of a file, or of the run, that are not told."""
+    noun = severity if times == 1 else f"{severity}s"
+    where = "in this file" if file else "in other files"
+    message, hint = f"and {times:,} more {noun} {where}", "byline check --all tells each"
+    return Problem(severity, Place(file), message, hint, times, is_rest=True)
+
+
 def errors_in(problems: Iterable[Problem]) -> int:
     """How many of the problems stop the build."""
-    return sum(problem.severity is Severity.ERROR for problem in problems)
+    return sum(it.times for it in problems if it.severity is Severity.ERROR)
+
+
+def warnings_in(problems: Iterable[Problem]) -> int:
+    """How many of the problems stop nothing."""
+    return sum(it.times for it in problems if it.severity is Severity.WARNING)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
-    """The problems by file, line and column, each told once."""
+    """The problems by file, line and column, each told once; behind them, how many more."""
 
-    def key(problem: Problem) -> tuple[str, int, int, str, str]:
-        place = _place(problem)
-        return place.file, place.line, place.column, problem.severity, problem.message
+    def key(problem: Problem) -> tuple[bool, str, bool, int, int, str, str]:
+        place, is_rest = _place(problem), problem.is_rest
+        by_place = (place.line, place.column, problem.severity, problem.message)
+        return not place.file, place.file, is_rest, *by_place
 
     return sorted(dict.fromkeys(problems), key=key)
+
+
+def bounded(problems: Iterable[Problem]) -> list[Problem]:
+    """As many of the problems as anybody reads, errors first, and how many more there are of each
+    file and of the run; the same warning of a file is one, with its number."""
+    by_file: dict[str, list[Problem]] = {}
+    for problem in _alike_as_one(problems):
+        by_file.setdefault(problem.where.file, []).append(problem)
+    found = (it for file, of_file in by_file.items() for it in _bounded_in(file, of_file))
+    told = sorted(found, key=_severity)
+    return [*told[:MOST_OF_RUN], *_rests(told[MOST_OF_RUN:], "")]
+
+
+def _alike_as_one(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Each problem once; many warnings of a file that say the same as one, where the first is."""
+    alike: dict[object, dict[Problem, int]] = {}
+    for problem in problems:
+        is_apart = problem.severity is Severity.ERROR or problem.is_rest
+        said = (problem.where.file, problem.message, problem.hint)
+        found = alike.setdefault(problem if is_apart else said, {})
+        is_new = problem.is_rest or problem not in found
+        found[problem] = found.get(problem, 0) + problem.times * is_new
+    for found in alike.values():
+        if len(found) > MOST_ALIKE:
+            yield replace(next(iter(found)), times=sum(found.values()))
+        else:
+            yield from (replace(it, times=times) for it, times in found.items())
+
+
+def _bounded_in(file: str, problems: Iterable[Problem]) -> list[Problem]:
+    """The first problems of a file, and how many more it has."""
+    told: list[Problem] = []
+    counted: list[Problem] = []
+    for problem in sorted(problems, key=_severity):
+        is_told = len(told) < MOST_OF_FILE and not problem.is_rest
+        (told if is_told else counted).append(problem)
+    return [*told, *_rests(counted, file)]
+
+
+def _rests(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
+    """What stands for these problems, which are not told."""
+    counts = Counter[Severity]()
+    for problem in problems:
+        counts[problem.severity] += problem.times
+    return (rest(severity, file, times) for severity, times in sorted(counts.items()))
+
+
+def _severity(problem: Problem) -> Severity:
+    return problem.severity
 
 
 def nearest(word: str, options: Iterable[str]) -> str:
@@ -132,7 +207,8 @@ def a(noun: str) -> str:
 def as_text(problem: Problem) -> str:
     """The problem as the command line prints it: place, words, the line, what to do."""
     place = _place(problem)
-    lines = [f"{_address(place)}: {problem.severity}: {_message(problem)}"]
+    said = f"{problem.severity}: {_message(problem)}"
+    lines = [f"{_address(place)}: {said}" if place.file else said]
     if place.line and place.quote.strip():
         lines += _quoted(place)
     for line in _hint(problem):
@@ -145,8 +221,8 @@ def as_github(problem: Problem) -> str:
     place = _place(problem)
     words = "\n".join([_message(problem), *_hint(problem)])
     line = f",line={place.line},col={place.column}" if place.line else ""
-    file = _escaped(printable(place.file), ":,")
-    return f"::{problem.severity} file={file}{line}::{_escaped(words)}"
+    file = f" file={_escaped(printable(place.file), ':,')}{line}" if place.file else ""
+    return f"::{problem.severity}{file}::{_escaped(words)}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -157,7 +233,7 @@ def as_json(problems: Iterable[Problem]) -> str:
         rows.append(
             {
                 "severity": str(problem.severity),
-                "file": printable(place.file),
+                "file": printable(place.file) or None,
                 "line": place.line or None,
                 "column": place.column if place.line else None,
                 "message": _message(problem),
@@ -172,7 +248,7 @@ def as_markdown(problems: Sequence[Problem]) -> str:
     lines: list[str] = []
     shown = islice(problems, LONGEST_SUMMARY)
     for file, found in groupby(shown, key=lambda it: printable(_place(it).file)):
-        lines += ["", f"**{_plain(file)}**", ""]
+        lines += ["", f"**{_plain(file) or 'Other files'}**", ""]
         for problem in found:
             number = _place(problem).line
             where = f", line {number}" if number else ""
@@ -198,15 +274,22 @@ def _plain(text: str) -> str:
 
 def _message(problem: Problem) -> str:
     """The message on one line; what it quotes of a file may be long."""
-    text = printable(" ".join(problem.message.split()))
-    if len(text) <= LONGEST_MESSAGE:
+    text = _shortened(" ".join(problem.message.split()), LONGEST_MESSAGE)
+    if problem.times == 1 or problem.is_rest:
         return text
-    half = LONGEST_MESSAGE // 2
-    return f"{text[:half]} … {text[-half:]}"
+    return f"{text} (here, and {problem.times - 1:,} times more in this file)"
 
 
 def _hint(problem: Problem) -> list[str]:
-    return [printable(line) for line in problem.hint.splitlines()]
+    lines = islice(problem.hint.splitlines(), MOST_HINTS)
+    return [_shortened(line, LONGEST_HINT) for line in lines]
+
+
+def _shortened(text: str, most: int) -> str:
+    """The text as a terminal may show it; of a long one, how it begins and ends."""
+    if len(text) > most:
+        text = f"{text[: most // 2]} … {text[-most // 2 :]}"
+    return printable(text)
 
 
 def _place(problem: Problem) -> Place:

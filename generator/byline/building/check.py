@@ -7,7 +7,7 @@ from byline.library.link import Resolution, link
 from byline.library.model import Library
 from byline.machine import collector
 from byline.machine.stopwatch import Stopwatch
-from byline.problems import Problem, errors_in, in_order
+from byline.problems import Problem, bounded, errors_in, in_order
 from byline.reading.attachments import attach, attach_logo
 from byline.reading.find import find_files
 from byline.reading.locate import locate
@@ -42,13 +42,13 @@ class Checked(NamedTuple):
 def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Checked:
     """Reads and links all records, but for what is remembered and still the same."""
     with watch.stage("find"):
-        config, problems = read_config(options.config)
+        config, problems = read_config(options.config, options.most_told)
         if config and not options.search:
             config = without_search(config)
         config = fitted(config) if config else None
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
-        reading = read(sources, options.jobs, watch.on_steps, memory.files)
+        reading = read(sources, options.jobs, watch.on_steps, memory.files, options.most_told)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
         logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)
@@ -64,6 +64,7 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
             before=memory.resolution,
         )
     problems += [*misplaced, *reading.problems, *unfit, *no_logo, *linked.problems]
-    told = tuple(in_order(locate(problems, options.site)))
+    found = problems if options.tells_all else bounded(problems)
+    told = tuple(in_order(locate(found, options.site)))
     library = None if errors_in(told) else linked.library
     return Checked(library, told, Memory(reading.files, linked.resolution))

@@ -1,10 +1,11 @@
 """What a build is asked for, and how it ended."""
 
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from byline.problems import Problem
+from byline.problems import MOST_OF_FILE, Problem
 
 GITHUB_PAGES = 1_000_000_000  # bytes that it publishes of a site at most
 
@@ -12,7 +13,7 @@ GITHUB_PAGES = 1_000_000_000  # bytes that it publishes of a site at most
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks of a build. The site is the folder of its configuration;
-    `most_bytes` may be published of it."""
+    `most_bytes` may be published of it; `tells_all` asks for each problem, however many."""
 
     config: Path
     output: Path
@@ -23,6 +24,12 @@ class Options:
     strict: bool = False
     search: bool = True
     most_bytes: int = GITHUB_PAGES
+    tells_all: bool = False
+
+    @property
+    def most_told(self) -> int:
+        """How many problems of a file are told; of others, how many they are."""
+        return sys.maxsize if self.tells_all else MOST_OF_FILE
 
     @property
     def site(self) -> Path:

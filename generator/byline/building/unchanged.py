@@ -104,12 +104,12 @@ def _recall(options: Options) -> _Last:
 
 
 def _kept(problem: Problem) -> list[Any]:
-    return [problem.severity, astuple(problem.where), problem.message, problem.hint]
+    kept = (problem.severity, astuple(problem.where), problem.message, problem.hint)
+    return [*kept, problem.times, problem.is_rest]
 
 
 def _report(problems: list[Any], pages: dict[str, int], remark: str) -> Report:
     found = (
-        Problem(Severity(severity), Place(*where), message, hint)
-        for severity, where, message, hint in problems
+        Problem(Severity(severity), Place(*where), *others) for severity, where, *others in problems
     )
     return Report(tuple(found), Counter(pages), is_published=True, remark=remark)

@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -37,6 +38,7 @@ from byline.records import KINDS
     type=click.Path(path_type=Path, dir_okay=False, writable=True),
     help="Append a summary in Markdown to this file, as GitHub's workflows take it.",
 )
+@click.option("--all", "tells_all", is_flag=True, help="Tell each problem, however many.")
 @jobs_option
 @drafts_option
 @strict_option
@@ -45,13 +47,12 @@ def check_command(
     config: Path,
     form: str,
     summary: Path | None,
-    jobs: int,
-    drafts: bool,
     strict: bool,
     quiet: bool,
+    **asked: Any,
 ) -> None:
     """Say what is wrong with content, and build nothing."""
-    options = Options(config, output_of(config, None), jobs=jobs, drafts=drafts, strict=strict)
+    options = Options(config, output_of(config, None), strict=strict, **asked)
     library, problems, *_ = check(options, Stopwatch())
     show(problems, quiet, form)
     if summary:

@@ -6,7 +6,7 @@ from typing import NoReturn
 
 import click
 
-from byline.problems import Problem, Severity, as_github, as_json, as_text, errors_in
+from byline.problems import Problem, Severity, as_github, as_json, as_text, errors_in, warnings_in
 
 FAILED = 1
 
@@ -26,8 +26,7 @@ def show(problems: Sequence[Problem], quiet: bool, form: str = "text") -> None:
 
 def count(problems: tuple[Problem, ...], strict: bool) -> str:
     """How many errors and warnings there are, in words."""
-    errors = errors_in(problems)
-    warnings = len(problems) - errors
+    errors, warnings = errors_in(problems), warnings_in(problems)
     found = [number(errors, "error")] if errors else []
     found += [number(warnings, "warning")] if warnings else []
     if strict and warnings and not errors:

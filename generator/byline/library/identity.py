@@ -49,12 +49,12 @@ class Rule(Enum):
     @property
     def by_name_only(self) -> bool:
         """The weakest evidence there is."""
-        return self in {Rule.ONLY_AUTHOR, Rule.EXACT_NAME}
+        return self is Rule.ONLY_AUTHOR or self is Rule.EXACT_NAME
 
     @property
     def reads_the_name(self) -> bool:
         """The evidence is the printed name, declared or not."""
-        return self in {Rule.VARIANT, Rule.ONLY_AUTHOR, Rule.EXACT_NAME}
+        return self is Rule.VARIANT or self.by_name_only
 
 
 class Attribution(NamedTuple):

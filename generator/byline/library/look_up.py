@@ -17,9 +17,9 @@ class Index:
     ids: Mapping[str, str]
     names: Mapping[str, frozenset[str]]
 
-    def with_id(self, known: str) -> "Index":
-        """The index, knowing one more id."""
-        return Index({known: known, **self.ids}, self.names)
+    def with_ids(self, more: Iterable[str]) -> "Index":
+        """The index, knowing more ids."""
+        return Index({**{it: it for it in more}, **self.ids}, self.names)
 
     def find(self, text: str) -> frozenset[str]:
         """The ids of the records that the text names: an id first, then a name."""
@@ -49,10 +49,10 @@ def indexes(
     by_kind: Mapping[str, Iterable[Entry[Any]]], broken: Iterable[tuple[str, str]]
 ) -> dict[str, Index]:
     """All records by kind, drafts and broken ones too: what others may refer to."""
-    known = {kind: index(by_kind[kind]) for kind in KINDS}
+    more: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for kind, broken_id in broken:
-        known[kind] = known[kind].with_id(broken_id)
-    return known
+        more[kind].append(broken_id)
+    return {kind: index(by_kind[kind]).with_ids(more[kind]) for kind in KINDS}
 
 
 def with_todays_ids(entry: Entry[Any], known: Mapping[str, Index]) -> Entry[Any]:

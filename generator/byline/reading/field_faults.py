@@ -2,12 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 
-from byline.problems import Problem, Spot, a, did_you_mean, error, nearest
+from byline.problems import (
+    MOST_OF_FILE,
+    Problem,
+    Severity,
+    Spot,
+    a,
+    did_you_mean,
+    error,
+    nearest,
+    rest,
+)
 from byline.reading.yaml_faults import IN_QUOTES, quote
 from byline.records import Record
 from byline.records.base import Model, choices_in, models_in
@@ -21,9 +32,16 @@ _SHORT_EXAMPLES = {
 
 
 def tell(
-    faults: Sequence[Any], model: type[Model], values: Mapping[str, Any], record: Spot
+    faults: Sequence[Any],
+    model: type[Model],
+    values: Mapping[str, Any],
+    record: Spot,
+    most_told: int = MOST_OF_FILE,
 ) -> list[Problem]:
-    """All that the validator found, without what follows from something else that it found."""
+    """All that the validator found, without what follows from something else that it found; of
+    more than `most_told`, the first, and how many more there are."""
+    more = len(faults) - most_told
+    faults = faults[:most_told]
     meant = _meant(faults, model)
     strange = {fault["loc"][:-1] for fault in faults if fault["type"] == "extra_forbidden"}
     split = {
@@ -40,7 +58,7 @@ def tell(
         if path[:-1] not in split and not (fault["type"] == "missing" and path in meant):
             is_written = _is_written(values, path)
             problems.append(_told(fault, model, replace(record, path=path), is_written=is_written))
-    return problems
+    return [*problems, rest(Severity.ERROR, record.file, more)] if more > 0 else problems
 
 
 def missing_choice(
@@ -61,7 +79,8 @@ def missing_choice(
 
 def _meant(faults: Sequence[Any], model: type[Model]) -> set[Steps]:
     """The paths of the fields that the unknown keys look like."""
-    unknown = [fault["loc"] for fault in faults if fault["type"] == "extra_forbidden"]
+    strange = (fault["loc"] for fault in faults if fault["type"] == "extra_forbidden")
+    unknown = islice(strange, MOST_OF_FILE)
     return {(*path[:-1], _guess(path[-1], _keys(_model_at(model, path[:-1])))) for path in unknown}
 
 

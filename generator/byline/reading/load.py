@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from byline.problems import Place, Problem, a, error
+from byline.problems import MOST_OF_FILE, Place, Problem, Severity, a, error, rest
 from byline.reading.syntax import EmptyFault, Fault, Node, parse_yaml, plain
 from byline.records import KINDS
 from byline.records.fields import ID_PATTERN
@@ -56,18 +56,26 @@ class Document:
     body_line: int = 0
 
 
-def load(file: ContentFile) -> tuple[bytes, list[Source], list[Problem]]:
+def load(
+    file: ContentFile, most_told: int = MOST_OF_FILE
+) -> tuple[bytes, list[Source], list[Problem]]:
     """What one file holds, and its records, or what keeps them from being read."""
     content = b""
     try:
         content = read_bytes(file.path, file.name)
-        return content, *records_of(file, _document(content, file.path, file.name))
+        return content, *records_of(file, _document(content, file.path, file.name, most_told))
     except EmptyFault as fault:
         hint = "write a record into it (byline new makes one to fill in), or remove it"
         return content, [], [error(fault.place, fault.message, hint)]
     except Fault as fault:
-        faults = (fault, *fault.others)
-        return content, [], [error(it.place, it.message, it.hint) for it in faults]
+        return content, [], problems_of(fault)
+
+
+def problems_of(fault: Fault) -> list[Problem]:
+    """The fault as problems: it, others of the same file, and how many more there are."""
+    problems = [error(it.place, it.message, it.hint) for it in (fault, *fault.others)]
+    more = [rest(Severity.ERROR, fault.place.file, fault.more)] if fault.more else []
+    return problems + more
 
 
 def likely_ids(file: ContentFile) -> list[str]:
@@ -80,18 +88,18 @@ def likely_ids(file: ContentFile) -> list[str]:
     return [file.path.stem, *ids]
 
 
-def read_document(path: Path, name: str) -> Document:
+def read_document(path: Path, name: str, most_told: int = MOST_OF_FILE) -> Document:
     """The file as nodes; raises `Fault`."""
-    return _document(read_bytes(path, name), path, name)
+    return _document(read_bytes(path, name), path, name, most_told)
 
 
-def _document(content: bytes, path: Path, name: str) -> Document:
+def _document(content: bytes, path: Path, name: str, most_told: int) -> Document:
     text = text_of(content, name)
     refuse_conflict_markers(text, name)
     if path.suffix == ".md":
         front, body, body_line = split_front_matter(text, name)
-        return Document(parse_yaml(front, name), text, body, body_line)
-    return Document(parse_yaml(text, name), text)
+        return Document(parse_yaml(front, name, most_told), text, body, body_line)
+    return Document(parse_yaml(text, name, most_told), text)
 
 
 def read_bytes(path: Path, name: str) -> bytes:

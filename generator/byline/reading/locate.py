@@ -1,7 +1,7 @@
 """Spots to places: the line and column of what a problem is about."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from byline.problems import Place, Problem, Spot
@@ -11,29 +11,46 @@ from byline.reading.syntax import Fault, Node
 
 def locate(problems: Iterable[Problem], site: Path) -> list[Problem]:
     """The problems with every spot turned into a place, reading each file again once."""
-    documents: dict[str, Document | None] = {}
+    files: dict[str, _ReadAgain | None] = {}
     located = []
     for problem in problems:
         where = problem.where
         if isinstance(where, Spot):
-            if where.file not in documents:
-                documents[where.file] = _read(site, where.file)
-            problem = replace(problem, where=_place(documents[where.file], where))
+            if where.file not in files:
+                files[where.file] = _read(site, where.file)
+            problem = replace(problem, where=_place(files[where.file], where))
         located.append(problem)
     return located
 
 
-def _read(site: Path, file: str) -> Document | None:
+@dataclass(frozen=True, slots=True)
+class _ReadAgain:
+    """A file in which many places may be looked up: it is cut into lines once."""
+
+    document: Document
+    lines: list[str]
+    _values: dict[int, dict[str, Node]] = field(default_factory=dict)
+
+    def value(self, mapping: Node, key: str) -> Node:
+        """What stands behind a key of a mapping."""
+        if id(mapping) not in self._values:
+            self._values[id(mapping)] = dict(zip(mapping.keys, mapping.items, strict=True))
+        return self._values[id(mapping)][key]
+
+
+def _read(site: Path, file: str) -> _ReadAgain | None:
     try:
-        return read_document(site / file, file)
+        document = read_document(site / file, file)
     except Fault:  # it was readable a moment ago; the problem keeps its file's name
         return None
+    return _ReadAgain(document, document.text.split("\n"))
 
 
-def _place(document: Document | None, spot: Spot) -> Place:
+def _place(file: _ReadAgain | None, spot: Spot) -> Place:
     """The place of the deepest step that was really written: shorthand leaves steps out."""
-    if document is None:
+    if file is None:
         return Place(spot.file)
+    document = file.document
     node = document.root
     if node.kind == "list":
         node = node.items[spot.record]
@@ -41,27 +58,27 @@ def _place(document: Document | None, spot: Spot) -> Place:
         if spot.path == ("id",):
             return Place(spot.file)  # the file's name gives the id
         if document.body and not spot.at_key:
-            first = document.body.partition("\n")[0]
-            return _part(document, spot, Place(spot.file, document.body_line, 1, 1, first))
+            first = file.lines[document.body_line - 1]
+            return _part(file, spot, Place(spot.file, document.body_line, 1, 1, first))
     key: Node | None = None
     for step in spot.path:
         if node.kind == "mapping" and step in node.keys:
             key = node.keys[str(step)]
-            node = node.items[list(node.keys).index(str(step))]
+            node = file.value(node, str(step))
         elif node.kind == "list" and isinstance(step, int) and step < len(node.items):
             key, node = None, node.items[step]
     if key is not None and (spot.at_key or node.kind != "scalar" or node.value is None):
         return key.place(spot.file)
-    return _part(document, spot, node.place(spot.file))
+    return _part(file, spot, node.place(spot.file))
 
 
-def _part(document: Document, spot: Spot, place: Place) -> Place:
+def _part(file: _ReadAgain, spot: Spot, place: Place) -> Place:
     """Where the part that is meant stands in the field's text, unless it is written otherwise."""
     part = spot.part.partition("\n")[0]
     if not part:
         return place
-    lines = document.text.split("\n")
-    for number, line in enumerate(lines[place.line - 1 :], start=place.line):
+    for number in range(place.line, len(file.lines) + 1):
+        line = file.lines[number - 1]
         column = line.find(part, place.column - 1 if number == place.line else 0)
         if column >= 0:
             return Place(spot.file, number, column + 1, len(part), line)

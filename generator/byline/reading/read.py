@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 from byline.cache.store import key_of
 from byline.machine import parallel
-from byline.problems import Place, Problem
+from byline.problems import MOST_OF_FILE, Place, Problem
 from byline.reading.kept_entries import Named, entries_of_line, line_of_entries
 from byline.reading.load import ContentFile, Source, likely_ids, load
 from byline.reading.rule import problems_by
@@ -52,12 +53,14 @@ def read(
     jobs: int,
     done: Callable[[int], None],
     known: Known = NOTHING_KNOWN,
+    most_told: int = MOST_OF_FILE,
 ) -> Reading:
-    """The records of all files, in the files' order."""
+    """The records of all files, in the files' order; of each, so many problems are put in words."""
     by_file = {file.name: it for file in files if (it := _remembered(file, known))}
     done(len(by_file))
     others = [file for file in files if file.name not in by_file]
-    for share in parallel.in_shares(_read_share, others, jobs, done):
+    work = partial(_read_share, most_told=most_told)
+    for share in parallel.in_shares(work, others, jobs, done):
         by_file |= share
     readings = [by_file[file.name] for file in files]
     named = [it for reading in readings for it in reading.named]
@@ -99,12 +102,12 @@ def _remembered(file: ContentFile, known: Known) -> FileReading | None:
     return FileReading(key, entries, named=named, line=kept)
 
 
-def _read_share(files: Sequence[ContentFile]) -> dict[str, FileReading]:
-    return {file.name: _read_file(file) for file in files}
+def _read_share(files: Sequence[ContentFile], most_told: int) -> dict[str, FileReading]:
+    return {file.name: _read_file(file, most_told) for file in files}
 
 
-def _read_file(file: ContentFile) -> FileReading:
-    content, sources, faults = load(file)
+def _read_file(file: ContentFile, most_told: int) -> FileReading:
+    content, sources, faults = load(file, most_told)
     problems = [*faults]
     broken = [] if sources else [(file.kind, likely) for likely in likely_ids(file)]
     named = tuple(
@@ -114,7 +117,7 @@ def _read_file(file: ContentFile) -> FileReading:
     )
     entries = []
     for source in sources:
-        entry, faults = validate(source)
+        entry, faults = validate(source, max(0, most_told - len(problems)))
         problems += faults
         if entry:
             entries.append(entry)

@@ -7,7 +7,7 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
-from byline.problems import Place
+from byline.problems import MOST_OF_FILE, Place
 from byline.reading.yaml_faults import (
     ODD_SPACES,
     Mark,
@@ -19,6 +19,7 @@ from byline.reading.yaml_faults import (
 )
 
 DEEPEST = 32
+MOST_VALUES = 150_000
 _EMPTY = ("", None)
 _HASH = re.compile(r"\s+(#[^\s#])")
 _ESCAPE = re.compile(r"\\(.[a-zA-Z]*)", re.DOTALL)
@@ -34,7 +35,8 @@ _STRANGE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\
 
 
 class Fault(Exception):  # noqa: N818 - it is raised for faults of content, not of the program
-    """A file that cannot be read as records; told as a problem."""
+    """A file that cannot be read as records; told as a problem, with others of the same file, and
+    with how many more it has."""
 
     def __init__(self, place: Place, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -42,6 +44,7 @@ class Fault(Exception):  # noqa: N818 - it is raised for faults of content, not 
         self.message = message
         self.hint = hint
         self.others: list[Fault] = []
+        self.more = 0
 
 
 class EmptyFault(Fault):
@@ -66,9 +69,10 @@ class Node:
         return Place(file, self.line + 1, self.column + 1, self.width, self.quote)
 
 
-def parse_yaml(text: str, file: str) -> Node:
-    """The one document of the text (its lines end in plain line feeds); raises `Fault`."""
-    return YamlReader(text, file).read()
+def parse_yaml(text: str, file: str, most_told: int = MOST_OF_FILE) -> Node:
+    """The one document of the text (its lines end in plain line feeds); raises `Fault`, which
+    tells so many others."""
+    return YamlReader(text, file, most_told).read()
 
 
 def plain(node: Node) -> Any:
@@ -83,14 +87,17 @@ def plain(node: Node) -> Any:
 class YamlReader:
     """Builds nodes from the parser's events, so that nothing is resolved on the way."""
 
-    def __init__(self, text: str, file: str) -> None:
+    def __init__(self, text: str, file: str, most_told: int) -> None:
         self.lines = text.split("\n")
         self.file = file
         self.text = text
         self.open: list[Node] = []
         self.key: Node | None = None
         self.root: Node | None = None
+        self.most_told = most_told
         self.noted: list[Fault] = []
+        self.more = 0
+        self.values = 0
         self.last = Mark(0, 0)
         self.has_backslash = "\\" in text
         self.has_hash = "#" in text
@@ -105,7 +112,7 @@ class YamlReader:
         except yaml.reader.ReaderError:
             self.refuse_character()
         if self.noted:
-            self.noted[0].others = self.noted[1:]
+            self.noted[0].others, self.noted[0].more = self.noted[1:], self.more
             raise self.noted[0]
         if self.root is None:
             raise EmptyFault(Place(self.file), "the file holds no record, only comments")
@@ -156,13 +163,19 @@ class YamlReader:
         try:
             refuse(*about)
         except Fault as fault:
-            self.noted.append(fault)
+            if len(self.noted) < self.most_told:
+                self.noted.append(fault)
+            else:
+                self.more += 1
 
     def _wants_key(self) -> bool:
         return bool(self.open) and self.open[-1].kind == "mapping" and self.key is None
 
     def _place(self, node: Node) -> None:
         """Puts the node where the structure stands open."""
+        self.values += 1
+        if self.values > MOST_VALUES:
+            self.refuse_more(node)
         if not self.open:
             self.root = node
             return
@@ -198,6 +211,11 @@ class YamlReader:
         """Refuses what stands too deep."""
         message = f"lists and mappings stand more than {DEEPEST} deep in one another"
         self._refuse(node, message, "write it with fewer levels")
+
+    def refuse_more(self, node: Node) -> NoReturn:
+        """Refuses what would take long to read, and nobody writes by hand."""
+        message = f"the file holds more than {MOST_VALUES:,} names of fields and values"
+        self._refuse(node, message, "split it into several files")
 
     def refuse_second_document(self, node: Node) -> NoReturn:
         """Refuses a line that begins another document in the file."""

@@ -8,9 +8,9 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from byline.addresses import slug
-from byline.problems import Place, Problem, Spot, error
+from byline.problems import MOST_OF_FILE, Place, Problem, Severity, Spot, error, rest
 from byline.reading.field_faults import missing_choice, tell
-from byline.reading.load import Source, read_document
+from byline.reading.load import Source, problems_of, read_document
 from byline.reading.syntax import EmptyFault, Fault, plain
 from byline.records import KINDS, Record
 from byline.records.config import Config
@@ -37,8 +37,11 @@ class Entry(Generic[AnyRecord]):
         return Spot(self.file, self.index, path)
 
 
-def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
-    """The source as a checked entry, or None; and all that is wrong with it."""
+def validate(
+    source: Source, most_told: int = MOST_OF_FILE
+) -> tuple[Entry[Record] | None, list[Problem]]:
+    """The source as a checked entry, or None; and all that is wrong with it, of which at most so
+    much is put into words: a record may be one of many thousands."""
     model = KINDS[source.kind]
     given_id = source.values.get("id")
     spot = Spot(source.file, source.index)
@@ -48,11 +51,14 @@ def validate(source: Source) -> tuple[Entry[Record] | None, list[Problem]]:
     try:
         record = model.model_validate(values)
     except ValidationError as refusal:
+        if not most_told:
+            number = refusal.error_count() + len(missing_choice([], model, source.values, spot))
+            return None, [rest(Severity.ERROR, source.file, number)]
         faults = refusal.errors(include_url=False)
         bad_name = [it for it in faults if it["loc"] == ("id",) and given_id is None]
         problems = [bad_file_name(source) for _ in bad_name]
         others = [it for it in faults if it not in bad_name]
-        problems += tell(others, model, source.values, spot)
+        problems += tell(others, model, source.values, spot, most_told)
         return None, problems + missing_choice(faults, model, source.values, spot)
     if problems := missing_choice([], model, source.values, spot):
         return None, problems
@@ -65,19 +71,19 @@ def values_of(source: Source) -> dict[str, Any]:
     return source.values if is_given else {**source.values, "id": source.default_id}
 
 
-def read_config(path: Path) -> tuple[Config | None, list[Problem]]:
-    """The site's facts, or None; and all that is wrong with them."""
+def read_config(path: Path, most_told: int = MOST_OF_FILE) -> tuple[Config | None, list[Problem]]:
+    """The site's facts, or None; and all that is wrong with them, so much of it in words."""
     hint = "write the lines schema: 1 and title: My papers"
     if not path.is_file():
         where = "go to the site's folder, or name the file with --config"
         message = f"there is no {path.name} in this folder"
         return None, [error(Place(path.name), message, f"{where}\nor, for a new site, {hint}")]
     try:
-        root = read_document(path, path.name).root
+        root = read_document(path, path.name, most_told).root
     except EmptyFault as fault:
         return None, [error(fault.place, f"{path.name} is empty", hint)]
     except Fault as fault:
-        return None, [error(fault.place, fault.message, fault.hint)]
+        return None, problems_of(fault)
     if root.kind != "mapping":
         message = f"{path.name} should hold one setting on each line"
         return None, [error(root.place(path.name), message, hint)]
@@ -86,7 +92,7 @@ def read_config(path: Path) -> tuple[Config | None, list[Problem]]:
         return Config.model_validate(values), []
     except ValidationError as refusal:
         faults = refusal.errors(include_url=False)
-        return None, tell(faults, Config, values, Spot(path.name))
+        return None, tell(faults, Config, values, Spot(path.name), most_told)
 
 
 def _entry(source: Source, record: Record) -> Entry[Record]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from byline import addresses
 from byline.building.prepare import Prepared
 from byline.plan import PlannedFile
-from byline.problems import Problem, as_text, errors_in
+from byline.problems import Problem, as_text, errors_in, warnings_in
 from byline.render.templates import TemplateFaultError
 from byline.search.indexing import index_names
 from byline.search.names import FOLDER
@@ -79,7 +79,7 @@ class Edition:
     def told(self) -> str:
         """What open pages are to know of this edition, as JSON."""
         errors = errors_in(self.problems)
-        heading = words.problems_found(errors, len(self.problems) - errors)
+        heading = words.problems_found(errors, warnings_in(self.problems))
         worst_first = sorted(self.problems, key=lambda it: it.severity)
         said = [self.failure] if self.failure else [as_text(it) for it in worst_first]
         return json.dumps(

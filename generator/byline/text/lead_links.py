@@ -15,6 +15,7 @@ _HOW_TO_LINK = (
     "write an address with https://, a file beside the record such as slides.pdf, "
     "or a record such as paper:its-id"
 )
+_MOST_HEADINGS = 30  # that a hint names
 _HOW_TO_SHOW = "put the image beside the record, and write its name"
 
 
@@ -72,11 +73,18 @@ def _heading_address(target: Heading, ids: Collection[str], stash: Stash) -> str
     for known in (ID_PREFIX + written, written):
         if known in ids:
             return f"#{known}"
-    headings = ", ".join(f"#{it.removeprefix(ID_PREFIX)}" for it in sorted(ids))
-    hint = f"the headings are: {headings}" if headings else "the text has no headings"
+    hint = _headings(ids)
     message = "no heading of this text has this name, and the link shows as text only"
     stash.faults.append(TextFault(message, f"#{target.slug}", hint))
     return ""
+
+
+def _headings(ids: Collection[str]) -> str:
+    """The headings that a text has; of very many, how many they are: there may be as many links."""
+    if len(ids) > _MOST_HEADINGS:
+        return f"the text has {len(ids):,} headings"
+    headings = ", ".join(f"#{it.removeprefix(ID_PREFIX)}" for it in sorted(ids))
+    return f"the headings are: {headings}" if headings else "the text has no headings"
 
 
 def _mention(target: Pointer, stash: Stash) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from byline.library.everything import Everything
-from byline.problems import Problem, Spot, a, did_you_mean, error
+from byline.problems import MOST_OF_FILE, Problem, Spot, a, did_you_mean, error
 from byline.reading.validate import Entry
 from byline.records import KINDS, Author, Paper
 from byline.records.names import parse
@@ -70,10 +70,12 @@ def link_to_nothing(everything: Everything) -> Iterator[Problem]:
     known = everything.known
     for entries in everything.entries.values():
         for entry in entries:
-            for it in entry.body.mentions:
-                if it.kind in known and it.target not in known[it.kind].ids:
-                    spot = replace(entry.spot(entry.record.body_field), part=it.written)
-                    yield no_such_id(spot, KINDS[it.kind].noun, it.target, known[it.kind].ids)
+            mentions = (it for it in entry.body.mentions if it.kind in known)
+            missing = (it for it in mentions if it.target not in known[it.kind].ids)
+            for number, it in enumerate(missing):
+                spot = replace(entry.spot(entry.record.body_field), part=it.written)
+                likely = known[it.kind].ids if number < MOST_OF_FILE else ()
+                yield no_such_id(spot, KINDS[it.kind].noun, it.target, likely)
 
 
 def venue_of_several(everything: Everything) -> Iterator[Problem]:
@@ -102,7 +104,8 @@ def institution_of_several(everything: Everything) -> Iterator[Problem]:
 
 
 def no_such_id(spot: Spot, noun: str, wanted: str, known: Iterable[str]) -> Problem:
-    """A reference by id that leads nowhere."""
+    """A reference by id that leads nowhere; `known` are the ids among which to look for one that
+    is like it, which takes its time: a hint that nobody will be told is not worth it."""
     rule = f"{a(noun)}'s id is its line id:, or its file's name without the ending"
     hint = did_you_mean(wanted, known) or rule
     return error(spot, f"there is no {noun} with the id '{wanted}'", hint)
@@ -112,9 +115,10 @@ def _leading_nowhere(
     everything: Everything, kind: str, entry: Entry[Any], written: Iterable[_Written]
 ) -> Iterator[Problem]:
     known = everything.known[kind].ids
-    for path, wanted in written:
-        if wanted not in known:
-            yield no_such_id(entry.spot(*path), KINDS[kind].noun, wanted, known)
+    missing = ((path, wanted) for path, wanted in written if wanted not in known)
+    for number, (path, wanted) in enumerate(missing):
+        likely = known if number < MOST_OF_FILE else ()
+        yield no_such_id(entry.spot(*path), KINDS[kind].noun, wanted, likely)
 
 
 def _leading_back(

@@ -1,0 +1,96 @@
+"""Small files that would take long to read, or much room: what a slip, or malice, may write."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+Files = Mapping[str, str]
+
+HEAD = "title: T\nauthors: [A B]\nyear: 2020\n"
+PAPER = "content/papers/p.yaml"
+PAPERS = "content/papers/all.yaml"
+PAGE = "content/pages/p.md"
+CONFIG = "config.yaml"
+_FACTS = "schema: 1\ntitle: Papers\n"
+
+
+def _paper(text: str) -> Files:
+    return {PAPER: f"{HEAD}{text}"}
+
+
+def _page(text: str) -> Files:
+    return {PAGE: f"---\ntitle: T\n---\n{text}"}
+
+
+def _rows(number: int, row: Callable[[int], str]) -> str:
+    return "".join(f"{row(at)}\n" for at in range(number))
+
+
+def _list_on_one_line() -> Files:
+    links = " ".join(f"[a](foo:x{at})" for at in range(1000))
+    record = f'title: T, authors: [A B], year: 2020, abstract: "{links}"'
+    return {PAPERS: f"[{', '.join(f'{{id: p{at}, {record}}}' for at in range(16))}]"}
+
+
+def _unknown_ids() -> Files:
+    papers = _rows(3000, lambda at: f"- {{id: known-{at}, title: T, authors: [A B], year: 2020}}")
+    unknown = ", ".join(f"unknown-{at}" for at in range(50_000))
+    return {PAPERS: papers, **_paper(f"related: [{unknown}]\n")}
+
+
+def _wrong_links() -> Files:
+    headings = _rows(3000, lambda at: f"## H {at}\n")
+    return _page(headings + _rows(4000, lambda at: f"[a](#no-{at})"))
+
+
+_BOMBS: dict[str, Callable[[], Files]] = {
+    # Places
+    "a list on one line, with links that lead nowhere": _list_on_one_line,
+    "20,000 unknown keys": lambda: _paper(_rows(20_000, lambda at: f"k{at}: v")),
+    "100,000 unknown keys": lambda: {PAPER: _rows(100_000, lambda at: f"k{at}: v")},
+    "60,000 records without a title": lambda: {PAPERS: _rows(60_000, lambda at: f"- id: a{at}")},
+    "20,000 records with three faults": lambda: {
+        PAPERS: _rows(20_000, lambda at: f"- {{id: a{at}, year: x, titel: y}}")
+    },
+    "4,000 links to headings among 3,000": _wrong_links,
+    "50,000 unknown ids beside 3,000 papers": _unknown_ids,
+    "20,000 ids twice": lambda: {
+        PAPERS: 2 * _rows(10_000, lambda at: f"- {{id: a{at}, title: T, authors: [A], year: 1999}}")
+    },
+    # YAML
+    "140,000 anchors": lambda: {PAPER: _rows(140_000, lambda _at: "- &a")},
+    "140,000 aliases": lambda: {PAPER: _rows(140_000, lambda _at: "- *a")},
+    "100,000 tags": lambda: {PAPER: _rows(100_000, lambda _at: "- !t x")},
+    "20,000 merge keys": lambda: _paper(_rows(20_000, lambda _at: "<<: x")),
+    "a title 90,000 times": lambda: {PAPER: _rows(90_000, lambda _at: "title: T")},
+    "lists 100,000 deep": lambda: {PAPER: "[" * 100_000},
+    "mappings 100,000 deep": lambda: {PAPER: "{a: " * 100_000},
+    "dashes 100,000 deep": lambda: {PAPER: "- " * 100_000},
+    "100,000 documents": lambda: {PAPER: "---\n" * 100_000},
+    "100,000 empty entries": lambda: _paper("keywords:\n" + "-\n" * 100_000),
+    "a quote that never ends": lambda: _paper("abstract: '" + "a '' \n" * 100_000),
+    "50,000 losses of TeX": lambda: _paper('abstract: "' + r"\beta " * 50_000 + '"\n'),
+    "90,000 texts cut by a comment": lambda: _paper(_rows(90_000, lambda at: f"k{at}: a #b")),
+    "a million comments": lambda: {PAPER: "#\n" * 490_000},
+    "100,000 marks of a merge": lambda: {PAPER: "<<<<<<< a\n" * 90_000},
+    "a front matter without an end": lambda: {PAGE: "---\n" + "a: b\n" * 150_000},
+    # Records
+    "90,000 authors": lambda: {PAPER: f"title: T\nyear: 2020\nauthors: [{'A B, ' * 90_000}]\n"},
+    "30,000 authors and others": lambda: {
+        PAPER: f"title: T\nyear: 2020\nauthors: [{'A B et al., ' * 30_000}]\n"
+    },
+    "90,000 keywords": lambda: _paper(f"keywords: [{', '.join(f'k{n}' for n in range(90_000))}]\n"),
+    "a name of 900,000 letters": lambda: {PAPER: HEAD.replace("A B", "A " * 450_000)},
+    "a year of 900,000 digits": lambda: {PAPER: HEAD.replace("2020", "2" * 900_000)},
+    "a DOI of 900,000 letters": lambda: _paper(f"doi: 10.1/{'a' * 900_000}\n"),
+    "an unknown type of 900,000 letters": lambda: _paper(f"type: {'a' * 900_000}\n"),
+    "20,000 settings": lambda: {CONFIG: _FACTS + _rows(20_000, lambda at: f"k{at}: v")},
+    "30,000 entries of the navigation": lambda: {
+        CONFIG: f"{_FACTS}nav:\n" + _rows(30_000, lambda at: f"- {{label: a{at}, url: b}}")
+    },
+}
+BOMBS: Mapping[str, Callable[[], Files]] = MappingProxyType(_BOMBS)
+
+
+def site_of(files: Files) -> Files:
+    """All files of a site that holds these."""
+    return {CONFIG: _FACTS, **files}
