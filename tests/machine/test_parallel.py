@@ -1,6 +1,9 @@
 """Work in processes: nothing is lost or moved, whatever the shares are."""
 
+import multiprocessing
 import os
+import signal
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -41,3 +44,63 @@ def test_processes_end_after_some_shares() -> None:
     assert all(len(it) <= 2 for it in processes)
     assert len(set.union(*processes)) == sum(map(len, processes))
     assert os.getpid() not in set.union(*processes)
+
+
+def ending_one_process(share: Sequence[int]) -> int:
+    if 7 in share:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return len(share)
+
+
+def never_ending(share: Sequence[int]) -> int:
+    if 7 in share:
+        time.sleep(60)
+    return len(share)
+
+
+def failing(share: Sequence[int]) -> int:
+    if 7 in share:
+        raise ValueError("seven")
+    return len(share)
+
+
+@pytest.mark.usefixtures("small_shares")
+def test_a_process_that_dies_ends_the_work_in_words() -> None:
+    with pytest.raises(parallel.LostProcessError, match=r"ended before its time.*\n.*--jobs 1"):
+        parallel.in_shares(ending_one_process, range(100), 2)
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("small_shares")
+def test_a_process_that_does_not_answer_ends_the_work_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(parallel, "LONGEST_SILENCE", 0.5)
+    began = time.monotonic()
+    with pytest.raises(parallel.LostProcessError, match="not answered"):
+        parallel.in_shares(never_ending, range(100), 2)
+    assert time.monotonic() - began < 30
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("small_shares")
+def test_a_fault_in_the_work_is_told_as_it_is() -> None:
+    with pytest.raises(ValueError, match="seven"):
+        parallel.in_shares(failing, range(100), 2)
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.usefixtures("small_shares")
+@pytest.mark.parametrize("refusal", [PermissionError, FileNotFoundError, NotImplementedError])
+def test_where_processes_cannot_talk_one_does_it_all(
+    monkeypatch: pytest.MonkeyPatch, refusal: type[Exception]
+) -> None:
+    """Without /dev/shm there are no locks that processes share."""
+
+    def refused(*_asked: object) -> None:
+        raise refusal
+
+    monkeypatch.setattr(parallel, "ProcessPoolExecutor", refused)
+    found = parallel.in_shares(doubled, range(100), 2)
+    assert {process for process, _share in found} == {os.getpid()}
+    assert [it for _process, share in found for it in share] == [2 * it for it in range(100)]

@@ -15,7 +15,8 @@ from tests.support.places import ROOT
 # Every room of the engine, by floor: a folder, or a module that stands by itself. What is inside
 # a room may import its neighbours, as long as they form no circle.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("byline", "addresses", "alphabet", "cache", "machine", "problems", "words"),
+    ("byline", "addresses", "alphabet", "problems"),
+    ("cache", "machine", "words"),
     ("publish", "records", "text"),
     ("reading",),
     ("library",),

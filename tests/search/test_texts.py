@@ -270,13 +270,23 @@ def test_runs_tell_ranks(ranks: set[int]) -> None:
     assert told == sorted(ranks)
 
 
-@pytest.mark.parametrize("failure", ["missing", "fails", "no program"])
+@pytest.mark.parametrize(
+    "failure", ["missing", "fails", "no program", "makes nothing", "makes half", "hangs"]
+)
 def test_failure_of_pagefind_is_told_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: str
 ) -> None:
     program = tmp_path / "pagefind"
-    if failure == "fails":
-        program.write_text("#!/bin/sh\necho no more room >&2\nexit 3\n", "utf-8")
+    monkeypatch.setattr(pagefind, "LONGEST", 1.0)
+    cut = 'find . -name "*.pf_meta" -exec truncate -s 40 {} +'
+    scripts = {
+        "fails": "echo no more room >&2\nexit 3",
+        "makes nothing": "exit 0",
+        "makes half": f'{pagefind_bin.get_executable()} "$@"\ncd "$4"\n{cut}',
+        "hangs": "exec sleep 60",
+    }
+    if failure in scripts:
+        program.write_text(f"#!/bin/sh\n{scripts[failure]}\n", "utf-8")
         program.chmod(0o755)
     elif failure == "no program":
         program.write_text("text", "utf-8")

@@ -7,17 +7,30 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from typing import Any, TypeVar
 
 from byline.machine import collector
+from byline.problems import Failure
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 SMALLEST_SHARE, LARGEST_SHARE = 16, 1024
 SHARES_FOR_EACH = 8
+LONGEST_SILENCE = 600.0  # seconds; a share takes one or two
+DIED = (
+    "a process that was at work has ended before its time; systems end one when memory runs out\n"
+    "  close other programs, or try --jobs 1, which takes less memory"
+)
+SILENT = "a process that was at work has not answered for ten minutes\n  try --jobs 1"
 _PR_SET_PDEATHSIG = 1
 _shared: list[Any] = []
+
+
+class LostProcessError(Failure):
+    """A process died, or does not answer: its work is not done."""
 
 
 def available_jobs() -> int:
@@ -37,12 +50,13 @@ def in_shares(
     """What `work` gives for each share of the items, in order.
 
     The processes are forks: they see everything that `work` closes over without a copy,
-    and receive nothing but the numbers of their share. Where the system does not fork,
-    one process does it all.
+    and receive nothing but the numbers of their share. They end with a round of shares: what a
+    process looks at becomes its own, bit by bit, and for a large site it would all be. Where the
+    system does not fork, or has no memory to share, one process does it all.
     """
     shares = list(_shares(items, jobs))
     if jobs < 2 or len(shares) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [_with_report(work(share), len(share), done) for share in shares]
+        return [_here(work, share, done) for share in shares]
     _shared.append((work, shares))
     collector.give_back()
     gc.freeze()  # the collector would touch, and so copy, what the processes share
@@ -50,7 +64,10 @@ def in_shares(
         found: list[Result] = []
         for start in range(0, len(shares), jobs * SHARES_FOR_EACH):
             numbers = range(start, min(start + jobs * SHARES_FOR_EACH, len(shares)))
-            found += _in_processes(shares, numbers, jobs, done)
+            if executor := _executor(jobs):
+                found += _in_processes(executor, shares, numbers, done)
+            else:
+                found += [_here(work, shares[number], done) for number in numbers]
         return found
     finally:
         gc.unfreeze()
@@ -58,17 +75,45 @@ def in_shares(
 
 
 def _in_processes(
-    shares: Sequence[Sequence[Item]], numbers: range, jobs: int, done: Callable[[int], None]
+    executor: ProcessPoolExecutor,
+    shares: Sequence[Sequence[Item]],
+    numbers: range,
+    done: Callable[[int], None],
 ) -> list[Any]:
-    """What comes of these shares. The processes end with them: what a process looks at becomes
-    its own, bit by bit, and for a large site it would all be."""
-    ends = (os.getpid(),)
-    with multiprocessing.get_context("fork").Pool(jobs, end_with_parent, ends) as pool:
-        results = pool.imap(_one_share, numbers)
-        return [
-            _with_report(result, len(shares[number]), done)
+    """What comes of these shares; none of the processes stays. Raises `LostProcessError` where
+    one died, or has not answered for long."""
+    try:
+        results = [executor.submit(_one_share, number) for number in numbers]
+        found = [
+            _with_report(result.result(LONGEST_SILENCE), len(shares[number]), done)
             for result, number in zip(results, numbers, strict=True)
         ]
+    except BaseException as fault:
+        for process in multiprocessing.active_children():
+            process.kill()
+        if isinstance(fault, BrokenProcessPool):
+            raise LostProcessError(DIED) from fault
+        if isinstance(fault, TimeoutError):
+            raise LostProcessError(SILENT) from fault
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+    return found
+
+
+def _executor(jobs: int) -> ProcessPoolExecutor | None:
+    """What runs processes, or None where the system has no room for what they need to talk."""
+    try:
+        fork = multiprocessing.get_context("fork")
+        return ProcessPoolExecutor(jobs, fork, _begin, (os.getpid(),))
+    except (OSError, NotImplementedError, ImportError):
+        return None
+
+
+def _begin(parent: int) -> None:
+    """In a new process: whoever stops the build tells its first process, which ends this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent(parent)
 
 
 def end_with_parent(parent: int) -> None:
@@ -82,6 +127,13 @@ def end_with_parent(parent: int) -> None:
 def _one_share(number: int) -> Any:
     work, shares = _shared[-1]
     return work(shares[number])
+
+
+def _here(
+    work: Callable[[Sequence[Item]], Result], share: Sequence[Item], done: Callable[[int], None]
+) -> Result:
+    """What comes of a share in this process."""
+    return _with_report(work(share), len(share), done)
 
 
 def _with_report(result: Result, number: int, done: Callable[[int], None]) -> Result:

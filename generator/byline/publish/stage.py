@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from byline.addresses import file_of
+from byline.machine.refusals import refusal
 from byline.publish.disk import exchanged, settle, settle_names
 from byline.publish.lock import locked
 from byline.publish.manifest import renew, tells_of
@@ -50,8 +51,8 @@ class Stage:
                 with self._room_given_back():
                     yield
         except OSError as fault:
-            what = f"cannot write {self.places.output}: {fault.strerror}"
-            raise PublishError(what) from fault
+            about = refusal(fault, str(self.places.output))
+            raise PublishError(f"the site was not built: {about}") from fault
 
     @contextmanager
     def _room_given_back(self) -> Iterator[None]:

@@ -38,7 +38,7 @@ def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
     version, pages, parts, _filters, sorts, fields = meta
     order = next(pages_in_order for name, pages_in_order in sorts if name == RANK)
     if not len(order) == len(pages) == len(ranks):
-        raise AssertionError("pagefind left out a page")
+        raise ValueError("a page is left out")
     positions = [0] * len(pages)
     for position, page in enumerate(order):
         positions[page] = position

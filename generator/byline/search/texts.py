@@ -1,9 +1,11 @@
 """Search by text: two bundles, one of what lists show and one that holds abstracts too."""
 
 import shutil
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from gzip import BadGzipFile
 from itertools import chain
 from os import link
 from pathlib import Path
@@ -18,6 +20,8 @@ from byline.search.folding import STOP_WORDS, table
 from byline.search.staging import RANKING, full_page, light_page
 
 DIRECTORY = "texts.json"
+# What reading what Pagefind made meets where that was cut short, or is not there.
+_NOT_WHOLE = (ValueError, LookupError, EOFError, FileNotFoundError, BadGzipFile, zlib.error)
 PROGRAM = f"pagefind-{pagefind.VERSION}"
 # What bundles were made by, beside Pagefind: another number, and all are made anew.
 _MAKER = f"2 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
@@ -154,9 +158,12 @@ def _make(
         made = Path(workshop) / "made"
         stage_pages(kind, documents, ranks, Path(pages))
         pagefind.make_bundle(Path(pages), made)
-        settle_bundle(made, bundle, ranks)
-        if not program.is_dir():
-            copy_program(made, program)
+        try:
+            settle_bundle(made, bundle, ranks)
+            if not program.is_dir():
+                copy_program(made, program)
+        except _NOT_WHOLE as fault:
+            raise pagefind.incomplete(fault) from fault
 
 
 def stage_pages(
