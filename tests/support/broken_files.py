@@ -72,6 +72,22 @@ def _file_over_a_symbolic_link(site: Path) -> None:
     (site / "content" / "papers" / "linked").symlink_to("files", target_is_directory=True)
 
 
+def _no_ordinary_files(site: Path) -> None:
+    papers, secret = site / "content" / "papers", site / "secret.yaml"
+    secret.write_text(PAPER, "utf-8")
+    (papers / "2024").mkdir(parents=True)
+    (papers / "2024" / "elsewhere.yaml").symlink_to(secret)
+    (papers / "gone.md").symlink_to(site / "nowhere.md")
+    (papers / "loop.yaml").symlink_to("loop.yaml")
+    (papers / "2023").symlink_to("2024", target_is_directory=True)
+    os.mkfifo(papers / "pipe.yaml")
+    Path(os.fsdecode(bytes(papers) + b"/caf\xe9.yaml")).write_text(PAPER, "utf-8")
+
+
+def _content_that_is_a_file(site: Path) -> None:
+    (site / "content").write_text(PAPER, "utf-8")
+
+
 def _file_not_utf_8(site: Path) -> None:
     _write(site, "name,year\nErdős,1934\n".encode("iso8859_2"), "content/papers/maps.csv")
     _write(site, "Read the maps.\n".encode("utf-16"), "content/papers/log.txt")
@@ -102,6 +118,8 @@ def _png(width: int, height: int) -> bytes:
 
 BUILDERS: dict[str, Callable[[Path], None]] = {
     "too-large": _too_large,
+    "no-ordinary-files": _no_ordinary_files,
+    "content-that-is-a-file": _content_that_is_a_file,
     "ten-megabytes": _ten_megabytes,
     "binary-file": _binary_file,
     "utf-16": _utf_16,

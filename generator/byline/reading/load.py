@@ -1,6 +1,9 @@
 """Files to sources: what is written, as text and plain structure, with its places."""
 
+import errno
+import os
 import re
+import stat
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +19,9 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 _ID = re.compile(ID_PATTERN)
 _ID_LINE = re.compile(r"^[ \t]*(?:- +)?(?:id|aliases):(.*)", re.MULTILINE)
 _AS_UTF_8 = "open it in an editor, choose the encoding UTF-8, and save it"
+# Not every system has all of these ways to open a file.
+_WAYS = ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY")
+_OPENED = sum({os.O_RDONLY, *(getattr(os, way, 0) for way in _WAYS)})
 _LINE_ENDS = re.compile("\r\n?")
 _ODD_LINE_ENDS = re.compile("[\x85\u2028\u2029]")  # breaks to YAML, and to no editor
 
@@ -81,7 +87,7 @@ def problems_of(fault: Fault) -> list[Problem]:
 def likely_ids(file: ContentFile) -> list[str]:
     """The ids that a file seems to hold that cannot be read: others may refer to them."""
     try:
-        text = file.path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
+        text = first_bytes(file.path)[0].decode("utf-8", "replace")
     except OSError:
         text = ""
     ids = (it for line in _ID_LINE.findall(text) for it in _ID.findall(line))
@@ -106,13 +112,26 @@ def read_bytes(path: Path, name: str) -> bytes:
     """All of the file; raises `Fault` for one that is too large, or closed to us."""
     whole = Place(name)
     try:
-        if path.stat().st_size > LARGEST_FILE:
-            size = path.stat().st_size / 1e6
-            hint = "a file may hold 1 MB; split it into several"
-            raise Fault(whole, f"the file is too large: {size:.1f} MB", hint)
-        return path.read_bytes()
+        content, size = first_bytes(path)
     except OSError as fault:
-        raise Fault(whole, f"the file cannot be read: {fault.strerror}") from None
+        message = f"the file cannot be read: {fault.strerror}"
+        if fault.errno == errno.ELOOP:
+            message = "this is a symbolic link, which is not read"
+        raise Fault(whole, message, "records are ordinary files that this user may read") from None
+    if size > LARGEST_FILE or len(content) > LARGEST_FILE:
+        message = f"the file is too large: {max(size, len(content)) / 1e6:.1f} MB"
+        raise Fault(whole, message, "a file may hold 1 MB; split it into several")
+    return content
+
+
+def first_bytes(path: Path) -> tuple[bytes, int]:
+    """What a file holds, as far as records may, and its size. Links are not followed, and nothing
+    but an ordinary file is read: a device may never end, and a pipe may never begin."""
+    with os.fdopen(os.open(path, _OPENED), "rb") as file:
+        about = os.fstat(file.fileno())
+        if not stat.S_ISREG(about.st_mode):
+            raise OSError(errno.EINVAL, "it is no ordinary file")
+        return file.read(LARGEST_FILE + 1), about.st_size
 
 
 def text_of(data: bytes, name: str) -> str:

@@ -9,7 +9,7 @@ from byline.cache.store import key_of
 from byline.machine import parallel
 from byline.problems import MOST_OF_FILE, Place, Problem
 from byline.reading.kept_entries import Named, entries_of_line, line_of_entries
-from byline.reading.load import ContentFile, Source, likely_ids, load
+from byline.reading.load import ContentFile, Source, first_bytes, likely_ids, load
 from byline.reading.rule import problems_by
 from byline.reading.rules import NAMES, rules_of
 from byline.reading.validate import Entry, validate
@@ -92,7 +92,7 @@ def _remembered(file: ContentFile, known: Known) -> FileReading | None:
     if not known:
         return None
     try:
-        key = key_of(file.name, file.path.read_bytes())
+        key = key_of(file.name, first_bytes(file.path)[0])
     except OSError:
         return None
     kept = known.get(key)

@@ -18,6 +18,7 @@ RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
 # Of all files below content/.
 FILES: tuple[ContentRule[Sequence[FoundFile]], ...] = (
+    must("what holds records is an ordinary file or folder", file_names.no_ordinary_file),
     must("a file of records stands in the folder of its kind", file_names.record_in_no_folder),
     must("each folder below content/ is of a kind of records", file_names.folder_of_no_kind),
     must("a file of records ends in .yaml or .md", file_names.ending_that_is_not_read),
