@@ -1,12 +1,18 @@
-"""The addresses of pages, one function per kind; all are relative to the site's root."""
+"""The addresses of pages, one function per kind, relative to the site's root; and what is wrong
+with one on the web."""
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 from anyascii import anyascii
+
+# Of characters that cannot be seen: controls, marks of direction, surrogates, private ones.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 
 HOME = ""
 PAPERS = "papers/"
@@ -163,3 +169,19 @@ def ten_digits(contents: Iterable[bytes]) -> str:
 def six_digits(text: str) -> str:
     """Six hex digits that tell apart what shares a slug."""
     return hashlib.sha256(text.encode()).hexdigest()[:6]
+
+
+def flaw_of_web_address(text: str) -> str:
+    """What is wrong with the host, or the letters, of an address on the web; '' for nothing."""
+    is_plain = text.isascii() and text.isprintable()
+    if not is_plain and any(unicodedata.category(letter) in _HIDDEN for letter in text):
+        return "holds a character that cannot be seen"
+    try:
+        parts = urlsplit(text)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return "has no host or port that there can be"
+    if "@" in parts.netloc:
+        return "holds a name or a password for its host, which pages would show to everybody"
+    is_host = "[" in parts.netloc or _HOST.fullmatch(host)
+    return "" if is_host else "has no host or port that there can be"

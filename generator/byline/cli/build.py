@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from byline.addresses import flaw_of_web_address
 from byline.building.options import Options, Report
 from byline.building.unchanged import unchanged
 from byline.cli.options import (
@@ -27,7 +28,11 @@ from byline.problems import Failure
 
 def _address_or_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
     """The text, if it says where a site may stand; '' says nothing."""
-    if not text or text.startswith("/") or re.match(r"https?://[^/]", text):
+    if not text or text.startswith("/"):
+        return text
+    if re.match(r"https?://[^/]", text):
+        if flaw := flaw_of_web_address(text):
+            raise click.BadParameter(f"'{text}' {flaw}")
         return text
     raise click.BadParameter(
         f"'{text}' is neither a web address nor a path; "

@@ -27,6 +27,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     must("an id belongs to one record of its kind", ids.id_of_another),
     must("an alias leads to one record of its kind", ids.alias_of_another),
     must("an alias is an old id, not the one of today", ids.alias_that_is_the_id),
+    must("an alias is given once", ids.alias_given_twice),
     must("the id of a page is no address of the site itself", ids.id_of_the_site),
     must("an alias of a page is no address of the site itself", ids.alias_of_the_site),
     should("a citation key belongs to one paper", ids.cite_key_of_another),

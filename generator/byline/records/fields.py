@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from byline.addresses import slug
+from byline.addresses import flaw_of_web_address, slug
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"
@@ -220,6 +220,8 @@ def parse_url(value: object) -> str:
     text = needs_text(value, "a web address")
     if not re.fullmatch(r"https?://[^\s/?#<>\"'\\]+\.?[^\s<>\"\\]*", text):
         raise wrong(f"'{text}' is not a web address", "write it in full, with https://")
+    if flaw := flaw_of_web_address(text):
+        raise wrong(f"'{text}' {flaw}", "open the page in a browser, and copy its address")
     return text
 
 

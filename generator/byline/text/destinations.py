@@ -4,6 +4,8 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from byline.addresses import flaw_of_web_address
+
 # The kinds of records as links name them, and the folders that hold them.
 KINDS = {
     "paper": "papers",
@@ -72,6 +74,8 @@ def read_target(written: str, *, image: bool = False) -> Address | Heading | Poi
         return None
     if written.startswith("#") and not image:
         return Heading(written[1:])
+    if _WEB.match(written) and flaw_of_web_address(written):
+        return None
     if _WEB.match(written) or (_MAIL.match(written) and not image):
         return Address(_UNSAFE.sub(lambda sign: f"%{ord(sign[0]):02X}", written))
     if (record := _RECORD.fullmatch(written)) and not image:

@@ -46,6 +46,16 @@ def alias_that_is_the_id(everything: Everything) -> Iterator[Problem]:
                     yield error(entry.spot("aliases", at), message, "remove the alias")
 
 
+def alias_given_twice(everything: Everything) -> Iterator[Problem]:
+    """Each alias that its record has given before."""
+    for entries in everything.entries.values():
+        for entry in entries:
+            for at, alias in enumerate(entry.record.aliases):
+                if alias in entry.record.aliases[:at]:
+                    message = f"the alias '{alias}' is given twice"
+                    yield error(entry.spot("aliases", at), message, "remove one of the two")
+
+
 def id_of_the_site(everything: Everything) -> Iterator[Problem]:
     """Each free page whose id is an address of the site itself."""
     for entry in everything.entries["pages"]:
