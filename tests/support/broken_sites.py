@@ -25,6 +25,7 @@ WARNINGS = frozenset(
         "former-name-in-an-id",
         "formula",
         "formula-in-an-abstract",
+        "hidden-character-in-a-name",
         "id-for-a-name",
         "key-of-two",
         "links-in-a-text",
@@ -39,6 +40,7 @@ WARNINGS = frozenset(
         "two-names-in-one-text",
         "two-namesakes",
         "two-people-in-one-byline",
+        "two-scripts-in-one-word",
     }
 )
 

@@ -18,6 +18,15 @@ _MARK = re.compile(r"[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]|
 _TEX = re.compile(r"\\|[{}]")
 # A command or a formula; "$5 and $6" is money.
 _TEX_IN_TEXT = re.compile(r"\\[A-Za-z&%$#_{}\"'`^~=.]|\$[^\s$]*[A-Za-z\\][^\s$]*\$")
+# Joiners stay where a script needs them: in those from Arabic to Burmese.
+_HIDDEN = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
+    "|(?<![\u0600-\u109f])[\u200c\u200d]"
+)
+_LATIN, _ITS_DOUBLES = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"  # Greek, Cyrillic
+_TWO_SCRIPTS = re.compile(
+    rf"[{_LATIN}][^\W\d_]*[{_ITS_DOUBLES}]|[{_ITS_DOUBLES}][^\W\d_]*[{_LATIN}]"
+)
 _NO_TEXTS = {"extra", "links", "photo"}
 
 
@@ -119,6 +128,25 @@ def tex_in_a_name(entry: Entry[Paper | Author]) -> Iterator[Problem]:
         if _TEX.search(name):
             message = f"'{name}' looks like TeX, which names do not read"
             yield warning(entry.spot(*path), message, "write the letter itself: é, ø, ü")
+
+
+def hidden_character_in_a_name(entry: Entry[Paper | Author]) -> Iterator[Problem]:
+    """Names with a character that nobody sees, and that came from where the name was copied."""
+    for path, name in _names(entry.record):
+        if not name.isascii() and (hidden := _HIDDEN.search(name)):
+            code = f"U+{ord(hidden[0]):04X}"
+            message = f"'{name}' holds a character that cannot be seen: {code}"
+            yield warning(entry.spot(*path), message, "write the name anew, letter by letter")
+
+
+def two_scripts_in_one_word(entry: Entry[Paper | Author]) -> Iterator[Problem]:
+    """Names of which one word has letters of two scripts that look alike: it is another name than
+    the one that readers see."""
+    for path, name in _names(entry.record):
+        if not name.isascii() and (word := _TWO_SCRIPTS.search(name)):
+            message = f"'{name}' mixes letters of two scripts that look alike: '{word[0]}'"
+            hint = "write the name anew, on one keyboard; else it is the name of somebody else"
+            yield warning(entry.spot(*path), message, hint)
 
 
 def _names(record: Paper | Author) -> Iterator[tuple[Path, str]]:

@@ -102,6 +102,8 @@ PEOPLE: RecordRules = (
     should("a name is that of one person", doubts.several_names_in_one),
     should("a name ends in no mark for a note", doubts.mark_behind_a_name),
     should("a name is written in letters, not in TeX", doubts.tex_in_a_name),
+    should("a name holds no character that cannot be seen", doubts.hidden_character_in_a_name),
+    should("a word of a name is written in one script", doubts.two_scripts_in_one_word),
 )
 PAPERS: RecordRules = (
     should("the authors of a paper are a list of names", doubts.two_names_in_one_text),
