@@ -1,6 +1,7 @@
 """Small files that would take long to read, or much room: what a slip, or malice, may write."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
 Files = Mapping[str, str]
@@ -73,6 +74,22 @@ _BOMBS: dict[str, Callable[[], Files]] = {
     "a million comments": lambda: {PAPER: "#\n" * 490_000},
     "100,000 marks of a merge": lambda: {PAPER: "<<<<<<< a\n" * 90_000},
     "a front matter without an end": lambda: {PAGE: "---\n" + "a: b\n" * 150_000},
+    # Texts
+    **{
+        f"a text of {what}": partial(_page, text)
+        for what, text in {
+            "bars": "|" * 99_000,
+            "bars in lines": "|\n" * 49_000,
+            "a table of 80 million cells": "|a" * 2000 + "\n" + "|-" * 2000 + "\n" + "|\n" * 40_000,
+            "stars": "*a " * 33_000,
+            "brackets": "![a](" * 19_000,
+            "dollars": "$" * 99_000,
+            "headings": "# a\n" * 24_000,
+            "marks of notes": "[^a]" * 24_000,
+            "commands of TeX": "\\textbf{" * 12_000,
+            "lists in lists": "- " * 49_000,
+        }.items()
+    },
     # Records
     "90,000 authors": lambda: {PAPER: f"title: T\nyear: 2020\nauthors: [{'A B, ' * 90_000}]\n"},
     "30,000 authors and others": lambda: {

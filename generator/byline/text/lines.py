@@ -9,7 +9,7 @@ from byline.text.stash import FENCED
 
 ITEM = re.compile(r"( *)([-+*]|\d{1,9}[.)])( +|$)", re.MULTILINE)
 RULE = re.compile(r" *([-*_])(?: *\1){2,} *(?:\n|\Z)")
-TABLE = re.compile(r"[^\n]*\|[^\n]*\n(?=[^\n]*-)[|: -]+(?:\n|\Z)")
+TABLE = re.compile(r"(?=[^\n|]*+\|)[^\n]*+\n(?=[^\n]*-)[|: -]+(?:\n|\Z)")
 # What ends a paragraph. A line of a wrapped paragraph may begin with a sign too, as in "> 90 %".
 _END = re.compile(
     rf"""^[ ]*(?:(?P<underline>==+|--+)[ ]*$ | ([-*_])(?:[ ]*\2){{2,}}[ ]*$ | \#{{1,6}}(?:[ ]|$)

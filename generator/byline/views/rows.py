@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -94,7 +94,7 @@ def row(site: Site, paper_id: str, own: PersonKey | None = None) -> Row:
     """The paper's row, made once; a row of someone's list does not leave them out."""
     work = site.library.works[paper_id]
     cut = _cut(site, work)
-    kept = next((it for it in work.bylines[cut:] if own and it.person == own), None)
+    kept = _hidden(site, work, cut).by_person.get(own) if own else None
     key = (paper_id, own if kept else None)
     return site.once(key, lambda: _make_row(site, work, cut, kept))
 
@@ -159,6 +159,27 @@ def _cut(site: Site, work: Work) -> int:
     return shown if len(work.bylines) > shown + 1 else len(work.bylines)
 
 
+class HiddenBylines(NamedTuple):
+    """The bylines of a paper that lists leave out: the first of each person, how many there are,
+    and how many of them are names."""
+
+    by_person: Mapping[PersonKey, Attribution]
+    number: int
+    names: int
+
+
+def _hidden(site: Site, work: Work, cut: int) -> HiddenBylines:
+    """What lists leave out, looked through once: of some papers it is thousands, and as many lists
+    ask for one of them."""
+    return site.once(("hidden bylines", work.id), lambda: _look_through(work.bylines[cut:]))
+
+
+def _look_through(hidden: Sequence[Attribution]) -> HiddenBylines:
+    by_person = {it.person: it for it in reversed(hidden) if it.person}
+    names = sum(it.rule is not Rule.OTHERS for it in hidden)
+    return HiddenBylines(by_person, len(hidden), names)
+
+
 def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row:
     paper = work.record
     people, others, more = _people(site, work, cut, kept)
@@ -193,18 +214,18 @@ def _people(
     site: Site, work: Work, cut: int, kept: Attribution | None
 ) -> tuple[tuple[Link, ...], tuple[Link, ...], str]:
     """The names that show, those that open, and how many more there are."""
-    bylines: Sequence[Attribution] = () if work.names_nobody else work.bylines
-    shown, hidden = list(bylines[:cut]), list(bylines[cut:])
-    links = [_named(site, it) for it in shown]
+    if work.names_nobody:
+        return (), (), ""
+    links = [_named(site, it) for it in work.bylines[:cut]]
+    _by_person, number, names = _hidden(site, work, cut)
     if kept:
-        hidden.remove(kept)
-        gap = [Link(words.GAP)] if hidden else []
-        links += [*gap, _named(site, kept)]
-    named = [it for it in hidden if it.rule is not Rule.OTHERS]
-    at_least = len(named) < len(hidden)
-    more = words.more_authors(len(named), at_least=at_least) if hidden else ""
-    opened = hidden if len(hidden) <= MOST_OPENED else []
-    return tuple(links), tuple(_named(site, it) for it in opened), more
+        number, names = number - 1, names - 1
+        links += [*([Link(words.GAP)] if number else []), _named(site, kept)]
+    if not number:
+        return tuple(links), (), ""
+    more = words.more_authors(names, at_least=names < number)
+    hidden = work.bylines[cut:] if number <= MOST_OPENED else ()
+    return tuple(links), tuple(_named(site, it) for it in hidden if it is not kept), more
 
 
 def _named(site: Site, byline: Attribution) -> Link:
