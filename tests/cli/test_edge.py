@@ -2,12 +2,14 @@
 
 import errno
 import os
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from byline.cli import check as check_module
 from byline.cli import main
 from byline.machine.parallel import DIED, LostProcessError
+from byline.publish import PublishError
 from click.testing import CliRunner
 
 SITE = "schema: 1\ntitle: Papers\n"
@@ -45,6 +47,21 @@ def test_a_fault_of_the_system_is_told_in_words(
     assert done.stderr.startswith(f"byline: {words}")
     asked = CliRunner().invoke(main, ["--traceback", "check"])
     assert asked.exception is fault
+
+
+@pytest.mark.parametrize(("command", "part"), [("build", "built"), ("clean", "clean")])
+def test_every_command_shows_where_it_failed_to_whoever_asks(
+    monkeypatch: pytest.MonkeyPatch, command: str, part: str
+) -> None:
+    fault = PublishError("the output cannot be written")
+
+    def refuse(*_asked: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(import_module(f"byline.cli.{command}"), part, refuse)
+    done = CliRunner().invoke(main, [command])
+    assert (done.exit_code, done.stderr) == (1, "byline: the output cannot be written\n")
+    assert CliRunner().invoke(main, ["--traceback", command]).exception is fault
 
 
 def test_a_fault_of_the_program_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

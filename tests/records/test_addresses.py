@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 import pytest
 from byline.addresses import flaw_of_web_address
-from byline.records.fields import id_fault
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,9 +51,3 @@ def test_whatever_is_written_is_judged(text: str) -> None:
         assert parts.hostname
         assert parts.username is None
         assert parts.port is None or 0 <= parts.port < 65_536
-
-
-@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9", "page", "index"])
-def test_what_windows_or_a_list_reserves_is_no_id(name: str) -> None:
-    assert id_fault(name) == (f"the id '{name}' is reserved", "choose another id")
-    assert id_fault(f"{name}-1") is None

@@ -23,7 +23,6 @@ from byline.cli.options import (
 from byline.cli.output import count, fail, number, show
 from byline.machine.progress import Progress
 from byline.machine.stopwatch import Stopwatch
-from byline.problems import Failure
 
 
 def _address_or_path(_context: click.Context, _option: click.Parameter, text: str | None) -> Any:
@@ -61,11 +60,7 @@ def build_command(
     options = Options(config, output_of(config, output), search=not no_search, **asked)
     with Progress(sys.stderr, is_quiet=quiet) as progress:
         watch = Stopwatch(progress.stage, progress.steps)
-        try:
-            report = built(options, watch)
-        except Failure as fault:
-            progress.close()
-            fail(str(fault))
+        report = built(options, watch)
     show(report.problems, quiet)
     if not report.is_published:
         fail(count(report.problems, options.strict) + "; the site was not built")

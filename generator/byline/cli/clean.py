@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from byline.cli.options import config_option, output_of, output_option
-from byline.cli.output import fail
-from byline.publish import PublishError, clean
+from byline.publish import clean
 
 
 @click.command(name="clean")
@@ -15,8 +14,5 @@ from byline.publish import PublishError, clean
 def clean_command(config: Path, output: Path | None) -> None:
     """Remove what Byline made, and nothing else."""
     folder = output_of(config, output)
-    try:
-        removed = clean(folder)
-    except PublishError as fault:
-        fail(str(fault))
+    removed = clean(folder)
     click.echo(f"removed {folder}" if removed else f"nothing to remove: there is no {folder}")
