@@ -95,7 +95,7 @@ def test_wrong_usage_ends_with_2(arguments: list[str]) -> None:
 def test_every_command_and_flag_of_the_contract_is_there() -> None:
     assert set(COMMANDS) >= {"build", "check", "clean", "new", "who"}
     flags = {flag for parameter in command_named("build").params for flag in parameter.opts}
-    wanted = "config output base-url no-search for-disk jobs drafts strict quiet"
+    wanted = "config output base-url no-search for-disk jobs drafts strict quiet force"
     assert flags == {f"--{name}" for name in wanted.split()}
 
 
@@ -105,7 +105,7 @@ def test_a_folder_that_is_not_ours_is_a_failure_in_words(tmp_path: Path) -> None
     for command in ("build", "clean"):
         result = run(command, "--config", CONFIG, "--output", str(tmp_path / "out"))
         assert result.exit_code == 1
-        assert "holds files that Byline did not make" in result.stderr
+        assert "is a folder that Byline did not make" in result.stderr
         assert "Traceback" not in result.output
 
 

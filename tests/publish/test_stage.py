@@ -7,38 +7,19 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from io import BufferedReader
 from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
 import pytest
-from byline.publish import MARKER, Places, PublishError, Stage, clean, lock, locked
-from byline.publish.stage import NO_JEKYLL
+from byline.publish import Places, PublishError, clean, lock, locked
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.support.publishing import SITE, content_of, publish
 from tests.support.sites_on_disk import tree
-
-SITE = {"": b"home", "papers/": b"list", "papers/one/": b"one", "papers/one/one.bib": b"@misc"}
-
-
-def publish(output: Path, site: Mapping[str, bytes]) -> None:
-    """Publishes a site of given contents by address."""
-    stage = Stage(output)
-    with stage.opened():
-        stage.compare()
-        stage.publish([stage.write(address, content) for address, content in site.items()])
-
-
-def content_of(output: Path) -> dict[str, bytes]:
-    """The site by address, without what is on every site."""
-    return {
-        path.removesuffix("index.html"): content
-        for path, content in tree(output).items()
-        if path not in (MARKER, NO_JEKYLL)
-    }
 
 
 def state_of(folder: Path) -> dict[str, tuple[int, int, int]]:
@@ -183,6 +164,10 @@ def test_folders_that_others_changed_are_put_right(
         path.write_bytes(b"precious")
     before = state_of(precious)
     tamper(output if which == "output" else Places(output).stage)
+    if which == "output" and tamper in {_add, _link_a_folder, _pipe}:
+        with pytest.raises(PublishError, match="no build is known to have put there"):
+            publish(output, SITE)
+        assert publish(output, SITE, keeps_foreign=True) == output.with_name("output.kept")
     for site in ({**SITE, "papers/": b"second"}, {**SITE, "": b"third"}, SITE):
         publish(output, site)
         assert content_of(output) == site
@@ -262,7 +247,7 @@ def test_only_what_is_not_known_is_read(output: Path, monkeypatch: pytest.Monkey
 
 
 def test_without_links_files_are_copied(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(_source: Path, _target: Path) -> None:
+    def refused(_source: Path, _target: Path, **_how: Any) -> None:
         raise OSError(95, "Operation not supported")
 
     monkeypatch.setattr(os, "link", refused)
@@ -355,7 +340,14 @@ def test_any_history_ends_in_the_site(history: list[tuple[dict[str, bytes], str,
     output = folder / "output"
     try:
         for site, tampered, address in history:
-            publish(output, site)
+            before = tree(output) if output.exists() else {}
+            try:
+                publish(output, site)
+            except PublishError:
+                assert tree(output) == before
+                kept = publish(output, site, keeps_foreign=True)
+                assert kept
+                assert tree(kept) == before
             assert content_of(output) == site
             where = {"output": output, "stage": Places(output).stage}.get(tampered, folder)
             target = where / address / "index.html"

@@ -14,7 +14,7 @@ class LastBuild:
     """What was kept, recalled when it is asked for. Whatever is missing counts as not kept."""
 
     def __init__(self, options: Options) -> None:
-        self.stage = Stage(options.output)
+        self.stage = Stage(options.output, keeps_foreign=options.force)
         self._options = options
         self._inputs = inputs(options)
         self._side, self._program = self.stage.places.side, digest()

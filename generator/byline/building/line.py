@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
 
 from byline.building.budget import TooLargeError, suggestion
 from byline.building.check import Memory, check
@@ -43,7 +45,7 @@ def build(options: Options, watch: Stopwatch) -> Report:
     )
     with watch.stage("keep"):
         last.keep(traces, compared, report)
-    return report
+    return _telling_of_copy(report, last.stage.kept)
 
 
 def _read_and_link(
@@ -56,6 +58,14 @@ def _read_and_link(
     with watch.stage("keep"):
         last.keep_readings(memory.files)
     return library, problems
+
+
+def _telling_of_copy(report: Report, copy: Path | None) -> Report:
+    """The report; it remarks on the copy that was kept of the last output, if there is one."""
+    if not copy:
+        return report
+    told = f"what stood there before is kept in {copy}"
+    return replace(report, remark=f"{report.remark}\n{told}".strip())
 
 
 def _not_published(problems: Iterable[Problem]) -> Report:

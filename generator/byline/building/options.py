@@ -13,7 +13,8 @@ GITHUB_PAGES = 1_000_000_000  # bytes that it publishes of a site at most
 @dataclass(frozen=True, slots=True)
 class Options:
     """What the command line asks of a build. The site is the folder of its configuration;
-    `most_bytes` may be published of it; `tells_all` asks for each problem, however many."""
+    `most_bytes` may be published of it; `tells_all` asks for each problem, however many; `force`
+    for an output that holds what no build put there, of which a copy is kept."""
 
     config: Path
     output: Path
@@ -25,6 +26,7 @@ class Options:
     search: bool = True
     most_bytes: int = GITHUB_PAGES
     tells_all: bool = False
+    force: bool = False
 
     @property
     def most_told(self) -> int:

@@ -81,7 +81,8 @@ def keep_last(options: Options, made_from: Inputs, report: Report, output: Gener
 def _inputs(options: Options, last: _Last) -> Inputs:
     """What changed a moment ago is read again the next time; what a link leads to is unknown."""
     moment = a_moment_ago()
-    the_same_anywhere = replace(options, config=Path(options.config.name), output=Path(), jobs=0)
+    name = Path(options.config.name)
+    the_same_anywhere = replace(options, config=name, output=Path(), jobs=0, force=False)
     made = hashlib.blake2b(fingerprint(the_same_anywhere).encode(), digest_size=16)
     made.update(options.config.read_bytes() if options.config.is_file() else b"")
     folders, is_known = {}, True

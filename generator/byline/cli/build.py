@@ -49,6 +49,11 @@ def _address_or_path(_context: click.Context, _option: click.Parameter, text: st
 )
 @click.option("--no-search", is_flag=True, help="Build the site without search.")
 @click.option("--for-disk", is_flag=True, help="Write links that work from a folder.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Build even if the output holds files of yours; a copy of it is kept beside it.",
+)
 @jobs_option
 @drafts_option
 @strict_option

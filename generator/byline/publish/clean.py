@@ -2,20 +2,39 @@
 
 from pathlib import Path
 
+from byline.publish.foreign import foreign_in, refuse
 from byline.publish.lock import locked
-from byline.publish.places import Places, PublishError, refuse_foreign, remove_ours
+from byline.publish.places import (
+    Places,
+    PublishError,
+    refuse_foreign,
+    refuse_no_folder,
+    remove_ours,
+)
+from byline.publish.survey import recall, survey
+
+_REMEDY = "move it elsewhere, or remove the folder yourself"
 
 
 def clean(output: Path) -> bool:
     """Removes what Byline made, and nothing else; False where there was nothing."""
-    refuse_foreign(output)
+    refuse_no_folder(output)
+    refuse_foreign(output, _REMEDY)
     places = Places(output)
     if not any(path.is_symlink() or path.exists() for path in (output, places.side)):
         return False
     try:
         with locked(places):
+            _refuse_foreign_in(places)
             remove_ours(output)
             remove_ours(places.side)
     except OSError as fault:
         raise PublishError(f"cannot remove {output}: {fault.strerror}") from fault
     return True
+
+
+def _refuse_foreign_in(places: Places) -> None:
+    """Raises where the output holds what no build put there."""
+    if places.output.exists():
+        holds = survey(places.output, recall(places.side, places.output))
+        refuse(places.output, foreign_in(places, holds), _REMEDY)

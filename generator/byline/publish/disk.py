@@ -3,6 +3,7 @@
 import ctypes
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -60,6 +61,14 @@ def exchanged(one: Path, other: Path) -> bool:
         return False
     _raise_last(other)
     return False
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """One file under two names; a copy, where the file system has no such names."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
 
 
 def _of_linux(name: str) -> Callable[..., int] | None:

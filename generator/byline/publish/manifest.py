@@ -6,7 +6,7 @@ SHA-256, which deploys know; where processors help with it, it is twice as fast 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from byline.publish.disk import write_whole
@@ -31,6 +31,15 @@ def tells_of(path: Path, files: Mapping[str, File]) -> bool:
         return path.read_bytes() == manifest(files)
     except OSError:
         return False
+
+
+def names_in(path: Path) -> Collection[str]:
+    """The files that a manifest tells of; none where there is no whole manifest."""
+    try:
+        told = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return ()
+    return told["files"] if told.get("schema") == SCHEMA else ()
 
 
 def renew(path: Path, files: Mapping[str, File]) -> None:

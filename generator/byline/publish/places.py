@@ -9,6 +9,10 @@ from byline.problems import Failure
 
 MARKER = ".byline"
 OUTPUT_MARKER = b"Made by Byline. `byline build` replaces this folder, `byline clean` removes it.\n"
+KEEP_IT = (
+    "move it elsewhere (this folder is made anew as a whole), name another folder with\n"
+    "  --output, or build with --force, which keeps a copy of this one beside it"
+)
 _SIDE_MARKER = b"Kept by Byline to renew the folder beside this one. `byline clean` removes it.\n"
 
 
@@ -61,14 +65,17 @@ class Places:
             marker.write_bytes(_SIDE_MARKER)
 
 
-def refuse_foreign(output: Path) -> None:
-    """Raises where the output is a folder that Byline did not make."""
+def refuse_no_folder(output: Path) -> None:
+    """Raises where something else stands in the output's place."""
     if output.is_symlink() or (output.exists() and not output.is_dir()):
         raise PublishError(f"{output} is not a folder; name another with --output")
+
+
+def refuse_foreign(output: Path, remedy: str) -> None:
+    """Raises where the output is a folder that Byline did not make."""
     if output.is_dir() and not _is_ours(output):
         raise PublishError(
-            f"{output} holds files that Byline did not make (it has no {MARKER} marker);\n"
-            "  empty it yourself, or name another folder with --output"
+            f"{output} is a folder that Byline did not make (it has no {MARKER} marker)\n  {remedy}"
         )
 
 

@@ -4,7 +4,6 @@ import errno
 import hashlib
 import io
 import os
-import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,15 +11,17 @@ from typing import IO
 
 from byline.addresses import file_of
 from byline.machine.refusals import refusal
-from byline.publish.disk import exchanged, settle, settle_names
+from byline.publish.disk import exchanged, link_or_copy, settle, settle_names
+from byline.publish.foreign import foreign_in, keep_copy, marker_of, refuse
 from byline.publish.lock import locked
 from byline.publish.manifest import renew, tells_of
 from byline.publish.places import (
+    KEEP_IT,
     MARKER,
-    OUTPUT_MARKER,
     Places,
     PublishError,
     refuse_foreign,
+    refuse_no_folder,
     remove,
 )
 from byline.publish.survey import NOTHING, File, Generation, Made, forget, recall, remember, survey
@@ -32,11 +33,19 @@ _HOLDS_OR_IS_GONE = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR}
 
 
 class Stage:
-    """The generation beside the output. Processes that are forked may write to it at once."""
+    """The generation beside the output. Processes that are forked may write to it at once.
 
-    def __init__(self, output: Path) -> None:
-        refuse_foreign(output)
+    An output that holds what no build put there is refused, unless a copy of it is to be kept.
+    """
+
+    def __init__(self, output: Path, *, keeps_foreign: bool = False) -> None:
+        refuse_no_folder(output)
+        if not keeps_foreign:
+            refuse_foreign(output, KEEP_IT)
         self.places = Places(output)
+        self.kept: Path | None = None  # the copy, once there is one
+        self._keeps_foreign = keeps_foreign
+        self._holds_foreign = False
         self.below = self.places.stage.as_posix()  # as text, of which all paths are made
         self.known = self.last = NOTHING  # of the output: what was seen of it, what it holds
         self.held: Mapping[str, File] = {}
@@ -70,6 +79,10 @@ class Stage:
         self.known = recall(self.places.side, output)
         self.last = survey(output, self.known)
         self.held = self.last.files()
+        foreign = foreign_in(self.places, self.last)
+        if not self._keeps_foreign:
+            refuse(output, foreign, KEEP_IT)
+        self._holds_foreign = bool(foreign)
 
     def is_as_published(self) -> bool:
         """Nobody has touched the output since it was published."""
@@ -177,8 +190,8 @@ class Stage:
 
     def publish(self, made: Iterable[Made]) -> None:
         """The output holds what was made and nothing else, from one moment to the next."""
-        markers = [self.write(MARKER, OUTPUT_MARKER), self.write(NO_JEKYLL, b"")]
-        wanted = dict([*markers, *made])
+        wanted = dict([self.write(NO_JEKYLL, b""), *made])
+        wanted |= [self.write(MARKER, marker_of(wanted))]
         places, side = self.places, self.places.side
         is_new = bool(self.last.strays) or _hashes(self.held) != _hashes(wanted)
         seen = {places.output: self.last} if self.last != self.known else {}
@@ -189,6 +202,8 @@ class Stage:
         for folder, generation in seen.items():
             remember(side, folder, generation)
         if is_new:
+            if self._holds_foreign:
+                self.kept = keep_copy(places.output)
             self.last = seen[places.stage]
             places.manifest.unlink(missing_ok=True)  # what it says is about to be wrong
             exchange(places)
@@ -228,7 +243,7 @@ class Stage:
             if has.get(path) != file.sha256 and held.get(path) == file
         ]
         for path in missing:
-            _link(f"{self.places.output}/{path}", self._room_for(path))
+            link_or_copy(f"{self.places.output}/{path}", self._room_for(path))
         return missing
 
 
@@ -283,11 +298,3 @@ def _remove_empty(folder: Path, root: Path) -> None:
                 raise
             return
         folder = folder.parent
-
-
-def _link(source: str, target: str) -> None:
-    """One file under two names; a copy, where the file system has no such links."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copyfile(source, target)

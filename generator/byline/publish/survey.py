@@ -137,7 +137,8 @@ def _file(path: str, *known: File | None) -> File:
 def remember(side: Path, root: Path, generation: Generation) -> None:
     """Keeps what was seen, for the next survey of the same folder. The disk must hold it all."""
     time.sleep(_TICK)  # whatever changes from now on bears another time than what was seen
-    content = {"version": VERSION, "folders": generation.folders}
+    vouched = generation.without(generation.strays) if generation.strays else generation
+    content = {"version": VERSION, "folders": vouched.folders}
     text = json.dumps(content, separators=(",", ":")).encode()
     write_whole(_memory(side, root), _checksum(text) + text)
 
