@@ -27,7 +27,8 @@ function show({ heading, problems, stops, close }) {
   if (!problems.length) return;
   const host = document.createElement("byline-problems");
   const panel = host.attachShadow({ mode: "open" });
-  panel.append(style(stops), box(heading, problems, stops, close, host));
+  panel.adoptedStyleSheets = [style(stops)];
+  panel.append(box(heading, problems, stops, close, host));
   document.body.append(host);
 }
 
@@ -50,7 +51,8 @@ function element(tag, text, attributes = {}) {
 }
 
 function style(stops) {
-  return element("style", `
+  const made = new CSSStyleSheet();
+  made.replaceSync(`
     details { position: fixed; inset: auto 0 0 0; z-index: 1000; max-height: 70vh; overflow: auto;
       padding: 12px 16px; font: 15px/1.5 system-ui, sans-serif; color: #f4f1ea; background: #22201d;
       border-top: 4px solid ${stops ? "#e5604d" : "#d9a441"}; }
@@ -59,6 +61,7 @@ function style(stops) {
     pre { margin: 12px 0; overflow-x: auto; font: 14px/1.45 ui-monospace, monospace; }
     button { font: inherit; padding: 2px 12px; }
   `);
+  return made;
 }
 
 /** Listens as long as the page is seen: browsers keep few connections to one server. */

@@ -90,6 +90,7 @@ FORMS: tuple[Gate, ...] = (
     Gate("a repository is given by its owner and its name", config.owner_and_name),
     Gate("the folder of a site is one of its repository", config.folder_below),
     Gate("a colour is given by six digits", config.colour_of_six_digits),
+    Gate("a site that pages load from is given by its address alone", config.source_of_files),
 )
 
 # Of one record by itself: of any kind, with names of people in it, and of a paper.

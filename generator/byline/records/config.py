@@ -1,5 +1,6 @@
 """`config.yaml`: facts about the site, no logic."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -22,6 +23,7 @@ from byline.records.fields import (
 from byline.records.figure_settings import FigureSettings
 
 SCHEMA = 1
+_SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
 
 
 def known_schema(number: int) -> int:
@@ -53,6 +55,14 @@ def colour_of_six_digits(text: str) -> str:
     if len(digits) != 6 or any(char not in "0123456789abcdef" for char in digits):
         raise wrong(f"'{text}' is not a colour", 'write six digits in quotes: "#1a5fb4"')
     return f"#{digits}"
+
+
+def source_of_files(text: str) -> str:
+    """Another site from which pages may load things: as a content security policy names it."""
+    if not _SOURCE.fullmatch(text):
+        message = f"'{text}' is not the address of a site that files come from"
+        raise wrong(message, "write it as https://stats.example.org, in small letters")
+    return text
 
 
 class Repository(Model):
@@ -141,6 +151,26 @@ class Theme(Model):
     )
 
 
+Source = Annotated[Url, AfterValidator(source_of_files)]
+Sources = Many[Source]
+
+
+class LoadsFrom(Model):
+    """Other sites from which pages may load things."""
+
+    scripts: Sources = optional("Scripts.", "[https://stats.example.org]", default=())
+    styles: Sources = optional("Style sheets.", "[https://fonts.example.org]", default=())
+    images: Sources = optional("Pictures.", "[https://pictures.example.org]", default=())
+    fonts: Sources = optional("Fonts.", "[https://fonts.example.org]", default=())
+    connections: Sources = optional(
+        "What scripts fetch and send.", "[https://stats.example.org]", default=()
+    )
+    frames: Sources = optional(
+        "Pages shown within pages, such as videos.", "[https://videos.example.org]", default=()
+    )
+    media: Sources = optional("Sound and video.", "[https://videos.example.org]", default=())
+
+
 class Config(Model):
     """Facts about the site."""
 
@@ -188,6 +218,12 @@ class Config(Model):
         default=False,
     )
     theme: Theme = optional("How the site looks.", '{accent: "#1a5fb4"}', default=Theme())
+    loads_from: LoadsFrom = optional(
+        "Other sites from which your own templates load things; browsers refuse all that is not "
+        "named here and does not stand on the site itself.",
+        "{scripts: [https://stats.example.org]}",
+        default=LoadsFrom(),
+    )
     sync: dict[str, Any] = optional("Sources to bring papers in from.", "{}", default={})
     people: Many[Id] = optional(
         "Ids of the people whose site it is; all of them, if left out.",

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from byline import addresses
 from byline.derive.figures import shown_figures
 from byline.library.model import FreePage
 from byline.render.assets import MAIN_SCRIPT, SCHEME_SCRIPT, STYLESHEET, Asset
+from byline.render.policy import policy
 from byline.site import Site
 from byline.views import kinds
 from byline.views.shared import OutLink
@@ -42,6 +45,7 @@ class Frame:
 
     title: str
     language: str
+    policy: Markup
     stylesheet: str
     script: str
     scheme_script: str
@@ -66,6 +70,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     return Frame(
         title=config.title,
         language=config.language,
+        policy=policy(config),
         stylesheet=loaded[STYLESHEET],
         script=loaded[MAIN_SCRIPT],
         scheme_script=loaded[SCHEME_SCRIPT],
