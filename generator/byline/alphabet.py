@@ -58,6 +58,22 @@ HAN = f"{_HAN_SIGNS}{_HAN_CHARACTERS}"
 # Scripts that put no space between words (Thai to Khmer, kana, Han): found by pairs of letters.
 UNSPACED = f"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff{_HAN_SIGNS}{KANA}{_HAN_CHARACTERS}"
 
+# Letters of Cyrillic and Greek that look like Latin ones, and these in the same order.
+_DOUBLES = (
+    "АВЕЅІЈКМНОРСТУХҮԚԜԌаеѕіјорсухүѵԁһӏԛԝёїΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχ",
+    "ABESIJKMHOPCTYXYQWGaesijopcyxyvdhlqwëïABEZHIKMNOPTYXaikvopux",
+)
+_AS_LATIN = str.maketrans(*_DOUBLES)
+_GREEK_OR_CYRILLIC = re.compile("[\u0370-\u03ff\u0400-\u052f]")
+# Controls, halves of letters, and what is no character in Unicode; not ends of lines and tabs.
+_NO_CHARACTER = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+    )
+    + "]"
+)
+
 _WITHIN_NAMES = re.compile(f"[{WITHIN}{_TAGS}]")
 _ACCENT_OF_A_NAME = re.compile(f"(?<=[a-zα-ω])[{ACCENTS}]+|(?<=е)\u0308")  # the last is Cyrillic
 _MARK = re.compile(f"[{MARKS}]")
@@ -89,6 +105,24 @@ def fold(text: str) -> str:
 def _apart(sign: re.Match[str]) -> str:
     """Marks that belong to a letter stay with it; other signs part words."""
     return sign[0] if unicodedata.category(sign[0]).startswith("M") else " "
+
+
+def in_latin(name: str) -> str:
+    """The name in Latin letters that look the same; '' where it needs none, or has others."""
+    if name.isascii() or not _GREEK_OR_CYRILLIC.search(name):
+        return ""
+    latin = name.translate(_AS_LATIN)
+    return "" if _GREEK_OR_CYRILLIC.search(latin) else latin
+
+
+def without_controls(text: str) -> str:
+    """The text without what can neither be seen nor be meant."""
+    return _NO_CHARACTER.sub("", text)
+
+
+def has_controls(text: str) -> bool:
+    """Does the text hold what can neither be seen nor be meant?"""
+    return bool(_NO_CHARACTER.search(text))
 
 
 def search_form(word: str) -> str:

@@ -11,6 +11,7 @@ from byline.alphabet import (
     UNSEEN_IN_WORDS,
     WITHIN,
     fold,
+    in_latin,
     search_form,
     search_table,
     term_form,
@@ -165,3 +166,19 @@ def test_folding_ignores_case(text: str) -> None:
 @given(anything)
 def test_only_nothing_folds_to_nothing(text: str) -> None:
     assert bool(fold(text)) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("name", "latin"),
+    [
+        ("Ada Lovelace", ""),
+        ("Аda Lovelace", "Ada Lovelace"),
+        ("Сосо Роре", "Coco Pope"),
+        ("Κοκο Ραν", "Koko Pav"),
+        ("Иван Носов", ""),
+        ("José Núñez", ""),
+        ("李明", ""),
+    ],
+)
+def test_names_that_look_latin_are_told_from_others(name: str, latin: str) -> None:
+    assert in_latin(name) == latin

@@ -29,6 +29,7 @@ WARNINGS = frozenset(
         "id-for-a-name",
         "key-of-two",
         "links-in-a-text",
+        "lookalikes",
         "mark-behind-a-name",
         "name-and-others",
         "orcid-of-nobody",

@@ -50,6 +50,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     # Who is who
     must("an ORCID belongs to one author", people.orcid_of_another),
     should("a homonym key belongs to one author", people.key_of_another),
+    should("names that look alike are written in the same letters", people.lookalike_of_another),
     should("an author's id spells no former name", people.former_name_in_id),
     should("an author's alias spells no former name", people.former_name_in_alias),
     # The configuration

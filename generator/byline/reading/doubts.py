@@ -27,6 +27,8 @@ _LATIN, _ITS_DOUBLES = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"  # Gr
 _TWO_SCRIPTS = re.compile(
     rf"[{_LATIN}][^\W\d_]*[{_ITS_DOUBLES}]|[{_ITS_DOUBLES}][^\W\d_]*[{_LATIN}]"
 )
+# Fields of any kind that hold names, but for the bylines of papers.
+_NAMING = ("name", "short", "names", "variants", "venue", "topics", "editors")
 _NO_TEXTS = {"extra", "links", "photo"}
 
 
@@ -130,9 +132,10 @@ def tex_in_a_name(entry: Entry[Paper | Author]) -> Iterator[Problem]:
             yield warning(entry.spot(*path), message, "write the letter itself: é, ø, ü")
 
 
-def hidden_character_in_a_name(entry: Entry[Paper | Author]) -> Iterator[Problem]:
-    """Names with a character that nobody sees, and that came from where the name was copied."""
-    for path, name in _names(entry.record):
+def hidden_character_in_a_name(entry: Entry[Record]) -> Iterator[Problem]:
+    """Names of people and things with a character that nobody sees, and that came from where the
+    name was copied."""
+    for path, name in _all_names(entry.record):
         if not name.isascii() and (hidden := _HIDDEN.search(name)):
             code = f"U+{ord(hidden[0]):04X}"
             message = f"'{name}' holds a character that cannot be seen: {code}"
@@ -157,6 +160,18 @@ def _names(record: Paper | Author) -> Iterator[tuple[Path, str]]:
     for at, byline in enumerate(record.authors):
         if not byline.group:
             yield ("authors", at), byline.name
+
+
+def _all_names(record: Record) -> Iterator[tuple[Path, str]]:
+    """What a record calls itself, people and things, with the ways to it."""
+    if isinstance(record, Paper):
+        yield from _names(record)
+    for field in _NAMING:
+        value = getattr(record, field, None) or ()
+        if isinstance(value, str):
+            yield (field,), value
+        else:
+            yield from (((field, at), it) for at, it in enumerate(value))
 
 
 def _is_several(name: str) -> bool:

@@ -97,13 +97,13 @@ FORMS: tuple[Gate, ...] = (
 RECORDS: RecordRules = (
     should("a text shows as it is meant", doubts.text_not_as_meant),
     should("a text that shows as written holds no TeX", doubts.tex_as_written),
+    should("a name holds no character that cannot be seen", doubts.hidden_character_in_a_name),
 )
 PEOPLE: RecordRules = (
     should("a name says nothing of others", doubts.name_and_others),
     should("a name is that of one person", doubts.several_names_in_one),
     should("a name ends in no mark for a note", doubts.mark_behind_a_name),
     should("a name is written in letters, not in TeX", doubts.tex_in_a_name),
-    should("a name holds no character that cannot be seen", doubts.hidden_character_in_a_name),
     should("a word of a name is written in one script", doubts.two_scripts_in_one_word),
 )
 PAPERS: RecordRules = (

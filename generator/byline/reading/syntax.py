@@ -7,6 +7,7 @@ from typing import Any, Literal, NoReturn
 
 import yaml
 
+from byline.alphabet import has_controls, without_controls
 from byline.problems import MOST_OF_FILE, Place
 from byline.reading.yaml_faults import (
     ODD_SPACES,
@@ -101,6 +102,8 @@ class YamlReader:
         self.last = Mark(0, 0)
         self.has_backslash = "\\" in text
         self.has_hash = "#" in text
+        # Escapes can name controls; those that are written raw are refused, but for a few.
+        self.may_hold_controls = self.has_backslash or (not text.isascii() and has_controls(text))
 
     def read(self) -> Node:
         """The root of the document; raises `Fault`, with all that could be noted."""
@@ -144,7 +147,8 @@ class YamlReader:
         end = event.end_mark
         self.last = start
         node = Node("scalar", *start, self._line(start.line))
-        node.value = None if event.implicit[0] and event.value in _EMPTY else event.value
+        value = without_controls(event.value) if self.may_hold_controls else event.value
+        node.value = None if event.implicit[0] and value in _EMPTY else value
         if end.line == start.line:
             node.width = max(1, end.column - start.column)
         if event.style == '"' and self.has_backslash:

@@ -128,6 +128,11 @@ def _opening() -> Iterator[str]:
         "are found the same way."
     )
     yield _filled(
+        "Every page tells browsers to load what stands on the site itself and nothing else: no "
+        "script and no style within the page, no attribute `style` or `onclick`. Scripts, frames "
+        "and all else from other sites are named under `loads_from` in `config.yaml`."
+    )
+    yield _filled(
         "`extra` holds what a record says under that name, and no template of the engine uses it. "
         "To show what a record lacks there is a fault, so ask with `is defined`. Write "
         '`page.extra["grant-page"]` for a name with more than letters, digits and `_`, and for '

@@ -9,6 +9,7 @@ import html as entities
 import re
 from dataclasses import dataclass
 
+from byline.alphabet import without_controls
 from byline.text.destinations import FILE, IMAGE, Mention
 from byline.text.faults import MarkupError, TextFault
 from byline.text.latex import line_latex, plain_latex
@@ -33,9 +34,7 @@ __all__ = [
 LONGEST = 100_000
 MOST_COMMANDS = 3_000
 MOST_TICKS = 4_000
-_CONTROL = re.compile(
-    rf"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{STASH_CHARS}]"
-)
+_STASH_CHARS = re.compile(f"[{STASH_CHARS}]")
 _LINE_MARKUP = re.compile(r"[\\$*_`{~]|''|--")
 _LINK_IN_LINE = re.compile(
     r"\[[^\[\]]{1,300}\]\((?:[a-z]{2,12}:[^\s()]{1,300}|[\w./%-]{1,300}\.[a-z0-9]{3,4})\)"
@@ -124,7 +123,8 @@ def _bound(source: str) -> None:
 
 def _clean(source: str) -> str:
     """The source without characters that cannot be shown; none is worth a problem."""
-    return _CONTROL.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+    source = without_controls(source.replace("\r\n", "\n").replace("\r", "\n"))
+    return _STASH_CHARS.sub("", source)
 
 
 def _paragraphs(source: str) -> str:

@@ -1,13 +1,17 @@
 """People: ORCIDs and homonym keys that are one person's, and former names that stay unsaid."""
 
 from collections.abc import Iterator
+from typing import Any
 
+from byline.alphabet import fold, in_latin
 from byline.library.everything import Everything
 from byline.library.register import key_of, spells_former_name
 from byline.problems import Problem, error, warning
 from byline.reading.validate import Entry
 from byline.records import Author
 from byline.records.names import parse
+
+Path = tuple[str | int, ...]
 
 
 def orcid_of_another(everything: Everything) -> Iterator[Problem]:
@@ -34,6 +38,28 @@ def key_of_another(everything: Everything) -> Iterator[Problem]:
                 message = f"{first.file} has the same homonym key, '{text}'"
                 hint = "correct one of them: while two have it, its bylines are nobody's"
                 yield warning(entry.spot(*path), message, hint)
+
+
+def lookalike_of_another(everything: Everything) -> Iterator[Problem]:
+    """Each name that looks like another one and is written in other letters."""
+    doubles = [(*it, latin) for it in _names(everything) if (latin := in_latin(it[-1]))]
+    others = {fold(name): (entry, name) for entry, _path, name in _names(everything) if doubles}
+    for entry, path, name, latin in doubles:
+        if fold(latin) in others:
+            other, its_name = others[fold(latin)]
+            message = f"'{name}' looks like '{its_name}' in {other.file}, and is another name"
+            hint = "one of them has Greek or Cyrillic letters: if it is one name, write it anew"
+            yield warning(entry.spot(*path), message, hint)
+
+
+def _names(everything: Everything) -> Iterator[tuple[Entry[Any], Path, str]]:
+    """All names of people, with the entries and the paths where they stand."""
+    for author in everything.entries["authors"]:
+        yield author, ("name",), author.record.name
+        yield from ((author, ("variants", at), it) for at, it in enumerate(author.record.variants))
+    for paper in everything.entries["papers"]:
+        for at, byline in enumerate(paper.record.authors):
+            yield paper, ("authors", at), byline.name
 
 
 def former_name_in_id(everything: Everything) -> Iterator[Problem]:
