@@ -8,6 +8,7 @@ Everything else about text is behind these functions.
 import html as entities
 import re
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from byline.alphabet import without_controls
 from byline.text.destinations import FILE, IMAGE, Mention
@@ -32,8 +33,16 @@ __all__ = [
 ]
 
 LONGEST = 100_000
-MOST_COMMANDS = 3_000
-MOST_TICKS = 4_000
+# How often a text may hold a sign that makes work, and what many of it are called.
+MOST_SIGNS = MappingProxyType({
+    "\\": (3_000, "TeX commands"),
+    "`": (4_000, "pieces of code"),
+    "[": (3_000, "links and notes"),
+    "|": (10_000, "cells of tables"),
+    "$": (6_000, "formulas"),
+    "*": (10_000, "stars"),
+    "_": (10_000, "underlines"),
+})  # fmt: skip
 _STASH_CHARS = re.compile(f"[{STASH_CHARS}]")
 _LINE_MARKUP = re.compile(r"[\\$*_`{~]|''|--")
 _LINK_IN_LINE = re.compile(
@@ -113,12 +122,12 @@ def _links_in(source: str) -> tuple[TextFault, ...]:
 
 
 def _bound(source: str) -> None:
+    """Raises where a text would take long, or make a page that nobody can load."""
     if len(source) > LONGEST:
         raise MarkupError(f"a text of over {LONGEST:,} characters is shown as written")
-    if source.count("\\") > MOST_COMMANDS:
-        raise MarkupError("a text with this many TeX commands is shown as written")
-    if source.count("`") > MOST_TICKS:
-        raise MarkupError("a text with this much code is shown as written")
+    for sign, (most, many) in MOST_SIGNS.items():
+        if source.count(sign) > most:
+            raise MarkupError(f"a text with over {most:,} {many} is shown as written")
 
 
 def _clean(source: str) -> str:

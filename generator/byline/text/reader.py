@@ -12,19 +12,15 @@ from byline.text.blocks import block_processors
 from byline.text.faults import TOO_MUCH, MarkupError
 from byline.text.inlines import inline_patterns
 
-MOST_BRACKETS = 12_000
-MOST_MARKS = 20_000
 # The package looks for the end of each bracket one character at a time.
 MOST_STEPS = 5_000_000
 _TAB = 4
-_MARK = re.compile(r"[*_`]")
 _BRACKET = re.compile(r"[\[\]]")
 _BLANK_LINE = re.compile(r"^ +$", re.MULTILINE)
 
 
 def read_line(source: str) -> Element:
     """A line of Markdown, in an element of its own."""
-    _bound(source)
     root = Element("div")
     line = SubElement(root, "p")
     line.text = source
@@ -34,7 +30,6 @@ def read_line(source: str) -> Element:
 
 def read_blocks(source: str) -> Element:
     """Paragraphs of Markdown, in an element that stands for the whole."""
-    _bound(source)
     reader = _reader(links=True)
     root = Element("div")
     reader.parser.parseChunk(root, _BLANK_LINE.sub("", source.expandtabs(_TAB)))
@@ -47,11 +42,6 @@ def read_blocks(source: str) -> Element:
 def _read_lines(reader: Markdown, root: Element) -> None:
     for processor in reader.treeprocessors:
         processor.run(root)
-
-
-def _bound(source: str) -> None:
-    if source.count("[") > MOST_BRACKETS or len(_MARK.findall(source)) > MOST_MARKS:
-        raise MarkupError(TOO_MUCH)
 
 
 def _steps(text: str) -> int:
