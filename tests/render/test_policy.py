@@ -45,14 +45,14 @@ def test_each_exception_is_named_and_is_one_for_what_it_names_alone(name: str) -
 def test_every_page_of_every_kind_has_it_before_it_loads_anything(tmp_path: Path) -> None:
     for site in (TINY, lean_copy(TINY, tmp_path / "lean")):
         made = prepared(site / "config.yaml")
+        wanted = policy(made.renderer.site.library.config)
+        assert "script-src 'self' 'wasm-unsafe-eval' https://stats.example.org;" in wanted
         for kind, pages in of_every_kind(made).items():
             for page in pages[:2]:
                 if not file_of(page.address).endswith(".html"):
                     continue
                 text = made.renderer.page(page).decode()
-                policy_at = text.index(
-                    f'http-equiv="Content-Security-Policy" content="{SITE_ALONE}"'
-                )
+                policy_at = text.index(f'http-equiv="Content-Security-Policy" content="{wanted}"')
                 first = _LOADS.search(text)
                 assert first, kind
                 assert policy_at < first.start(), page.address

@@ -1,7 +1,7 @@
 """Rows: papers as lists show them, and the groups that they stand in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -94,9 +94,11 @@ def row(site: Site, paper_id: str, own: PersonKey | None = None) -> Row:
     """The paper's row, made once; a row of someone's list does not leave them out."""
     work = site.library.works[paper_id]
     cut = _cut(site, work)
+    plain = site.once((paper_id, None), lambda: _make_row(site, work, cut))
     kept = _hidden(site, work, cut).by_person.get(own) if own else None
-    key = (paper_id, own if kept else None)
-    return site.once(key, lambda: _make_row(site, work, cut, kept))
+    if not kept:
+        return plain
+    return site.once((paper_id, own), lambda: _with(site, plain, work, cut, kept))
 
 
 def groups(
@@ -180,9 +182,10 @@ def _look_through(hidden: Sequence[Attribution]) -> HiddenBylines:
     return HiddenBylines(by_person, len(hidden), names)
 
 
-def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row:
+def _make_row(site: Site, work: Work, cut: int) -> Row:
     paper = work.record
-    people, others, more = _people(site, work, cut, kept)
+    people = [] if work.names_nobody else [_named(site, it) for it in work.bylines[:cut]]
+    others, more = _left_out(site, work, cut)
     found = resources(site, "papers", work.id, paper.links)
     labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
     first = {it.text: it for it in reversed(found)}
@@ -191,7 +194,7 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
         address=addresses.paper(work.id),
         title=safe_html(work.title.html),
         language=paper.language or "",
-        people=people,
+        people=tuple(people),
         others=others,
         more=more,
         facts=_facts(site, work, citations, score),
@@ -210,22 +213,27 @@ def _make_row(site: Site, work: Work, cut: int, kept: Attribution | None) -> Row
     )
 
 
-def _people(
-    site: Site, work: Work, cut: int, kept: Attribution | None
-) -> tuple[tuple[Link, ...], tuple[Link, ...], str]:
-    """The names that show, those that open, and how many more there are."""
-    if work.names_nobody:
-        return (), (), ""
-    links = [_named(site, it) for it in work.bylines[:cut]]
+def _with(site: Site, plain: Row, work: Work, cut: int, kept: Attribution) -> Row:
+    """The same row, with one more of its names in sight."""
+    others, more = _left_out(site, work, cut, kept)
+    gap = (Link(words.GAP),) if more else ()
+    return replace(
+        plain, people=(*plain.people, *gap, _named(site, kept)), others=others, more=more
+    )
+
+
+def _left_out(
+    site: Site, work: Work, cut: int, kept: Attribution | None = None
+) -> tuple[tuple[Link, ...], str]:
+    """The names that open, and how many more there are than show."""
     _by_person, number, names = _hidden(site, work, cut)
     if kept:
         number, names = number - 1, names - 1
-        links += [*([Link(words.GAP)] if number else []), _named(site, kept)]
-    if not number:
-        return tuple(links), (), ""
+    if work.names_nobody or not number:
+        return (), ""
     more = words.more_authors(names, at_least=names < number)
     hidden = work.bylines[cut:] if number <= MOST_OPENED else ()
-    return tuple(links), tuple(_named(site, it) for it in hidden if it is not kept), more
+    return tuple(_named(site, it) for it in hidden if it is not kept), more
 
 
 def _named(site: Site, byline: Attribution) -> Link:
