@@ -3,6 +3,7 @@
 
 const own = document.querySelector("script[data-edition]");
 const { edition, base } = own.dataset;
+const LATER = 3000; // milliseconds after which to ask again
 const PLACE = `byline ${location.pathname}`;
 let stream;
 
@@ -77,6 +78,11 @@ function listen() {
     const told = JSON.parse(message.data);
     if (told.edition !== edition && !told.stops) reload();
     else show(told);
+  };
+  stream.onerror = () => { // a browser tries again by itself, unless it was refused
+    if (stream?.readyState !== EventSource.CLOSED) return;
+    stream = undefined;
+    setTimeout(listen, LATER);
   };
 }
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from byline.serve.connections import LIMITS
 from playwright.sync_api import Page, expect
 
 from tests.programs.serving import serving
@@ -145,6 +146,27 @@ def test_only_this_machine_is_answered(address: str) -> None:
         connection.request("GET", "/", headers={"Host": host})
         assert connection.getresponse().status == status
         connection.close()
+
+
+@pytest.mark.long
+def test_a_page_that_found_no_place_to_listen_asks_again(
+    site: Path, address: str, page: Page
+) -> None:
+    parts = urlsplit(address)
+    assert parts.port
+    others = [socket.create_connection(("127.0.0.1", parts.port)) for _ in range(LIMITS.streams)]
+    for other in others:
+        other.sendall(
+            f"GET {parts.path}-byline/events HTTP/1.1\r\nHost: localhost\r\n\r\n".encode()
+        )
+        assert other.recv(15) == b"HTTP/1.0 200 OK"
+    with page.expect_response(re.compile("-byline/events")) as refused:
+        page.goto(f"{address}papers/engine/")
+    assert refused.value.status == 503
+    for other in others:
+        other.close()
+    (site / "content/papers/engine.yaml").write_text(ada("The better engine"), "utf-8")
+    expect(page.locator("h1")).to_have_text("The better engine", timeout=20_000)
 
 
 @pytest.mark.long

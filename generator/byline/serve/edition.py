@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from byline import addresses
 from byline.building.prepare import Prepared
@@ -56,8 +56,17 @@ class Edition:
     texts: TextIndex | None = None
 
     def answer(self, target: str) -> Answer:
-        """What a server sends for a request's target."""
-        path = unquote(urlsplit(target).path, errors="replace")
+        """What a server sends for a request's target; a fault of a template or of the program
+        shows in place of the page."""
+        try:
+            return self._answer(unquote(target.partition("?")[0], errors="replace"))
+        except TemplateFaultError as fault:
+            told = str(fault)
+        except Exception:  # whatever it is, it must show, and stop nothing
+            told = traceback.format_exc()
+        return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, _bare_page(told))
+
+    def _answer(self, path: str) -> Answer:
         if not path.startswith(self.base):
             return Answer(HTTPStatus.FOUND, "text/plain", b"", location=self.base)
         address = path.removeprefix(self.base).removesuffix("index.html")
@@ -93,14 +102,8 @@ class Edition:
         )
 
     def _made(self, site: Prepared, planned: Planned, status: HTTPStatus) -> Answer:
-        try:
-            with self.making:  # what a renderer keeps is not made for several at once
-                made = site.renderer.page(planned)
-        except TemplateFaultError as fault:
-            return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, _bare_page(str(fault)))
-        except Exception:  # a fault of the program must show, and stop nothing
-            body = _bare_page(traceback.format_exc())
-            return self._page(HTTPStatus.INTERNAL_SERVER_ERROR, body)
+        with self.making:  # what a renderer keeps is not made for several at once
+            made = site.renderer.page(planned)
         form = _form_of(addresses.file_of(planned.address))
         return self._page(status, made) if form == "text/html" else _answer(status, form, made)
 

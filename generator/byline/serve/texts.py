@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +25,7 @@ class TextIndex:
         self._tell = tell
         self._root = TemporaryDirectory(prefix="byline-search-")
         self._number = 0
+        self._files: Mapping[str, Path] = {}  # no address is ever opened, only looked up here
         self._of: Prepared | None = None
         self._starting = threading.Lock()
         self._work: threading.Thread | None = None
@@ -33,9 +34,10 @@ class TextIndex:
         """The file at an address; None where there is none, or none yet."""
         if address == ASKED_FIRST:
             self._bring(site)
+        path = self._files.get(address)
         try:
-            return (self._folder / address).read_bytes() if ".." not in address else None
-        except OSError:
+            return path.read_bytes() if path else None
+        except OSError:  # the index that it was of has just gone
             return None
 
     @property
@@ -62,5 +64,7 @@ class TextIndex:
             self._tell(str(fault))
             return
         self._number += 1
+        found = (path for path in new.rglob("*") if path.is_file())
+        self._files = {path.relative_to(new).as_posix(): path for path in found}
         self._of = site
         shutil.rmtree(old, ignore_errors=True)
