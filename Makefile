@@ -7,7 +7,7 @@ BYLINE := $(BIN)/python -m generator
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check clean reference bless lint test test-all bench lock help
+.PHONY: build serve check clean reference bless lint test test-all bench audit lock help
 
 build: $(VENV)/.ready ## build the site into output/ (the default)
 	@$(BYLINE) build $(ARGS)
@@ -26,11 +26,16 @@ test: $(VENV)/.ready-test ## run the tests (under five minutes)
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -q -n auto -m "not long" $(ARGS)
 
-test-all: $(VENV)/.ready-test $(VENV)/.ready-bench ## run the long tests too
+test-all: $(VENV)/.ready-test $(VENV)/.ready-bench $(VENV)/.ready-audit ## run the long tests too
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 bench: $(VENV)/.ready-bench ## measure builds of made-up sites, against Hugo too (takes long; ARGS=--help)
 	@$(BIN)/python -m tests.programs.bench $(ARGS)
+
+audit: $(VENV)/.ready-audit ## look for known holes in what the lock files name (asks OSV and npm)
+	@$(BIN)/python -m pip_audit --vulnerability-service osv --strict --disable-pip \
+	    --progress-spinner off $(addprefix --requirement=,$(wildcard requirements*.txt)) $(ARGS)
+	@cd tests/node && npm audit --package-lock-only --audit-level=high
 
 bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you commit it
 	@$(BIN)/python -m tests.programs.bless
@@ -47,6 +52,9 @@ lock: ## renew the lock files of what is installed (needs uv and npm)
 	@uv pip compile pyproject.toml --extra install --extra bench -c requirements.txt --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 	    -o requirements-bench.txt
+	@uv pip compile pyproject.toml --extra install --extra audit -c requirements.txt --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
+	    -o requirements-audit.txt
 	@cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 	@$(PYTHON) -c 'import json, pathlib as p; f = p.Path("tests/node/package-lock.json"); \
 	    d = json.loads(f.read_text()); [it.pop("funding", 0) for it in d["packages"].values()]; \
@@ -78,4 +86,9 @@ $(VENV)/.ready-test: $(VENV)/.ready requirements-test.txt
 $(VENV)/.ready-bench: $(VENV)/.ready requirements-bench.txt
 	@echo "installing what the measurements need ..."
 	@$(PIP) install --require-hashes -r requirements-bench.txt
+	@touch $@
+
+$(VENV)/.ready-audit: $(VENV)/.ready requirements-audit.txt
+	@echo "installing what looks for known holes ..."
+	@$(PIP) install --require-hashes -r requirements-audit.txt
 	@touch $@

@@ -81,8 +81,10 @@ def test_editors_are_told_of_every_schema() -> None:
 
 
 def test_requirements_are_locked_and_name_no_registry() -> None:
-    for name in ("requirements.txt", "requirements-test.txt", "requirements-bench.txt"):
-        text = (ROOT / name).read_text("utf-8")
+    locks = {path.name: path.read_text("utf-8") for path in ROOT.glob("requirements*.txt")}
+    extras = {"", "-audit", "-bench", "-test"}
+    assert {*locks} == {f"requirements{extra}.txt" for extra in extras}
+    for text in locks.values():
         assert "://" not in text
         assert "index-url" not in text
         packages = re.findall(

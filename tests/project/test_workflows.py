@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,8 @@ WORKFLOWS: dict[str, Any] = {
 }
 PINNED = re.compile(r"uses: ([\w-]+/[\w-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
 BASE_URL = "https://ada.example.org/our-lab"
+# What researchers change.
+EDITED = ("content/papers/engine.yaml", "config.yaml", "templates/pages/paper.html")
 UNSAFE = """\
 on: pull_request_target
 jobs:
@@ -95,6 +98,7 @@ def test_nothing_is_allowed_but_what_a_job_needs() -> None:
     assert all(workflow["permissions"] == {} for workflow in WORKFLOWS.values())
     allowed = {(name, job_name): job["permissions"] for name, job_name, job in jobs()}
     assert allowed == {
+        ("audit", "audit"): {"contents": "read"},
         ("check", "check"): {"contents": "read"},
         ("check", "test"): {"contents": "read"},
         ("deploy", "build"): {"contents": "read", "pages": "read"},
@@ -106,12 +110,13 @@ def test_nothing_is_allowed_but_what_a_job_needs() -> None:
 def test_no_job_runs_for_ever_or_keeps_a_token() -> None:
     assert all(0 < int(job["timeout-minutes"]) <= 30 for _name, _job_name, job in jobs())
     checkouts = [step for step in steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 4
+    assert len(checkouts) == 5
     assert all(step["with"] == {"persist-credentials": "false"} for step in checkouts)
 
 
 def test_one_run_at_a_time() -> None:
     assert {name: it["concurrency"] for name, it in WORKFLOWS.items()} == {
+        "audit": {"group": "audit-${{ github.ref }}", "cancel-in-progress": "true"},
         "deploy": {"group": "pages", "cancel-in-progress": "false"},
         "check": {"group": "check-${{ github.ref }}", "cancel-in-progress": "true"},
     }
@@ -119,8 +124,23 @@ def test_one_run_at_a_time() -> None:
 
 def test_pull_requests_are_checked_without_secrets() -> None:
     assert set(WORKFLOWS["check"]["on"]) == {"pull_request"}
-    assert "secrets" not in TEXTS["check"]
-    assert "github.token" not in TEXTS["check"]
+    for name in ("check", "audit"):
+        assert "secrets" not in TEXTS[name]
+        assert "github.token" not in TEXTS[name]
+
+
+def test_a_hole_that_becomes_known_is_told_and_stops_no_edit() -> None:
+    when = WORKFLOWS["audit"]["on"]
+    assert set(when) == {"schedule", "push", "pull_request", "workflow_dispatch"}
+    ((_minute, _hour, day, month, weekday),) = (it["cron"].split() for it in when["schedule"])
+    assert (day, month, weekday) == ("*", "*", "1")
+    locks = {path.relative_to(ROOT).as_posix() for path in ROOT.glob("requirements*.txt")}
+    locks |= {"tests/node/package-lock.json"}
+    for paths in (when["push"]["paths"], when["pull_request"]["paths"]):
+        assert all(any(fnmatch(lock, path) for path in paths) for lock in locks)
+        assert not any(fnmatch(edited, path) for edited in EDITED for path in paths)
+    for name in ("check", "deploy"):
+        assert "make audit" not in commands(name)
 
 
 def test_only_what_is_built_and_tested_is_deployed() -> None:
@@ -159,7 +179,7 @@ def test_the_scripts_do_what_they_are_for(tmp_path: Path) -> None:
     folder = tree_with_parts(tmp_path / "copy")
     summary = tmp_path / "summary.md"
     runner = {**os.environ, "BASE_URL": BASE_URL, "GITHUB_STEP_SUMMARY": str(summary)}
-    for name in WORKFLOWS:
+    for name in ("check", "deploy"):
         for command in commands(name):
             if command != "make test":
                 run_in(folder, command, runner)
