@@ -18,6 +18,7 @@ from tests.support.trees import commands_in, make_targets
 DOCS = (
     "README.md",
     ".github/CONTRIBUTING.md",
+    ".github/SECURITY.md",
     "generator/ARCHITECTURE.md",
     "generator/TEMPLATES.md",
     "content/README.md",
