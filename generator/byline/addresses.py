@@ -21,6 +21,7 @@ NAMES = "names/"
 YEARS = "years/"
 NEWS = "news/"
 SEARCH = "search/"
+ALL_PAGES = "#pages"  # of home, where it lists all free pages
 METRICS = "metrics/"
 NOT_FOUND = "404.html"
 # First parts of addresses that are the site's own, now or soon: no free page may take them.

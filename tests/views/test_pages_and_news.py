@@ -1,8 +1,10 @@
 """Free pages and news: where they stand, who is named, what stays hidden."""
 
+import re
 from typing import Any
 
 import pytest
+from byline.views.page import MOST_IN_FOOTERS
 
 from tests.support.in_memory import library_of, link_all, pages_of
 
@@ -34,6 +36,20 @@ def test_other_pages_stand_in_the_footer_and_unlisted_ones_nowhere() -> None:
     assert '<a href="./lab/">Lab</a>' in pages[""].split("</main>")[1]
     assert "secret/" in pages
     assert "Secret" not in pages[""]
+
+
+@pytest.mark.parametrize("number", [MOST_IN_FOOTERS, MOST_IN_FOOTERS + 1, 200])
+def test_footers_lead_to_few_pages_and_home_to_all(number: int) -> None:
+    written = [{"id": f"page-{at:03}", "title": f"Page {at:03}"} for at in range(number)]
+    pages = pages_of(library_of({"pages": written}))
+    first = [f"Page {at:03}" for at in range(MOST_IN_FOOTERS)]
+    for address, way in (("papers/", "../#pages"), ("page-000/", "../#pages"), ("", "./#pages")):
+        footer = pages[address].split("</main>")[1]
+        assert re.findall(r">(Page \d+)</a>", footer) == first
+        assert (f'<a href="{way}">All pages</a>' in footer) == (number > MOST_IN_FOOTERS)
+    listed = re.findall(r'<a href="./page-\d+/">(Page \d+)</a>', pages[""].split("</main>")[0])
+    assert len(listed) == (number if number > MOST_IN_FOOTERS else 0)
+    assert ('<h2 id="pages">' in pages[""]) == (number > MOST_IN_FOOTERS)
 
 
 @pytest.mark.parametrize("taken", ["papers", "names", "search", "api", "assets", "404"])

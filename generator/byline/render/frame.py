@@ -12,6 +12,7 @@ from byline.render.assets import MAIN_SCRIPT, SCHEME_SCRIPT, STYLESHEET, Asset
 from byline.render.policy import policy
 from byline.site import Site
 from byline.views import kinds
+from byline.views.page import MOST_IN_FOOTERS, pages_of_footers
 from byline.views.shared import OutLink
 from byline.words import interface as words
 
@@ -66,7 +67,8 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     config = site.library.config
     is_short = bool(section) and not site.extent.frames_are_whole
     has_metrics = bool(shown_figures(config.features))
-    pages = [page for page in site.library.pages.values() if not page.record.unlisted]
+    named = [page for page in site.library.pages.values() if page.record.nav]
+    pages = pages_of_footers(site.library)
     return Frame(
         title=config.title,
         language=config.language,
@@ -85,20 +87,19 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
                 for key, text, address in _sections(site)
                 if not is_short or key in {*IN_SHORT, section}
             ]
-            + [_nav_item(page) for page in pages if page.record.nav]
+            + [_nav_item(page) for page in named if not page.record.unlisted]
         ),
         nav_elsewhere=tuple(OutLink(item.label, item.url) for item in config.nav),
         more_pages=(
-            *(_nav_item(page) for page in pages if not page.record.nav),
+            *(_nav_item(page) for page in pages[:MOST_IN_FOOTERS]),
+            *_way_to_others(pages),
             *(
                 [NavItem(words.METRICS, addresses.METRICS, is_here=False)]
                 if has_metrics and not is_short
                 else []
             ),
         ),
-        has_footer=not is_short
-        or any(not it.record.nav for it in pages)
-        or config.repository is not None,
+        has_footer=not is_short or bool(pages) or config.repository is not None,
     )
 
 
@@ -118,6 +119,11 @@ def _sections(site: Site) -> Iterator[tuple[str, str, str]]:
         if entry and kind.is_on(site.features) and entry.has_any(site.library):
             (first, *_others) = kind.pages(site.library, site.shelves)
             yield kind.section, entry.title, first.address
+
+
+def _way_to_others(pages: Sequence[FreePage]) -> Iterator[NavItem]:
+    if len(pages) > MOST_IN_FOOTERS:
+        yield NavItem(words.ALL_PAGES, addresses.ALL_PAGES, is_here=False)
 
 
 def _nav_item(page: FreePage) -> NavItem:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
-from byline.library.model import SITE, Person
+from byline.library.model import SITE, Library, Person
 from byline.library.ties import TIE_KINDS
 from byline.site import Planned, Site
 from byline.views.author import PersonHead, person_head
 from byline.views.feeds import FEED
 from byline.views.head import Head, head, on_site
+from byline.views.page import MOST_IN_FOOTERS, pages_of_footers
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.people_list import PersonItem, Portrait, person_item, portrait
 from byline.views.rows import Row, row
@@ -45,6 +46,7 @@ class HomeView:
     newest: tuple[Row, ...]
     topics: tuple[TieItem, ...]
     news: tuple[Brief, ...]
+    pages: tuple[Link, ...]
 
 
 def home(site: Site, page: Planned) -> HomeView:
@@ -71,6 +73,7 @@ def home(site: Site, page: Planned) -> HomeView:
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
         news=tuple(brief_news(note) for note in listed_news(library)[:LATEST_NEWS]),
+        pages=_more_pages(library),
     )
 
 
@@ -80,6 +83,14 @@ def _card(site: Site, person: Person) -> PersonCard:
 
 def _address(person: Person) -> str:
     return addresses.author(person.key.value)
+
+
+def _more_pages(library: Library) -> tuple[Link, ...]:
+    """The free pages, where they are too many for footers."""
+    pages = pages_of_footers(library)
+    if len(pages) <= MOST_IN_FOOTERS:
+        return ()
+    return tuple(Link(page.title.plain, addresses.page(page.record.id)) for page in pages)
 
 
 def _widest_topics(site: Site) -> tuple[TieItem, ...]:

@@ -8,13 +8,15 @@ from markupsafe import Markup
 
 from byline import addresses
 from byline.derive.shelves import Shelves
-from byline.library.model import Library, Subject
+from byline.library.model import FreePage, Library, Subject
 from byline.site import Planned, Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import Head, head, on_site, opening
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.prose import Piece, prose
 from byline.views.shared import extra_of, safe_html
+
+MOST_IN_FOOTERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,13 @@ def free_page(site: Site, page: Planned) -> PageView:
         extra=extra_of(written.record),
         record=record_links(site, "pages", key),
     )
+
+
+def pages_of_footers(library: Library) -> list[FreePage]:
+    """The free pages that the navigation does not name. Where they are more than footers hold,
+    home lists them, and footers lead there."""
+    found = (page for page in library.pages.values() if not page.record.unlisted)
+    return [page for page in found if not page.record.nav]
 
 
 def _pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
