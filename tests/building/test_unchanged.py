@@ -1,11 +1,14 @@
 """Where nothing changed there is nothing to build, and whatever changed is noticed."""
 
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from byline.building.line import build
@@ -13,10 +16,12 @@ from byline.building.options import Options
 from byline.building.unchanged import unchanged
 from byline.cache.store import LAST
 from byline.machine.stopwatch import Stopwatch
+from byline.publish import Stage
 
 from tests.support.sites_on_disk import TINY, tree
 
 Change = Callable[[Path], object]
+ZIP = b"PK\x05\x06" + bytes(18)  # an archive of nothing
 
 
 @pytest.fixture
@@ -102,6 +107,91 @@ def test_a_fresh_copy_of_the_same_content_changes_nothing(asked: Options) -> Non
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     assert unchanged(asked)
+
+
+PAPER = "title: Data\nauthors: [Ada Lovelace]\nyear: 1843\n"
+
+
+@pytest.fixture
+def read_whole(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read for their hashes, from now on."""
+    names: list[str] = []
+    of_file = hashlib.file_digest
+
+    def noting(stream: Any, kind: str) -> Any:
+        names.append(Path(stream.name).name)
+        return of_file(stream, kind)
+
+    monkeypatch.setattr(hashlib, "file_digest", noting)
+    return names
+
+
+def _of_long_ago(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    os.utime(path, (1_000_000_000, 1_000_000_000))
+
+
+def test_what_no_record_names_is_not_read(asked: Options, read_whole: list[str]) -> None:
+    papers = asked.site / "content/papers"
+    _of_long_ago(papers / "named.zip", ZIP)
+    _of_long_ago(papers / "other.zip", ZIP)
+    os.truncate(papers / "other.zip", 3_000_000_000)
+    _of_long_ago(papers / "engine.yaml.bak", b"1")
+    (papers / "data.yaml").write_text(PAPER + "links: {data: named.zip}\n", "utf-8")
+    assert build(asked, Stopwatch()).is_published
+    assert "named.zip" in read_whole
+    assert not {"other.zip", "engine.yaml.bak"} & {*read_whole}
+    assert unchanged(asked)
+    (papers / "other.zip").write_bytes(b"other")
+    assert unchanged(asked)
+    (papers / "other.zip").rename(papers / "another.zip")
+    assert not unchanged(asked)
+    assert not {"other.zip", "another.zip"} & {*read_whole}
+
+
+@pytest.mark.parametrize("first", ["", pytest.param("draft: true\n", marks=pytest.mark.long)])
+def test_a_file_counts_as_soon_as_a_record_names_it(asked: Options, first: str) -> None:
+    path = asked.site / "content/papers/named.zip"
+    _of_long_ago(path, ZIP)
+    assert build(asked, Stopwatch()).is_published
+    record = asked.site / "content/papers/data.yaml"
+    record.write_text(PAPER + first + "links: {data: named.zip}\n", "utf-8")
+    assert build(asked, Stopwatch()).is_published
+    assert unchanged(asked)
+    _of_long_ago(path, ZIP + b"\0")
+    assert not unchanged(asked)
+
+
+@pytest.mark.long
+def test_a_named_file_that_changes_during_a_build_is_noticed(
+    asked: Options, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = asked.site / "content/papers/named.zip"
+    _of_long_ago(path, ZIP)
+    record = asked.site / "content/papers/data.yaml"
+    record.write_text(PAPER + "links: {data: named.zip}\n", "utf-8")
+    publish = Stage.publish
+
+    def changing(stage: Stage, made: Any) -> None:
+        publish(stage, made)
+        path.write_bytes(ZIP + b"\0\0")
+
+    monkeypatch.setattr(Stage, "publish", changing)
+    assert build(asked, Stopwatch()).is_published
+    assert not unchanged(asked)
+
+
+def test_what_has_another_time_alone_is_read_once(asked: Options, read_whole: list[str]) -> None:
+    os.utime(asked.site / "content/authors/ada.png", (1_000_000_000, 1_000_000_000))
+    assert unchanged(asked)
+    assert read_whole.count("ada.png") == 1
+    assert unchanged(asked)
+    assert read_whole.count("ada.png") == 1
+
+
+def test_a_site_that_was_moved_with_its_output_is_the_same(asked: Options) -> None:
+    moved = asked.site.parent.rename(asked.site.parent.with_name("moved"))
+    assert unchanged(replace(asked, config=moved / "site/config.yaml", output=moved / "output"))
 
 
 def test_a_site_with_errors_is_no_last_build(asked: Options) -> None:

@@ -1,5 +1,6 @@
 """Files to the library: found, read, attached and linked; `byline check` ends here."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from byline.building.options import Options
@@ -20,10 +21,12 @@ STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
 
 
 class Memory(NamedTuple):
-    """What reading and linking nearly the same files again may start from."""
+    """What reading and linking nearly the same files again may start from, and the files that
+    records named."""
 
     files: Known = NOTHING_KNOWN
     resolution: Resolution | None = None
+    named: frozenset[Path] = frozenset()
 
 
 NO_MEMORY = Memory()
@@ -67,4 +70,6 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
     found = problems if options.tells_all else bounded(problems)
     told = tuple(in_order(locate(found, options.site)))
     library = None if errors_in(told) else linked.library
-    return Checked(library, told, Memory(reading.files, linked.resolution))
+    named = {it.source for files in attachments.values() for it in files.values()}
+    named |= {logo.source} if logo else set()
+    return Checked(library, told, Memory(reading.files, linked.resolution, frozenset(named)))

@@ -25,7 +25,7 @@ def build(options: Options, watch: Stopwatch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
     refuse_sources(options.output, [options.site / "content", options.site / "templates"])
     last = LastBuild(options)
-    library, problems = _read_and_link(options, watch, last)
+    library, problems, named = _read_and_link(options, watch, last)
     if library is None:
         return _not_published(problems)
     comparison = Comparison(library, last.comparison())
@@ -44,20 +44,21 @@ def build(options: Options, watch: Stopwatch) -> Report:
         remark=suggestion(len(library.works), library.config),
     )
     with watch.stage("keep"):
-        last.keep(traces, compared, report)
+        last.keep(traces, compared, report, named)
     return _telling_of_copy(report, last.stage.kept)
 
 
 def _read_and_link(
     options: Options, watch: Stopwatch, last: LastBuild
-) -> tuple[Library | None, tuple[Problem, ...]]:
-    """The library, unless something stops the build, and all that is wrong with content."""
+) -> tuple[Library | None, tuple[Problem, ...], frozenset[Path]]:
+    """The library, unless something stops the build, all that is wrong with content, and the
+    files that records name."""
     library, problems, memory = check(options, watch, Memory(last.readings()))
     if library is None or (options.strict and problems):
-        return None, problems
+        return None, problems, memory.named
     with watch.stage("keep"):
         last.keep_readings(memory.files)
-    return library, problems
+    return library, problems, memory.named
 
 
 def _telling_of_copy(report: Report, copy: Path | None) -> Report:

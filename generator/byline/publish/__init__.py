@@ -32,10 +32,23 @@ from byline.publish.lock import locked
 from byline.publish.places import MARKER, Places, PublishError, refuse_foreign, refuse_sources
 from byline.publish.seal import is_untouched, sealed
 from byline.publish.stage import Stage
-from byline.publish.survey import File, Generation, Made, a_moment_ago, of_folders, survey
+from byline.publish.survey import (
+    NOTHING,
+    Counts,
+    File,
+    Generation,
+    Made,
+    a_moment_ago,
+    all_count,
+    of_folders,
+    still_there,
+    survey,
+)
 
 __all__ = [
     "MARKER",
+    "NOTHING",
+    "Counts",
     "File",
     "Generation",
     "Made",
@@ -43,6 +56,7 @@ __all__ = [
     "PublishError",
     "Stage",
     "a_moment_ago",
+    "all_count",
     "clean",
     "is_untouched",
     "locked",
@@ -50,5 +64,6 @@ __all__ = [
     "refuse_foreign",
     "refuse_sources",
     "sealed",
+    "still_there",
     "survey",
 ]

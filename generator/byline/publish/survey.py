@@ -1,10 +1,11 @@
-"""What a folder truly holds: every file by its hash, read anew unless it is known unchanged."""
+"""What a folder truly holds: every file that counts by its hash, read anew unless it is known
+unchanged."""
 
 import hashlib
 import json
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,7 +19,8 @@ _TICK = 0.02  # seconds: by then the clock that gives files their times has move
 
 
 class File(NamedTuple):
-    """A file of a generation. Inode, time and size stand for the hash on this machine only."""
+    """A file of a generation. Inode, time and size stand for the hash on this machine only. There
+    is no hash ('') of what did not count."""
 
     inode: int
     mtime: int
@@ -65,6 +67,16 @@ class Generation:
             for name, file in folder.files.items()
         }
 
+    def with_files(self, files: Mapping[str, File]) -> "Generation":
+        """The same, with these in place of what was seen of them."""
+        folders = {
+            below: folder._replace(
+                files={name: files.get(below + name, it) for name, it in folder.files.items()}
+            )
+            for below, folder in self.folders.items()
+        }
+        return Generation(folders, self.strays)
+
     def without(self, paths: Iterable[str]) -> "Generation":
         """All of it but the folders that lead to these paths."""
         left_out = {path[: at + 1] for path in paths for at, it in enumerate(path) if it == "/"}
@@ -77,13 +89,25 @@ class Generation:
 
 
 NOTHING = Generation({})
+# Whether a file counts, by its path and its size.
+Counts = Callable[[str, int], bool]
 
 
-def survey(root: Path, known: Generation, fresh: Mapping[str, File] | None = None) -> Generation:
+def all_count(_path: str, _size: int) -> bool:
+    """Every file counts."""
+    return True
+
+
+def survey(
+    root: Path,
+    known: Generation,
+    fresh: Mapping[str, File] | None = None,
+    counts: Counts = all_count,
+) -> Generation:
     """What the folder holds, as it is now.
 
     Of files in `known` and `fresh` (those just written) whose inode, time and size are the same,
-    the hash is taken over; all others are read.
+    the hash is taken over; all others that count are read.
     """
     folders: dict[str, Folder] = {}
     strays: list[str] = []
@@ -101,8 +125,8 @@ def survey(root: Path, known: Generation, fresh: Mapping[str, File] | None = Non
         if below and not files and not inner:
             strays.append(below)
         seen = {
-            name: _file(here + name, (fresh or {}).get(below + name), last and last.files.get(name))
-            for name in files
+            name: _file(root, path, counts, (fresh or {}).get(path), last and last.files.get(name))
+            for name, path in ((name, below + name) for name in files)
         }
         folders[below] = Folder(state.st_ino, state.st_mtime_ns, seen, inner)
         pending += [f"{below}{name}/" for name in inner]
@@ -123,15 +147,31 @@ def _listed(folder: str) -> tuple[list[str], tuple[str, ...], list[str]]:
     return files, tuple(folders), others
 
 
-def _file(path: str, *known: File | None) -> File:
-    """The file with its hash, which is only computed if nothing known vouches for it."""
-    state = os.lstat(path)
-    now = (state.st_ino, state.st_mtime_ns, state.st_size)
+def _file(root: Path, path: str, counts: Counts, *known: File | None) -> File:
+    """The file, with its hash if it counts; it is only read if nothing known vouches for it."""
+    now = _seen(root, path)
     for file in known:
-        if file and file[:3] == now:
+        if file and file.sha256 and file[:3] == now[:3]:
             return file
-    with Path(path).open("rb") as stream:
-        return File(*now, hashlib.file_digest(stream, "sha256").hexdigest())
+    return _hashed(root, path, now) if counts(path, now.size) else now
+
+
+def still_there(root: Path, path: str, file: File) -> File | None:
+    """A file that was seen there, now with its hash; None if it is not what was seen."""
+    try:
+        return _hashed(root, path, file) if _seen(root, path)[:3] == file[:3] else None
+    except OSError:
+        return None
+
+
+def _seen(root: Path, path: str) -> File:
+    state = os.lstat(f"{root}/{path}")
+    return File(state.st_ino, state.st_mtime_ns, state.st_size, "")
+
+
+def _hashed(root: Path, path: str, seen: File) -> File:
+    with (root / path).open("rb") as stream:
+        return seen._replace(sha256=hashlib.file_digest(stream, "sha256").hexdigest())
 
 
 def remember(side: Path, root: Path, generation: Generation) -> None:
