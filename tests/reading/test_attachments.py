@@ -271,17 +271,28 @@ def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     assert messages(site) == ["'maps.pdf' is not an ordinary file"]
 
 
-def test_an_unreadable_file_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = site_with(tmp_path, {"papers/maps.pdf": PDF}, papers__maps=link_to("maps.pdf"))
-    opened = Path.open
+@pytest.mark.parametrize("asked", ["open", "iterdir"])
+def test_what_cannot_be_read_is_told_with_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """A file, or the list of its folder; building tells the same as checking."""
+    site = site_with(
+        tmp_path, {"papers/files/maps.pdf": PDF}, papers__maps=link_to("files/maps.pdf")
+    )
+    allowed = getattr(Path, asked)
 
     def refusing(path: Path, *arguments: Any, **options: Any) -> Any:
-        if path.suffix == ".pdf":
-            raise PermissionError(13, "Permission denied")
-        return opened(path, *arguments, **options)
+        if path.name in {"files", "maps.pdf"}:
+            raise PermissionError(13, "Permission denied", str(path))
+        return allowed(path, *arguments, **options)
 
-    monkeypatch.setattr(Path, "open", refusing)
-    assert messages(site) == ["'maps.pdf' cannot be read: Permission denied"]
+    monkeypatch.setattr(Path, asked, refusing)
+    (problem,) = attached(site)[1]
+    assert problem.message == "'files/maps.pdf' cannot be read: Permission denied"
+    report = build(Options(site / "config.yaml", tmp_path / "output"), Stopwatch())
+    assert [(it.where.file, it.message) for it in report.problems] == [
+        ("content/papers/maps.yaml", problem.message)
+    ]
 
 
 def test_files_of_drafts_are_checked_and_not_published(tmp_path: Path) -> None:

@@ -50,10 +50,11 @@ class Inputs:
 
     def digest(self) -> str:
         """One digest for it; '' if it cannot be told, as where a link leads elsewhere."""
+        if not self.is_known:
+            return ""
         made = hashlib.blake2b(self.asked, digest_size=16)
         for part, found in self.folders.items():
-            strays = (self.roots[part] / stray for stray in found.strays)
-            if not self.is_known or any(stray.is_symlink() for stray in strays):
+            if any((self.roots[part] / stray).is_symlink() for stray in found.strays):
                 return ""
             made.update(b"\0\0")
             for path, file in sorted(found.files().items()):
@@ -67,6 +68,8 @@ class Inputs:
     def with_hashes_of(self, named: Iterable[Path]) -> "Inputs":
         """The same with the hashes of files in content/ that turned out to count. It is not known
         what was read of those that may have changed meanwhile."""
+        if not self.is_known:
+            return self
         root, seen = self.roots[_CONTENT], self.folders[_CONTENT].files()
         paths = {it.relative_to(root).as_posix() for it in named}
         unread = {path for path in paths if path not in seen or not seen[path].sha256}
@@ -130,6 +133,15 @@ def keep_last(
 
 
 def _inputs(options: Options, last: _Last, counts: Counts) -> Inputs:
+    """What the system does not let us read is unknown; checking content tells of it, with its
+    place."""
+    try:
+        return _seen(options, last, counts)
+    except OSError:
+        return Inputs(b"", {}, {}, 0, is_known=False)
+
+
+def _seen(options: Options, last: _Last, counts: Counts) -> Inputs:
     moment = a_moment_ago()
     name = Path(options.config.name)
     the_same_anywhere = replace(options, config=name, output=Path(), jobs=0, force=False)
