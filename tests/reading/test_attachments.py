@@ -221,9 +221,18 @@ def test_each_ending_takes_its_own_content_and_no_other(tmp_path: Path, ending: 
         assert "is not " in problem.message or "damaged" in problem.message
 
 
-def test_a_pdf_may_begin_with_something_else(tmp_path: Path) -> None:
-    written = {"papers/maps.pdf": b"\n\0junk" + PDF}
+@pytest.mark.parametrize("before", [b"\n", b"\r\n \t\f", b"\xef\xbb\xbf"])
+def test_a_pdf_may_begin_with_space(tmp_path: Path, before: bytes) -> None:
+    written = {"papers/maps.pdf": before + PDF}
     assert of_paper(site_with(tmp_path, written, papers__maps=link_to("maps.pdf")))
+
+
+@pytest.mark.parametrize("before", [b"junk", b"\0", b"#!/bin/sh\n", b"<p>", b"\n\0junk"])
+def test_a_pdf_is_nothing_else_before(tmp_path: Path, before: bytes) -> None:
+    written = {"papers/maps.pdf": before + PDF}
+    site = site_with(tmp_path, written, papers__maps=link_to("maps.pdf"))
+    (message,) = messages(site)
+    assert message.startswith("'maps.pdf' is not a PDF")
 
 
 def test_a_large_text_is_read_to_its_end(tmp_path: Path) -> None:

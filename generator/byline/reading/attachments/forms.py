@@ -49,7 +49,6 @@ _STARTS = (
     (b"\xff\xd8\xff", "jpg"),
     (b"GIF87a", "gif"),
     (b"GIF89a", "gif"),
-    (b"%PDF-", "pdf"),
     (b"PK\x03\x04", "zip"),
     (b"PK\x05\x06", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old office"),
@@ -63,6 +62,8 @@ _MARKUP = re.compile(
     rb"(?:(svg)|html|head|body|title|meta|script|style|link|div|p|table|iframe|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
+# Readers of PDFs allow for anything before it, and so for files that are two things at once.
+_PDF = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n\f]*%PDF-")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _ENTRIES = (
     ("pptx", frozenset({"ppt/presentation.xml"})),
@@ -147,6 +148,8 @@ def _content(path: Path) -> str:
     """What the file holds, by its content alone."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
+    if _PDF.match(head):
+        return "pdf"
     for start, content in _STARTS:
         if head.startswith(start):
             return _content_of_zip(path) if content == "zip" else content
@@ -156,8 +159,6 @@ def _content(path: Path) -> str:
         return _content_of_box(head)
     if markup := _MARKUP.match(head):
         return "svg" if markup[1] else "html"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"  # readers allow for something before it
     return _content_of_text(path, head)
 
 
