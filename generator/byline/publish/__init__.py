@@ -28,6 +28,7 @@ itself, before the build ends: a machine that loses power then shows the old sit
 """
 
 from byline.publish.clean import clean
+from byline.publish.excerpt import Excerpt, Part, Span, excerpt
 from byline.publish.lock import locked
 from byline.publish.places import MARKER, Places, PublishError, refuse_foreign, refuse_sources
 from byline.publish.seal import is_untouched, sealed
@@ -49,15 +50,19 @@ __all__ = [
     "MARKER",
     "NOTHING",
     "Counts",
+    "Excerpt",
     "File",
     "Generation",
     "Made",
+    "Part",
     "Places",
     "PublishError",
+    "Span",
     "Stage",
     "a_moment_ago",
     "all_count",
     "clean",
+    "excerpt",
     "is_untouched",
     "locked",
     "of_folders",

@@ -12,6 +12,7 @@ from typing import IO
 from byline.addresses import file_of
 from byline.machine.refusals import refusal
 from byline.publish.disk import exchanged, link_or_copy, settle, settle_names
+from byline.publish.excerpt import Excerpt
 from byline.publish.foreign import foreign_in, keep_copy, marker_of, refuse
 from byline.publish.lock import locked
 from byline.publish.manifest import renew, tells_of
@@ -104,6 +105,19 @@ class Stage:
             file.write(content)
             return _made(path, file, digest)
 
+    def copy_excerpt(self, address: str, source: Path, excerpt: Excerpt) -> Made:
+        """The file that answers the address is what is published of this one."""
+        path = file_of(address)
+        held = self.held.get(path)
+        if held and held.sha256 == excerpt.sha256:
+            return Made(path, held)
+        try:
+            with self._new(path) as file:
+                file.writelines(excerpt.read(source))
+                return _made(path, file, excerpt.sha256)
+        except OSError as fault:
+            raise _cannot_copy(source, fault) from fault
+
     def copy(self, address: str, source: Path) -> Made:
         """The file that answers the address is a copy of this one."""
         path = file_of(address)
@@ -115,7 +129,7 @@ class Stage:
                 original.seek(0)
                 return self._copied(path, original)
         except OSError as fault:
-            raise PublishError(f"cannot copy {source}: {fault.strerror}") from fault
+            raise _cannot_copy(source, fault) from fault
 
     @contextmanager
     def workshop(self) -> Iterator[Path]:
@@ -279,6 +293,10 @@ def _made(path: str, file: IO[bytes], digest: str) -> Made:
     file.flush()
     state = os.fstat(file.fileno())
     return Made(path, File(state.st_ino, state.st_mtime_ns, state.st_size, digest))
+
+
+def _cannot_copy(source: Path, fault: OSError) -> PublishError:
+    return PublishError(f"cannot copy {source}: {fault.strerror}")
 
 
 def _hashes(files: Mapping[str, File]) -> dict[str, str]:
