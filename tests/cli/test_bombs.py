@@ -31,10 +31,10 @@ class Ended(NamedTuple):
 
 def measured(folder: Path, files: Files) -> Ended:
     """How `byline check` ends on a site of these files."""
-    for name, text in site_of(files).items():
+    for name, content in site_of(files).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
     check = [sys.executable, "-m", "generator", "check", "--jobs", "1"]
     done = subprocess.run(
         [sys.executable, "-c", _MEASURED, *check, "--config", str(folder / "config.yaml")],

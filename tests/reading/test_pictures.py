@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from byline.machine.confined import Bounds
 from byline.problems import FileFault
-from byline.reading.pictures import Photo, measure, measure_whole, scale_photo
+from byline.reading.pictures import decode
+from byline.reading.pictures.decode import Photo
+from byline.reading.pictures.look import look
 from PIL import Image, ImageCms
 
 from tests.support.places import ROOT
@@ -30,6 +33,14 @@ def saved(folder: Path, name: str, image: Image.Image, **asked: Any) -> Path:
     path = folder / name
     image.save(path, **asked)
     return path
+
+
+def scale_photo(path: Path) -> Photo:
+    return decode.scale_photo(look(path, path.suffix.removeprefix(".")))
+
+
+def measure(path: Path) -> tuple[int, int]:
+    return decode.measure(look(path, path.suffix.removeprefix(".")))
 
 
 def opened(photo: Photo) -> Image.Image:
@@ -136,7 +147,6 @@ def test_a_photo_stands_upright(tmp_path: Path, orientation: int) -> None:
     is_on_its_side = orientation >= 5
     assert (photo.width, photo.height) == ((320, 427) if is_on_its_side else (427, 320))
     assert measure(path) == ((600, 800) if is_on_its_side else (800, 600))
-    assert measure_whole(path) == measure(path)
     middle = (photo.width // 2, 9) if is_on_its_side else (9, photo.height // 2)
     is_flipped = orientation in {2, 3, 7, 8}
     assert is_near(opened(photo).getpixel(middle), BLUE if is_flipped else RED)
@@ -201,7 +211,7 @@ def test_a_truncated_picture_is_a_fault(tmp_path: Path, name: str, share: float)
     path = saved(tmp_path, name, noise)
     whole = path.read_bytes()
     path.write_bytes(whole[: int(len(whole) * share)])
-    for read in (scale_photo, measure_whole):
+    for read in (scale_photo, measure):
         with pytest.raises(FileFault) as found:
             read(path)
         assert found.value.message == f"'{name}' is damaged or not complete"
@@ -215,7 +225,7 @@ def test_a_truncated_picture_is_a_fault(tmp_path: Path, name: str, share: float)
 def test_what_is_no_picture_is_a_fault(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.png"
     path.write_bytes(content)
-    for read in (scale_photo, measure_whole, measure):
+    for read in (scale_photo, measure):
         with pytest.raises(FileFault):
             read(path)
 
@@ -223,11 +233,25 @@ def test_what_is_no_picture_is_a_fault(tmp_path: Path, content: bytes) -> None:
 def test_a_small_file_that_unfolds_to_a_huge_picture_is_a_fault(tmp_path: Path) -> None:
     path = saved(tmp_path, "a.png", Image.new("1", (20_000, 15_000)))
     assert path.stat().st_size < 100_000
-    for read in (scale_photo, measure_whole):
+    for read in (scale_photo, measure):
         with pytest.raises(FileFault) as found:
             read(path)
         assert found.value.message == "'a.png' has 300 megapixels, too many for a page"
-    assert measure(path) == (20_000, 15_000)
+    assert look(path, "png").outline.width == 20_000
+
+
+@pytest.mark.parametrize("name", ["a.png", "a.avif"])
+def test_a_decoder_that_goes_wild_is_a_fault_of_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    size = (3000, 2100) if name == "a.png" else (1000, 1000)
+    path = saved(tmp_path, name, Image.new("L", size))
+    assert measure(path) == size
+    monkeypatch.setattr(decode, "BOUNDS", Bounds(memory=10**9, seconds=0))
+    for read in (scale_photo, measure):
+        with pytest.raises(FileFault) as found:
+            read(path)
+        assert found.value.message == f"'{name}' takes more than 0 seconds or 1.0 GB to decode"
 
 
 def test_equal_files_give_equal_bytes_in_every_process(tmp_path: Path) -> None:
@@ -239,7 +263,7 @@ def test_equal_files_give_equal_bytes_in_every_process(tmp_path: Path) -> None:
         saved(tmp_path, "a.png", halves(), icc_profile=profile_with_gamma_1()),
     ]
     program = (
-        "import hashlib, sys; from pathlib import Path; from byline.reading.pictures import *\n"
+        "import hashlib, sys; from pathlib import Path; from tests.reading.test_pictures import *\n"
         "for it in sys.argv[1:]: print(hashlib.sha256(scale_photo(Path(it)).data).hexdigest())"
     )
     command = [sys.executable, "-c", program, *map(str, paths)]

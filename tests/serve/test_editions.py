@@ -25,6 +25,7 @@ from byline.serve.texts import TextIndex
 from tests.support.edits import edited
 from tests.support.in_memory import library_of
 from tests.support.mutations import FILES, mutated
+from tests.support.pictures import PNG_START, REMARK, with_secrets
 from tests.support.sites_on_disk import TINY
 
 EDITS = 12
@@ -93,6 +94,24 @@ def test_an_edition_is_gone_when_the_next_ones_have_come(tmp_path: Path) -> None
             assert editor.next_edition().answer("/tiny/").status == HTTPStatus.OK
         gc.unfreeze()
         assert len(_renderers() - before) == 1
+
+
+def test_a_picture_is_served_as_it_is_published(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(TINY, site)
+    logo = site / "content" / "logo.png"
+    logo.write_bytes(with_secrets("png"))
+    options = Options(site / "config.yaml", tmp_path / "output")
+    editor = Editor(options, NO_MEMORY, Nearness(lambda: None), TextIndex(lambda _words: None))
+    edition = editor.next_edition()
+    answer = edition.answer("/tiny/assets/logo.png")
+    assert answer.status == HTTPStatus.OK
+    assert answer.body.startswith(PNG_START)
+    assert REMARK.encode() not in answer.body
+    logo.write_bytes(with_secrets("png")[9:])
+    changed = edition.answer("/tiny/assets/logo.png")
+    assert changed.status == HTTPStatus.NOT_FOUND
+    assert b"was changed" in changed.body
 
 
 def _renderers() -> set[int]:

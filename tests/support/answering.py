@@ -44,7 +44,7 @@ class Contents:
         if address in self.assets:
             return self.assets[address]
         file = self.files.get(address)
-        return (file.data or file.source.read_bytes()) if file else None
+        return file.read() if file else None
 
 
 @contextmanager

@@ -1,10 +1,13 @@
 """Small files that would take long to read, or much room: what a slip, or malice, may write."""
 
+import zlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
-Files = Mapping[str, str]
+from tests.support import pictures
+
+Files = Mapping[str, str | bytes]
 
 HEAD = "title: T\nauthors: [A B]\nyear: 2020\n"
 PAPER = "content/papers/p.yaml"
@@ -42,6 +45,81 @@ def _wrong_links() -> Files:
     headings = _rows(3000, lambda at: f"## H {at}\n")
     return _page(headings + _rows(4000, lambda at: f"[a](#no-{at})"))
 
+
+def _picture(ending: str, made: Callable[[], bytes]) -> Files:
+    """A picture that one page shows and another only links to."""
+    page = f"---\ntitle: T\n---\n![A picture](p.{ending})\n"
+    paper = f"{HEAD}links: {{poster: ../pages/p.{ending}}}\n"
+    return {PAGE: page, PAPER: paper, f"content/pages/p.{ending}": made()}
+
+
+def _profiles_of_a_jpeg() -> bytes:
+    drawn = pictures.saved_as("jpg", pictures.halves())
+    head = b"ICC_PROFILE\0\1\1"
+    return drawn[:2] + pictures.segment(0xE2, head + bytes(65_000)) * 250 + drawn[2:]
+
+
+def _exif_of_a_jpeg() -> bytes:
+    drawn = pictures.saved_as("jpg", pictures.halves())
+    exif = b"Exif\0\0" + pictures.exif_of_one_place(5_000, 65_000)
+    return drawn[:2] + pictures.segment(0xE1, exif) * 200 + drawn[2:]
+
+
+def _unfolding(kind: bytes, head: bytes, size: int) -> bytes:
+    return pictures.chunk(kind, head + zlib.compress(bytes(size)))
+
+
+_PICTURES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "a JPEG of 500 scans": ("jpg", lambda: pictures.jpeg_of_scans(500)),
+    "a JPEG of 50 scans": ("jpg", lambda: pictures.jpeg_of_scans(50)),
+    "a JPEG with profiles of 16 MB": ("jpg", _profiles_of_a_jpeg),
+    "a JPEG with EXIF that is read again and again": ("jpg", _exif_of_a_jpeg),
+    "a JPEG of markers": ("jpg", lambda: b"\xff\xd8" + b"\xff\x01" * 4_000_000),
+    "a JPEG that stops in a marker": ("jpg", lambda: b"\xff\xd8" + b"\xff" * 20_000_000),
+    "a PNG of 49 million rows": ("png", lambda: pictures.png(1, 49_000_000)),
+    "a PNG of 16 bits and 49 megapixels": ("png", lambda: pictures.png(7000, 7000, bits=16)),
+    "a PNG of 300,000 frames": ("png", lambda: pictures.moving_png(300_000, 1)),
+    "a PNG of 49,000 frames": ("png", lambda: pictures.moving_png(49_000, 1)),
+    "a PNG of 49,000 large frames": ("png", lambda: pictures.moving_png(49_000, 200)),
+    "a PNG with a profile that unfolds": (
+        "png",
+        lambda: pictures.png(9, 9, _unfolding(b"iCCP", b"p\0\0", 200_000_000)),
+    ),
+    "a PNG with 4,000 profiles that unfold": (
+        "png",
+        lambda: pictures.png(9, 9, *[_unfolding(b"iCCP", b"p\0\0", 16_000_000)] * 4_000),
+    ),
+    "a PNG with texts that unfold": (
+        "png",
+        lambda: pictures.png(9, 9, *[_unfolding(b"zTXt", b"p\0\0", 16_000_000)] * 4_000),
+    ),
+    "a PNG with EXIF that is read again and again": (
+        "png",
+        lambda: pictures.png(
+            9, 9, pictures.chunk(b"eXIf", pictures.exif_of_one_place(65_535, 20_000_000))
+        ),
+    ),
+    "a PNG of empty chunks": (
+        "png",
+        lambda: pictures.png(9, 9, pictures.chunk(b"tEXt") * 4_000_000),
+    ),
+    "a WebP of 300,000 frames": ("webp", lambda: pictures.moving_webp(300_000, 1)),
+    "a WebP of 90,000 frames": ("webp", lambda: pictures.moving_webp(90_000, 1)),
+    "a WebP of 90,000 large frames": ("webp", lambda: pictures.moving_webp(90_000, 200)),
+    "a GIF of 300,000 frames": ("gif", lambda: pictures.moving_gif(300_000, 1)),
+    "a GIF of 90,000 frames": ("gif", lambda: pictures.moving_gif(90_000, 1)),
+    "a GIF of 90,000 large frames": ("gif", lambda: pictures.moving_gif(90_000, 200)),
+    "a GIF with a frame larger than its canvas": (
+        "gif",
+        lambda: pictures.moving_gif(1, 60_000, canvas=1),
+    ),
+    "a GIF of blocks": (
+        "gif",
+        lambda: pictures.moving_gif(1, 9)[:-2] + b"\1a" * 20_000_000 + b"\0;",
+    ),
+    "an AVIF of places": ("avif", lambda: pictures.avif_of_places(60_000, 65_535)),
+    "an AVIF of items without places": ("avif", lambda: pictures.avif_of_places(65_535, 0)),
+}
 
 _BOMBS: dict[str, Callable[[], Files]] = {
     # Places
@@ -104,6 +182,8 @@ _BOMBS: dict[str, Callable[[], Files]] = {
     "30,000 entries of the navigation": lambda: {
         CONFIG: f"{_FACTS}nav:\n" + _rows(30_000, lambda at: f"- {{label: a{at}, url: b}}")
     },
+    # Pictures
+    **{name: partial(_picture, *picture) for name, picture in _PICTURES.items()},
 }
 BOMBS: Mapping[str, Callable[[], Files]] = MappingProxyType(_BOMBS)
 

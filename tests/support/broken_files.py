@@ -5,10 +5,13 @@ Each function writes them into a copy of the site of its name in `tests/sites/br
 
 import io
 import os
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
 from PIL import Image
+
+from tests.support import pictures
 
 PAPER = "title: Maps of small rank\nauthors: [Ada Lovelace]\nyear: 2024\n"
 
@@ -110,6 +113,33 @@ def _photo_too_large(site: Path) -> None:
     _write(site, _png(9_000, 6_000), "content/authors/ada.png")
 
 
+def _photo_too_long(site: Path) -> None:
+    _write(site, pictures.png_of(20_000, 40, pictures.chunk(b"IDAT")), "content/authors/ada.png")
+
+
+def _photo_of_16_bits(site: Path) -> None:
+    made = pictures.png_of(6_000, 5_000, pictures.chunk(b"IDAT"), bits=16)
+    _write(site, made, "content/authors/ada.png")
+
+
+def _photo_of_many_scans(site: Path) -> None:
+    _write(site, pictures.jpeg_of_scans(500, (16, 16)), "content/authors/ada.jpg")
+
+
+def _moving_picture_too_long(site: Path) -> None:
+    _write(site, pictures.moving_gif(600, 1, canvas=1_500), "content/pages/wheel.gif")
+
+
+def _profile_too_large(site: Path) -> None:
+    profile = pictures.chunk(b"iCCP", b"wide\0\0" + zlib.compress(bytes(2_000_000)))
+    _write(site, pictures.png(60, 40, profile), "content/logo.png")
+
+
+def _linked_picture_damaged(site: Path) -> None:
+    whole = pictures.saved_as("jpg", pictures.halves())
+    _write(site, whole[: len(whole) // 2], "content/papers/poster.jpg")
+
+
 def _png(width: int, height: int) -> bytes:
     file = io.BytesIO()
     Image.linear_gradient("L").resize((width, height)).convert("1").save(file, "PNG")
@@ -137,4 +167,10 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "file-too-large": _file_too_large,
     "photo-damaged": _photo_damaged,
     "photo-too-large": _photo_too_large,
+    "photo-too-long": _photo_too_long,
+    "photo-of-16-bits": _photo_of_16_bits,
+    "photo-of-many-scans": _photo_of_many_scans,
+    "moving-picture-too-long": _moving_picture_too_long,
+    "profile-too-large": _profile_too_large,
+    "linked-picture-damaged": _linked_picture_damaged,
 }

@@ -11,6 +11,7 @@ from byline.machine.stopwatch import Stopwatch
 from byline.plan import PlannedFile
 from byline.problems import Problem, errors_in
 from byline.publish import Made, Stage
+from byline.reading.attachments import Attachment
 from byline.render.assets import Asset
 from byline.search.indexing import index
 
@@ -53,9 +54,13 @@ def _large(
 def _place(assets: Sequence[Asset], files: Sequence[PlannedFile], stage: Stage) -> list[Made]:
     """Writes what no template makes: assets, and the files that records name."""
     made = [stage.write(asset.address, asset.content) for asset in assets]
-    for file in files:
-        if file.attachment.data:
-            made.append(stage.write(file.address, file.attachment.data))
-        else:
-            made.append(stage.copy(file.address, file.attachment.source))
-    return made
+    return made + [_placed(file.address, file.attachment, stage) for file in files]
+
+
+def _placed(address: str, file: Attachment, stage: Stage) -> Made:
+    """Writes a file that was made, copies what is published of any other."""
+    if file.data:
+        return stage.write(address, file.data)
+    if file.excerpt:
+        return stage.copy_excerpt(address, file.source, file.excerpt)
+    return stage.copy(address, file.source)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from byline.reading import doubts, field_faults, file_names, load, pictures, validate
+from byline.reading import doubts, field_faults, file_names, load, validate
 from byline.reading.attachments import finding, forms
 from byline.reading.attachments.attach import closed, find_wanted, take_name
 from byline.reading.file_names import FoundFile
+from byline.reading.pictures import bounds, decode, look
 from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
@@ -121,8 +122,14 @@ NAMED_FILES: tuple[Gate, ...] = (
     Gate("a file holds something, and at most 100 MB", forms.size_of),
     Gate("a file holds what its ending says", forms.refuse_other_content),
     Gate("a file that a page is to show is a picture", find_wanted),
-    Gate("a picture is whole", pictures.damaged),
-    Gate("a picture has at most 50 megapixels", pictures.refuse_huge),
+    Gate("a picture is whole", look.damaged),
+    Gate("a picture has at most 50 megapixels", bounds.refuse_huge),
+    Gate("a side of a picture has at most 16,383 pixels", bounds.refuse_long),
+    Gate("a picture of 16 bits a colour has at most 25 megapixels", bounds.refuse_deep),
+    Gate("a JPEG is stored in at most 50 scans", bounds.refuse_scans),
+    Gate("a moving picture has at most 1,000 megapixels in all", bounds.refuse_frames),
+    Gate("the colour profile of a picture takes at most 1 MB", bounds.refuse_profile),
+    Gate("a picture is decoded in 20 seconds and 1.5 GB", decode.gone_wild),
     Gate("files beside one page have different names", take_name),
 )
 

@@ -14,6 +14,7 @@ from byline import addresses
 from byline.building.prepare import Prepared
 from byline.plan import PlannedFile
 from byline.problems import Problem, as_text, errors_in, warnings_in
+from byline.publish import PublishError
 from byline.render.templates import TemplateFaultError
 from byline.search.indexing import index_names
 from byline.search.names import FOLDER
@@ -152,9 +153,9 @@ def _of_file(address: str, file: PlannedFile | bytes) -> Answer:
     if isinstance(file, bytes):
         return _answer(HTTPStatus.OK, _form_of(address), file)
     try:
-        body = file.attachment.data or file.attachment.source.read_bytes()
-    except OSError as fault:  # it went after the edition was made; the next one will say so
-        return _answer(HTTPStatus.NOT_FOUND, "text/plain", str(fault.strerror).encode())
+        body = file.attachment.read()
+    except (OSError, PublishError) as fault:  # it went or changed; the next edition will say so
+        return _answer(HTTPStatus.NOT_FOUND, "text/plain", str(fault).encode())
     return _answer(HTTPStatus.OK, _form_of(address), body)
 
 

@@ -11,9 +11,11 @@ from byline.addresses import six_digits, slug
 from byline.cache.fingerprint import DOES_NOT_COUNT
 from byline.machine import parallel
 from byline.problems import FileFault, Problem, Spot, error
-from byline.reading import pictures
+from byline.publish import Excerpt
 from byline.reading.attachments.finding import Files
 from byline.reading.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
+from byline.reading.pictures.decode import measure, scale_photo
+from byline.reading.pictures.look import Picture, look
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
 from byline.records.config import Config
@@ -25,10 +27,8 @@ _PLAIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that is published beside a page: `source` as it is, or `data` where it was made.
-
-    Width and height are 0 for what is no picture.
-    """
+    """A file that is published beside a page: `source` as it is, that `excerpt` of it, or `data`
+    where it was made. Width and height are 0 for what no page shows."""
 
     source: Path
     name: str
@@ -37,6 +37,13 @@ class Attachment:
     width: int = 0
     height: int = 0
     data: bytes = field(default=b"", repr=False, metadata=DOES_NOT_COUNT)
+    excerpt: Excerpt | None = field(default=None, repr=False, metadata=DOES_NOT_COUNT)
+
+    def read(self) -> bytes:
+        """All that is published, for whoever wants it at once."""
+        if self.excerpt:
+            return b"".join(self.excerpt.read(self.source))
+        return self.data or self.source.read_bytes()
 
 
 # By (kind, id) of the record, the attachments by their targets as the record writes them.
@@ -163,21 +170,26 @@ def find_wanted(files: Files, record_file: str, want: Want) -> Path:
 
 
 def _made(path: Path, uses: set[Use]) -> Attachment:
-    """What is published of the file; a photo only as it is scaled, whatever else names it."""
+    """What is published of the file."""
     size = size_of(path)
-    refuse_other_content(path)
+    form = refuse_other_content(path)
     ending = ending_of(path.name)
+    if ending in PICTURES:
+        return _picture(path, ending, look(path, form), uses)
+    return Attachment(path, _published_name(path, ending), words.FORMS[ending], size)
+
+
+def _picture(path: Path, ending: str, picture: Picture, uses: set[Use]) -> Attachment:
+    """A photo only as it is scaled, whatever else names it; any other picture as it is drawn, with
+    nothing of what was written into it. One that is only linked to is not decoded."""
     if Use.PHOTO in uses:
-        photo = pictures.scale_photo(path)
+        photo = scale_photo(picture)
         name, form = _published_name(path, photo.ending), words.FORMS[photo.ending]
         return Attachment(path, name, form, len(photo.data), photo.width, photo.height, photo.data)
-    width, height = _shown_size(path, uses) if ending in PICTURES else (0, 0)
-    return Attachment(path, _published_name(path, ending), words.FORMS[ending], size, width, height)
-
-
-def _shown_size(path: Path, uses: set[Use]) -> tuple[int, int]:
-    """A picture on a page must be sound; one that is only linked to is a file like others."""
-    return pictures.measure_whole(path) if Use.IMAGE in uses else pictures.measure(path)
+    width, height = measure(picture) if Use.IMAGE in uses else (0, 0)
+    name, size = _published_name(path, ending), picture.excerpt.size
+    form = words.FORMS[ending]
+    return Attachment(path, name, form, size, width, height, excerpt=picture.excerpt)
 
 
 def _published_name(path: Path, ending: str) -> str:

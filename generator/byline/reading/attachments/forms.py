@@ -110,13 +110,13 @@ def size_of(path: Path) -> int:
     return size
 
 
-def refuse_other_content(path: Path) -> None:
-    """Raises `FileFault` for a file that does not hold what its ending says."""
+def refuse_other_content(path: Path) -> str:
+    """What the file holds; raises `FileFault` where its ending says something else."""
     ending = ending_of(path.name)
     promised = _PROMISED.get(ending, ending)
     found = _content(path)
     if found == promised:
-        return
+        return found
     noun = _NOUNS[promised]
     message = f"'{path.name}' is not {noun}: it looks like {_NOUNS[found]}"
     if (promised, found) == ("zip", "broken zip"):

@@ -1,22 +1,28 @@
-"""Pictures: their size on a page, and photos made to fit it, with nothing but the picture."""
+"""Pictures decoded: whether they are whole, and photos made to fit a page."""
 
 import io
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from typing import TypeVar
 
 from PIL import Image, ImageCms, ImageOps
 
+from byline.machine.confined import Bounds, SpentError, confined
 from byline.problems import FileFault
+from byline.reading.pictures.bounds import refuse_huge, refuse_large
+from byline.reading.pictures.look import Picture, damaged
 
-MOST_PIXELS = 50_000_000
 SHORT_SIDE, LONG_SIDE = 320, 640  # twice the 160 pixels in which pages show a photo
 QUALITY = 82
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
+# What decoding may take: half as much again as the largest pictures that are within our bounds.
+BOUNDS = Bounds(memory=1_500_000_000, seconds=20)
+_FEW_PIXELS = 6_000_000  # so many are decoded here: a process of its own would take longer
 _ORIENTATION = 0x0112
 _ON_ITS_SIDE = range(5, 9)  # the orientations that swap width and height
+_Result = TypeVar("_Result")
 
 Image.MAX_IMAGE_PIXELS = None  # our own limit holds instead, and is told in our own words
 
@@ -31,25 +37,47 @@ class Photo:
     data: bytes = field(repr=False)
 
 
-def measure(path: Path) -> tuple[int, int]:
-    """The width and height in which a picture shows, by its first bytes alone."""
-    with _opened(path) as image:
-        return _shown_size(image)
+def measure(picture: Picture) -> tuple[int, int]:
+    """The width and height in which a page shows the picture, all of which must be sound."""
+    return _decoded(picture, lambda: _measured(picture))
 
 
-def measure_whole(path: Path) -> tuple[int, int]:
-    """The same for a picture that a page is to show: all of it must be sound."""
-    with _opened(path) as image:
-        refuse_huge(path, image)
+def scale_photo(picture: Picture) -> Photo:
+    """The photo upright, in sRGB, and no larger than pages show it. Equal files give equal
+    bytes."""
+    return _decoded(picture, lambda: _scaled_photo(picture))
+
+
+def _decoded(picture: Picture, work: Callable[[], _Result]) -> _Result:
+    """What comes of decoding; whatever the bytes do to the decoder is their fault."""
+    name, outline = picture.name, picture.outline
+    refuse_large(name, outline)
+    is_small = outline.width * outline.height <= _FEW_PIXELS
+    try:
+        # What an AVIF says of its size need not be what its decoder finds.
+        return work() if is_small and picture.form != "avif" else confined(work, BOUNDS)
+    except SpentError as fault:
+        raise gone_wild(name) from fault
+    except Exception as fault:  # decoders raise errors of a dozen kinds on damaged bytes
+        raise damaged(name) from fault
+
+
+def gone_wild(name: str) -> FileFault:
+    """What is wrong with a picture that is within bounds, and too much for its decoder."""
+    message = f"'{name}' takes more than {BOUNDS.seconds} seconds or {BOUNDS.memory / 10**9} GB"
+    return FileFault(f"{message} to decode", "scale it down, or export it again")
+
+
+def _measured(picture: Picture) -> tuple[int, int]:
+    with _opened(picture) as image:
+        size = _shown_size(image)
+        image.draft(None, (1, 1))  # all of a JPEG is read, and few of its pixels are made
         image.load()
-        return _shown_size(image)
+        return size
 
 
-def scale_photo(path: Path) -> Photo:
-    """The photo upright, in sRGB, no larger than pages show it, and without what cameras
-    write into it, such as the place. Equal files give equal bytes."""
-    with _opened(path) as image:
-        refuse_huge(path, image)
+def _scaled_photo(picture: Picture) -> Photo:
+    with _opened(picture) as image:
         size = _scaled(*_shown_size(image))
         detail = 2 * max(size)
         image.draft(None, (detail, detail))  # spares decoding all of a large JPEG
@@ -61,32 +89,17 @@ def scale_photo(path: Path) -> Photo:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[Image.Image]:
-    """The picture, not yet decoded; whatever its bytes do to the decoder is their fault."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            with Image.open(path, formats=FORMATS) as image:
-                yield image
-    except FileFault:
-        raise
-    except Exception as fault:  # decoders raise errors of a dozen kinds on damaged bytes
-        raise damaged(path) from fault
-
-
-def damaged(path: Path) -> FileFault:
-    """What is wrong with a picture that cannot be decoded."""
-    hint = "open it in a program for pictures, and export it again"
-    return FileFault(f"'{path.name}' is damaged or not complete", hint)
-
-
-def refuse_huge(path: Path, image: Image.Image) -> None:
-    """Raises `FileFault` for more pixels than a page needs."""
-    pixels = image.width * image.height
-    if pixels > MOST_PIXELS:
-        message = f"'{path.name}' has {pixels // 1_000_000:,} megapixels, too many for a page"
-        limit = MOST_PIXELS // 1_000_000
-        raise FileFault(message, f"scale it down; a picture may have {limit} megapixels")
+def _opened(picture: Picture) -> Iterator[Image.Image]:
+    """The picture, not yet decoded, as large as its outline says."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(io.BytesIO(picture.content), formats=FORMATS) as image:
+            outline = picture.outline
+            if picture.form == "avif":
+                refuse_huge(picture.name, *image.size)
+            elif image.size != (outline.width, outline.height):
+                raise damaged(picture.name)
+            yield image
 
 
 def _shown_size(image: Image.Image) -> tuple[int, int]:
