@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from byline import problems, text
-from byline.reading import load, pictures, syntax
+from byline.reading import load, syntax
 from byline.reading.attachments import forms
 from byline.serve.connections import LIMITS
 from byline.serve.server import HERE
@@ -42,7 +42,7 @@ main(sys.argv[2:])
         f"{syntax.DEEPEST} deep",
         f"of a text over {text.LONGEST:,} characters the Markdown is not read",
         f"an attached file has at most {forms.LARGEST // 10**6} MB",
-        f"a picture that pages show {pictures.MOST_PIXELS // 10**6} million pixels",
+        f"a picture that pages show {bounds.MOST_PIXELS // 10**6} million pixels",
         f"{problems.MOST_OF_FILE} problems of a file are told, "
         f"and {problems.MOST_OF_RUN:,} of a run",
         f"listens on {HERE}",
