@@ -9,6 +9,7 @@ import pytest
 from byline import problems, text
 from byline.reading import load, syntax
 from byline.reading.attachments import forms
+from byline.reading.pictures import bounds
 from byline.serve.connections import LIMITS
 from byline.serve.server import HERE
 from byline.text import markup
