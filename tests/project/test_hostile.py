@@ -1,10 +1,6 @@
 """No string in a record becomes more than text on a page: strings meant to, in every field."""
 
-import re
-from collections import Counter
-from collections.abc import Iterator
 from functools import cache
-from xml.etree.ElementTree import Element
 
 import html5lib
 import pytest
@@ -13,30 +9,10 @@ from byline.text import block, line
 
 from tests.support.hostile import STRINGS, hostile_library
 from tests.support.in_memory import pages_of
+from tests.support.markup import faults_of_markup, parts_of_templates
 
 CHUNK = 43
-FORBIDDEN = {
-    "iframe", "object", "embed", "applet", "base", "form", "input", "button", "foreignobject",
-    "style", "template", "frameset", "plaintext", "xmp", "noscript", "video", "audio", "dialog",
-}  # fmt: skip
-ADDRESSES = {
-    "href", "src", "action", "formaction", "srcset", "data", "poster", "background", "cite",
-    "ping", "{http://www.w3.org/1999/xlink}href", "xlink:href",
-}  # fmt: skip
-OWN_CONTROLS = {
-    ("form", "list-tools"),
-    ("button", "scheme"),
-    ("template", "search-dialog"),
-    ("template", "search-page"),
-}
-OWN_IDS = re.compile(r"(?:text|note|noteref)-[a-z0-9-]+|in-[a-z0-9-]*")
 SEEN_EACH_TIME = 40  # strings; the long run sees all of them on every page
-# What a browser makes of an address: it drops controls at the ends and breaks within.
-_ENDS = "".join(map(chr, range(33)))
-_BREAKS = re.compile(r"[\t\r\n]")
-_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-# A mention, whose number stands in a text by itself: its address comes with the page.
-_MENTION = re.compile(r"byline:\d+(?:#[\w.:=-]+)?")
 
 
 def test_there_are_enough_of_them() -> None:
@@ -60,10 +36,10 @@ def test_hostile_strings_stay_text_on_every_page(at: int) -> None:
             continue
         parser = html5lib.HTMLParser()
         document = parser.parse(text)
-        # YAML's escapes can name controls, which fields that are not texts pass on.
+        # These records come past the reader, which refuses controls.
         wrong = {fault for _place, fault, _data in parser.errors} - {"invalid-codepoint"}
         assert not wrong, f"{address}: {wrong}"
-        faults = [*_faults(document, _parts_of_templates())]
+        faults = [*faults_of_markup(document, _parts_of_templates())]
         assert not faults, f"{address}: {faults}"
 
 
@@ -73,7 +49,7 @@ def test_hostile_strings_stay_text_by_themselves(text: str) -> None:
         parser = html5lib.HTMLParser()
         document = parser.parseFragment(f"<div>{made}</div>")
         assert not parser.errors, made
-        assert not [*_faults(document, frozenset(), may_mention=True)], made
+        assert not [*faults_of_markup(document, frozenset(), may_mention=True)], made
 
 
 def test_the_judge_sees_what_is_forbidden() -> None:
@@ -84,7 +60,7 @@ def test_the_judge_sees_what_is_forbidden() -> None:
         "<p id=content>x</p>", "<p data-x=1>x</p>", "<i id=text-a></i><i id=text-a></i>",
         "<svg><foreignObject></foreignObject></svg>", "<img src=data:x>", "<img src=//e.org/x>",
     ):  # fmt: skip
-        assert [*_faults(html5lib.parseFragment(made), frozenset())], made
+        assert [*faults_of_markup(html5lib.parseFragment(made), frozenset())], made
 
 
 @cache
@@ -96,56 +72,5 @@ def _parts_of_templates() -> frozenset[str]:
         for address, text in pages_of(hostile_library(0, harmless)).items()
         if file_of(address).endswith(".html")
         for element in html5lib.parse(text).iter()
-        for part in _parts(element)
+        for part in parts_of_templates(element)
     )
-
-
-def _parts(element: Element) -> Iterator[str]:
-    if _name(element) == "script":
-        yield f"script {element.attrib.get('src', '')} {element.text or ''}"
-    for name, value in element.attrib.items():
-        if name == "id" and not OWN_IDS.fullmatch(value):
-            yield f"id {value}"
-        elif name.startswith("data-"):
-            yield f"{name}"
-
-
-def _faults(
-    document: Element, known: frozenset[str], *, may_mention: bool = False
-) -> Iterator[str]:
-    """What a page may not hold, other than what templates put on it."""
-    ids = Counter(element.attrib["id"] for element in document.iter() if "id" in element.attrib)
-    yield from (f"id twice: {name}" for name, times in ids.items() if times > 1)
-    own = _controls(document)
-    for element in document.iter():
-        if _name(element) in FORBIDDEN and element not in own:
-            yield f"element {_name(element)}"
-        yield from (part for part in _parts(element) if part not in known)
-        for name, value in element.attrib.items():
-            if name.startswith("on") or name in {"style", "srcdoc"}:
-                yield f"attribute {name}"
-            if may_mention and _MENTION.fullmatch(value):
-                continue
-            if name in ADDRESSES and not _is_harmless(value):
-                yield f"{name}={value}"
-
-
-def _controls(document: Element) -> list[Element]:
-    """The controls that templates put on pages, which hold what records call themselves."""
-    found: list[Element] = []
-    for element in document.iter():
-        if (_name(element), element.get("class", element.get("id"))) in OWN_CONTROLS:
-            found += element.iter()
-    return found
-
-
-def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2].lower()
-
-
-def _is_harmless(address: str) -> bool:
-    address = _BREAKS.sub("", address.strip(_ENDS))
-    scheme = _SCHEME.match(address)
-    if scheme:
-        return scheme[1].lower() in {"http", "https", "mailto"}
-    return not address.startswith(("//", "\\", "/\\"))

@@ -1,5 +1,6 @@
 """Whether `check` and `build` agree on a site: both refuse it and say the same, or neither does."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -25,6 +26,7 @@ from byline.problems import (
 from byline.render import renderer
 from byline.render.templates import environment, sources
 
+_PLAIN = re.compile(r"[a-z0-9./-]*")  # no form writes such a name otherwise
 _ODD_BREAKS = dict.fromkeys(map(ord, "\x85\u2028\u2029"), " ")
 
 
@@ -66,7 +68,7 @@ def told_badly(problem: Problem, site: Path) -> list[str]:
     place = problem.where
     if not isinstance(place, Place):
         return [f"it has no place: {problem}"]
-    says_nothing = not problem.message.strip() or problem.message.startswith("''")
+    says_nothing = not problem.message.strip() or problem.message.startswith("'' ")
     found = [f"it says nothing: {problem}"] if says_nothing else []
     lines = _lines_of(site / place.file) if place.line else [""]
     line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
@@ -76,7 +78,7 @@ def told_badly(problem: Problem, site: Path) -> list[str]:
     said = "".join(forms).replace("\n", "")
     if said != printable(said):
         found.append(f"it would steer a terminal: {problem}")
-    if any(printable(place.file).replace("\\", "") not in it.replace("\\", "") for it in forms):
+    if _PLAIN.fullmatch(place.file) and not all(place.file in it for it in forms):
         found.append(f"a form does not name the file: {problem}")
     return found
 

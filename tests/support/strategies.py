@@ -18,7 +18,7 @@ plain_text = st.text(
     min_size=1,
     max_size=60,
 ).filter(lambda text: text.strip() and "--" not in text and "''" not in text)
-_MARKUP_PIECES = (
+MARKUP_PIECES = (
     "*", "**", "_", "`", "``", "''", "$", "$$", "\\(", "\\)", "{", "}", "[", "](", ")", "~", "--",
     "\\emph{", "\\textbf{", "{\\bf ", "\\'e", '\\"{o}', "\\%", "\\", "\\frac{1}{2}", "\\url{",
     "https://example.org/a?b&c", "<b>", "<script>", "&amp;", "<", "&", '"', "'", " ", "\n",
@@ -28,9 +28,7 @@ _MARKUP_PIECES = (
     "  \n", "\\textsc{", "\\begin{align}", "\\{", "\\}",
 )  # fmt: skip
 markup_text = (
-    st.lists(st.sampled_from(_MARKUP_PIECES), min_size=1, max_size=25)
-    .map("".join)
-    .filter(str.strip)
+    st.lists(st.sampled_from(MARKUP_PIECES), min_size=1, max_size=25).map("".join).filter(str.strip)
 )
 ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True).filter(
     lambda text: text not in {"page", "index"}
