@@ -112,6 +112,13 @@ def _put(chance: random.Random, sketch: Sketch, path: str, new: str) -> None:
     sketch[new] = sketch[path] if chance.random() < 0.5 else sketch.pop(path)
 
 
+def swap_two_files(chance: random.Random, sketch: Sketch) -> None:
+    """Two files hold what the other held."""
+    one, other = _some_file(chance, sketch), _some_file(chance, sketch)
+    if one and other:
+        sketch[one], sketch[other] = sketch[other], sketch[one]
+
+
 def name_a_file(chance: random.Random, sketch: Sketch) -> None:
     """A text links to a file, whose name has odd letters, and which is mostly there."""
     stem, ending = chance.choice(_STEMS), chance.choice(_OF_FILES)
@@ -137,4 +144,5 @@ EDITS_OF_FILES = (
     remove_a_file,
     move_a_file,
     rename_a_file,
+    swap_two_files,
 )

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from byline.records import KINDS
 from byline.records.base import Model, models_in
+from byline.records.config import Features
 
 from tests.support.fuzzing.sketch import (
     CONFIG,
@@ -216,12 +217,26 @@ def write_a_file_otherwise(chance: random.Random, sketch: Sketch) -> None:
         put(sketch, path, value_of(sketch, path), **style)
 
 
+def configure(chance: random.Random, sketch: Sketch) -> None:
+    """The site is lean, or has no pages and figures of some kinds, or stands nowhere known."""
+    value = value_of(sketch, CONFIG) if CONFIG in sketch else None
+    if isinstance(value, dict):
+        value["size"] = chance.choice(["lean", "full"])
+        switches = sorted(annotations(Features))
+        off = chance.sample(switches, chance.choice([0, 1, 3, 8, len(switches)]))
+        value["features"] = dict.fromkeys(off, "false")
+        for key in chance.sample(["base_url", "repository", "nav", "groups", "people", "theme"], 2):
+            value.pop(key, None)
+        put(sketch, CONFIG, value)
+
+
 EDITS_OF_VALUES = (
     *([set_a_field] * 8),
     *([write_a_text_otherwise] * 5),
     *([mark_up_a_text] * 3),
     *([add_a_record] * 3),
     *([move_a_value] * 2),
+    *([configure] * 2),
     drop_a_value,
     double_a_value,
     reshape_a_value,
