@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from byline.derive.shelves import LONGEST_LIST
+
 from tests.support.fuzzing.judge import Fault
 from tests.support.fuzzing.mutants import Mutant, mutant
 from tests.support.fuzzing.sketch import write
 from tests.support.fuzzing.smallest import smallest
 from tests.support.fuzzing.trial import Ended, Trial, tools_of_trials
 
+SHORT_LIST = 2  # papers, where lists are to be cut into parts
 COMPARED_EACH = 25  # mutants: whether the output is as a clean build would make it
 
 
@@ -38,9 +41,9 @@ def run(
     say: Callable[[str], None] = lambda _said: None,
 ) -> Found:
     """Tries the mutants of these steps for so long; says what is wrong at once. The folder keeps
-    the smallest site for each kind of fault."""
+    the smallest site for each kind of fault. With an odd seed lists are cut into parts."""
     found, until = Found(), time.monotonic() + seconds
-    with tools_of_trials():
+    with tools_of_trials(SHORT_LIST if seed % 2 else LONGEST_LIST):
         trial = Trial(folder / "tried")
         for step in steps:
             if time.monotonic() > until:

@@ -4,7 +4,7 @@ import shutil
 import signal
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any, NamedTuple
@@ -12,8 +12,10 @@ from unittest.mock import patch
 
 from byline.building.options import Options
 from byline.cli.build import built
+from byline.derive import shelves
 from byline.machine.stopwatch import Stopwatch
 from byline.search import texts
+from byline.views import paper_list, search_way, ties
 
 from tests.support.agreement import disagreements, templates_compiled_once, told_badly
 from tests.support.fuzzing.judge import Fault, Judge
@@ -93,16 +95,21 @@ def forget(output: Path) -> None:
 
 
 @contextmanager
-def tools_of_trials() -> Iterator[None]:
+def tools_of_trials(longest_list: int = shelves.LONGEST_LIST) -> Iterator[None]:
     """What makes builds of small sites quick: templates are compiled once, and pages for Pagefind
-    are written for it and not indexed."""
+    are written for it and not indexed; and what makes their lists long: they are cut into parts
+    from so many papers on."""
 
     def staged(kind: Any, documents: Any, ranks: Any, bundle: Path, _program: Path) -> None:
         pages = bundle.parent / "pages"
         texts.stage_pages(kind, documents, ranks, pages)
         shutil.rmtree(pages)
 
-    with templates_compiled_once(), patch.object(texts, "_make", staged):
+    with ExitStack() as tools:
+        tools.enter_context(templates_compiled_once())
+        tools.enter_context(patch.object(texts, "_make", staged))
+        for module in (shelves, ties, search_way, paper_list):
+            tools.enter_context(patch.object(module, "LONGEST_LIST", longest_list))
         yield
 
 
