@@ -89,6 +89,22 @@ def test_a_fault_of_the_program_is_found_and_made_small(
 
 
 @pytest.mark.long
+def test_a_build_that_does_not_end_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def planned(_library: Library, _shelves: Any) -> Sequence[Planned]:
+        while True:
+            pass
+
+    with tools_of_trials():
+        trial = Trial(tmp_path)
+        monkeypatch.setattr(prepare, "plan", planned)
+        monkeypatch.setattr("tests.support.fuzzing.trial.MOST_SECONDS", 1)
+        (fault,) = trial.of(Mutant(())).faults
+    assert fault.kind == "raised TooSlowError in prepare.py:prepare"
+
+
+@pytest.mark.long
 def test_a_page_that_is_not_sound_is_found(tmp_path: Path) -> None:
     with tools_of_trials():
         trial = Trial(tmp_path)
