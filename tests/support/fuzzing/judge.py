@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 from zlib import crc32
 
 import html5lib
@@ -131,7 +132,8 @@ def _stands(options: Options) -> _Stands:
     config, _problems = read_config(options.config)
     assert config  # it was built
     home = full_base(config, options.base_url)
-    return _Stands("/" if options.for_disk else base_path(config, options.base_url), home)
+    base = "/" if options.for_disk else unquote(base_path(config, options.base_url))
+    return _Stands(base, home)
 
 
 def _faults_of_page(text: str, known: frozenset[str]) -> Iterator[Fault]:
