@@ -1,6 +1,7 @@
 """Records that hold a hostile string wherever a string is taken, for every kind of record."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from byline.reading.load import Source
 from byline.reading.syntax import parse_yaml, plain
 from byline.reading.validate import Entry, validate
 from byline.records import KINDS, Record
+from byline.records.base import Model
 from byline.records.config import Config
 from byline.text import FILE, IMAGE
 from pydantic import ValidationError
@@ -21,33 +23,31 @@ from tests.support.places import TESTS
 
 STRINGS: list[str] = yaml.safe_load((TESTS / "text" / "hostile.yaml").read_text("utf-8"))
 _ALWAYS_WRITTEN = ("id", "aliases", "draft", "unlisted")
+# Settings that are no texts, and those that name what a site in memory has not.
+_KEPT_SETTINGS = ("schema_", "features", "figures", "authors_shown", "allow_large", "base_url",
+                  "theme", "people")  # fmt: skip
 Steps = tuple[str | int, ...]
 
 
 def hostile_record(kind: str, at: int, text: str) -> dict[str, Any]:
     """A record with the string in every field that takes it, and no field that refuses it."""
     model = KINDS[kind]
-    record: dict[str, Any] = {"id": f"hostile-{at}"}
-    needed = {
-        name: _example(model, name)
-        for name, info in model.model_fields.items()
-        if info.is_required() or name in model.one_of[:1]
-    }
-    for name in model.model_fields:
-        if name in _ALWAYS_WRITTEN:
-            continue
-        value = _example(model, name)
-        for path in list(_leaves(value)):
-            tried = _replaced(value, path, text)
-            if _is_taken(model, {**needed, "id": "x", name: tried}):
-                value = tried
-        if text in _strings(value) or name in needed:
-            record[name] = value
-    return record
+    always = {"id": f"hostile-{at}"}
+    return always | _filled(model, text, model.one_of[:1], _ALWAYS_WRITTEN)
+
+
+def hostile_config(text: str) -> dict[str, Any]:
+    """Settings with the string in every field that takes it."""
+    return _filled(Config, text, (), _KEPT_SETTINGS)
 
 
 def hostile_library(at: int, texts: list[str]) -> Library:
     """The library of hostile records of all kinds; what linking refuses is left out of them."""
+    return hostile_site(at, texts)[0]
+
+
+def hostile_site(at: int, texts: list[str]) -> tuple[Library, Counter[str]]:
+    """The same, and how many of the strings stand in each field."""
     records = {
         (kind, number): hostile_record(kind, at + number, text)
         for kind in KINDS
@@ -61,12 +61,53 @@ def hostile_library(at: int, texts: list[str]) -> Library:
         library, problems, _resolution = link(facts, entries, attachments=_attachments(entries))
         refused = [it.where for it in problems if it.severity == "error"]
         if not refused:
-            return library
+            held = zip(records.items(), [*texts * len(KINDS), ""], strict=True)
+            return library, Counter(
+                f"{kind}.{field}"
+                for ((kind, _number), record), text in held
+                for field in fields_with(record, text)
+            )
         for where in refused:
             assert isinstance(where, Spot)
-            kind = where.file.split("/")[1]
-            records[kind, where.record].pop(str(where.path[0]), None)
+            kind, name = where.file.split("/")[1], str(where.path[0])
+            if KINDS[kind].model_fields[name].is_required():
+                records[kind, where.record][name] = _example(KINDS[kind], name)
+            else:
+                records[kind, where.record].pop(name)
     raise AssertionError(refused)
+
+
+def fields_with(record: dict[str, Any], text: str) -> set[str]:
+    """The fields that hold the string, by their names."""
+    return {
+        ".".join(step for step in path if isinstance(step, str))
+        for path in _leaves(record)
+        if _at(record, path) == text
+    }
+
+
+def _filled(
+    model: type[Model], text: str, also_needed: Collection[str], kept: Collection[str]
+) -> dict[str, Any]:
+    """The fields of a model with the string wherever it is taken, but for those that are kept."""
+    needed = {
+        info.alias or name: _example(model, name)
+        for name, info in model.model_fields.items()
+        if info.is_required() or name in also_needed
+    }
+    filled = {}
+    for name, info in model.model_fields.items():
+        key = info.alias or name
+        if name in kept:
+            continue
+        value = _example(model, name)
+        for path in list(_leaves(value)):
+            tried = _replaced(value, path, text)
+            if _is_taken(model, {**needed, key: tried}):
+                value = tried
+        if text in _strings(value) or key in needed:
+            filled[key] = value
+    return filled
 
 
 def _entries(records: dict[tuple[str, int], dict[str, Any]]) -> Iterator[Entry[Record]]:
@@ -88,7 +129,7 @@ def _attachments(entries: Iterable[Entry[Record]]) -> Attachments:
     }
 
 
-def _example(model: type[Record], name: str) -> Any:
+def _example(model: type[Model], name: str) -> Any:
     """The example of a field's description, as a record holds it."""
     info = model.model_fields[name]
     assert isinstance(info.json_schema_extra, dict)
@@ -123,7 +164,7 @@ def _replaced(value: Any, path: Steps, text: str) -> Any:
     return copy
 
 
-def _is_taken(model: type[Record], record: dict[str, Any]) -> bool:
+def _is_taken(model: type[Model], record: dict[str, Any]) -> bool:
     try:
         model.model_validate(record)
     except ValidationError:

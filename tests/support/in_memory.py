@@ -1,6 +1,6 @@
 """Sites that never touch a disk: records in, pages out, through the real stages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from byline.render.renderer import Renderer
 from byline.render.targets import LinkForm
 from byline.render.templates import environment
 from byline.site import Site
+from byline.views.kinds import PAGE_KINDS
 
 # Compiled once for all tests, for each size of sites.
 TEMPLATES = {
     size: environment(template_folders(Path("no site"), extent.templates))
     for size, extent in EXTENTS.items()
 }
+ALL_KINDS = {*PAGE_KINDS} | {file.name for kind in PAGE_KINDS.values() for file in kind.beside}
 ASSETS = (stylesheet([ENGINE_TEMPLATES]), *scripts([ENGINE_TEMPLATES]))
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
@@ -58,11 +60,17 @@ def library_of(records: Records, **config: Any) -> Library:
     return library
 
 
-def pages_of(library: Library) -> dict[str, str]:
-    """Every page of the library, and every file beside one, by its address."""
-    site = Site(library, shelves(library), figures(library))
+def site_of(library: Library) -> Site:
+    """What pages and indexes of the library are made from."""
+    return Site(library, shelves(library), figures(library))
+
+
+def pages_of(library: Library, kinds: Container[str] = ALL_KINDS) -> dict[str, str]:
+    """Every page of the library, and every file beside one, by its address; or some kinds."""
+    site = site_of(library)
     pages = plan(library, site.shelves)
     beside = files(library, pages)
     templates = TEMPLATES[library.config.size]
     renderer = Renderer(site, pages, ASSETS, templates, LinkForm(), beside)
-    return {page.address: renderer.page(page).decode() for page in pages}
+    made = [page for page in pages if page.kind in kinds]
+    return {page.address: renderer.page(page).decode() for page in made}
