@@ -137,13 +137,13 @@ def _told(fault: Any, model: type[Model], spot: Spot, *, is_written: bool) -> Pr
         return missing_field(spot, model, name, is_written=is_written)
     if kind == "extra_forbidden":
         return unknown_key(replace(spot, at_key=True), _model_at(model, path[:-1]), name)
+    called = f"an entry of '{name}'" if isinstance(path[-1], int) else f"'{name}'"
+    if given is None or given == "" or kind == "string_too_short":
+        return empty_value(spot, called, model, name)
     if kind == "enum":
         return unknown_choice(spot, given, model, name)
     if kind == "wrong":
         return wrong_value(spot, fault["ctx"])
-    called = f"an entry of '{name}'" if isinstance(path[-1], int) else f"'{name}'"
-    if given is None or kind == "string_too_short":
-        return empty_value(spot, called, model, name)
     if kind == "string_type":
         return no_text(spot, called, given)
     if kind in {"model_type", "dict_type"}:

@@ -59,6 +59,8 @@ def needs_text(value: object, what: str) -> str:
     """A value that is written as one text."""
     if not isinstance(value, str):
         raise wrong(f"expected {what}, found {_shape(value)}")
+    if not value.strip():
+        raise wrong(f"expected {what}, found nothing")
     return value.strip()
 
 

@@ -169,7 +169,7 @@ def _dead_links(
             continue
         if target and target[0] not in files:
             yield Fault("dead link", f"{name} -> {link}")
-        elif target and target[1] and target[1] not in pages[target[0]].page.ids:
+        elif target and target[1] not in {"", "top"} and target[1] not in pages[target[0]].page.ids:
             yield Fault("dead mark", f"{name} -> {link}")
 
 
