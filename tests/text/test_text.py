@@ -224,6 +224,13 @@ def test_text_beyond_the_bounds_shows_as_written(source: str, fault: str) -> Non
     assert [str(it) for it in made.faults] == [fault]
 
 
+@pytest.mark.parametrize("source", [r"\href{ }", r"\label{x}", "$ $", r"\textbf{}"])
+def test_a_line_of_which_nothing_would_show_shows_as_written(source: str) -> None:
+    made = line(source)
+    assert made.plain.split() == source.split()
+    assert made.html
+
+
 def test_a_text_beyond_the_bounds_leaves_the_next_one_alone() -> None:
     before = block("see **b** and\n\n- c").html
     assert block("- " * 500 + "x").faults

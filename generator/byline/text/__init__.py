@@ -94,8 +94,11 @@ def line(source: str) -> Line:
         html = line_html(set_aside(source, stash), stash)
     except MarkupError as fault:
         return Line(escaped(source), source, (TextFault(str(fault)),))
-    faults = (*stash.faults, *links)
-    return Line(stash.put_back_html(html), _plain(html, stash), faults, source)
+    plain = _plain(html, stash)
+    if not plain:
+        nothing = TextFault("a text of which nothing would show is shown as written")
+        return Line(escaped(source), source, (nothing,))
+    return Line(stash.put_back_html(html), plain, (*stash.faults, *links), source)
 
 
 def block(source: str, heading: int = 2) -> Block:
