@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from byline.publish import Places, PublishError, clean, lock, locked
+from byline.publish.disk import link_or_copy
+from byline.publish.survey import NOTHING, survey
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -176,6 +178,40 @@ def test_folders_that_others_changed_are_put_right(
         assert not (output / "pipe").exists()
     assert state_of(precious) == before
     assert precious.with_suffix(".txt").read_bytes() == b"precious"
+
+
+@pytest.mark.parametrize("tamper", [_link_a_file, _link_a_folder, _pipe])
+def test_what_is_no_file_is_not_forgotten_in_the_other_generation(
+    output: Path, tamper: Callable[[Path], None]
+) -> None:
+    """What stood in the output of then meets what is linked from the output of now."""
+    publish(output, SITE)
+    precious = output.parent / "precious.txt"
+    precious.write_bytes(b"precious")
+    (output.parent / "precious").mkdir()
+    tamper(output)
+    for site in (SITE, {**SITE, "papers/one/": b"second"}, SITE):
+        publish(output, site, keeps_foreign=True)
+        assert content_of(output) == site
+        assert not (output / "pipe").exists()
+    assert precious.read_bytes() == b"precious"
+
+
+def test_what_is_no_file_is_told_each_time_a_folder_is_looked_at(tmp_path: Path) -> None:
+    """A build of whose inputs one is a link cannot tell that nothing changed."""
+    (tmp_path / "page.html").write_bytes(b"page")
+    (tmp_path / "link.html").symlink_to(tmp_path.parent)
+    seen = survey(tmp_path, NOTHING)
+    assert seen.strays == survey(tmp_path, seen).strays == ("link.html",)
+
+
+def test_without_links_nothing_that_stands_there_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / "new").write_bytes(b"new")
+    (tmp_path / "precious").write_bytes(b"precious")
+    (tmp_path / "link").symlink_to(tmp_path / "precious")
+    with pytest.raises(FileExistsError):
+        link_or_copy(str(tmp_path / "new"), str(tmp_path / "link"))
+    assert (tmp_path / "precious").read_bytes() == b"precious"
 
 
 def test_a_stage_that_leads_elsewhere_is_not_followed(output: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+_CHUNK = 1 << 20
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -64,11 +65,16 @@ def exchanged(one: Path, other: Path) -> bool:
 
 
 def link_or_copy(source: str, target: str) -> None:
-    """One file under two names; a copy, where the file system has no such names."""
+    """One file under two names; a copy, where the file system has no such names. What stands
+    there already is left alone: it may be a link to a file of others."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
+        if Path(source).is_symlink():
+            Path(target).symlink_to(Path(source).readlink())
+            return
+        with Path(source).open("rb") as old, Path(target).open("xb") as new:
+            shutil.copyfileobj(old, new, _CHUNK)
 
 
 def _of_linux(name: str) -> Callable[..., int] | None:

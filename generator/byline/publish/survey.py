@@ -36,7 +36,8 @@ class Made(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """A folder of a generation. Inode and time stand for the names of what it holds."""
+    """A folder of a generation. Inode and time stand for the names of what it holds; where that
+    is more than files and folders, it has no time, and is listed every time."""
 
     inode: int
     mtime: int
@@ -118,17 +119,17 @@ def survey(
         last = known.folders.get(below)
         state = os.lstat(here)
         if last and (state.st_ino, state.st_mtime_ns) == last[:2]:
-            files, inner = [*last.files], last.folders
+            files, inner, others = [*last.files], last.folders, list[str]()
         else:
             files, inner, others = _listed(here)
-            strays += [below + name for name in others]
+        strays += [below + name for name in others]
         if below and not files and not inner:
             strays.append(below)
         seen = {
             name: _file(root, path, counts, (fresh or {}).get(path), last and last.files.get(name))
             for name, path in ((name, below + name) for name in files)
         }
-        folders[below] = Folder(state.st_ino, state.st_mtime_ns, seen, inner)
+        folders[below] = Folder(state.st_ino, 0 if others else state.st_mtime_ns, seen, inner)
         pending += [f"{below}{name}/" for name in inner]
     return Generation(folders, tuple(strays))
 
@@ -177,8 +178,7 @@ def _hashed(root: Path, path: str, seen: File) -> File:
 def remember(side: Path, root: Path, generation: Generation) -> None:
     """Keeps what was seen, for the next survey of the same folder. The disk must hold it all."""
     time.sleep(_TICK)  # whatever changes from now on bears another time than what was seen
-    vouched = generation.without(generation.strays) if generation.strays else generation
-    content = {"version": VERSION, "folders": vouched.folders}
+    content = {"version": VERSION, "folders": generation.folders}
     text = json.dumps(content, separators=(",", ":")).encode()
     write_whole(_memory(side, root), _checksum(text) + text)
 
