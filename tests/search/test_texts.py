@@ -1,16 +1,20 @@
 """The index of texts: what is staged, and bundles that are the same in every run."""
 
 import json
+import multiprocessing
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pagefind_bin
 import pytest
@@ -20,7 +24,7 @@ from byline.derive.figures import figures
 from byline.derive.shelves import shelves
 from byline.library.model import Library
 from byline.machine.stopwatch import Stopwatch
-from byline.publish import PublishError
+from byline.publish import Places, PublishError
 from byline.search import cbor, pagefind, texts
 from byline.search.documents import SearchDocument, documents
 from byline.search.staging import full_page, light_page
@@ -319,6 +323,29 @@ def test_pagefind_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:
         assert _soon(lambda: number.exists() and number.read_text("utf-8").strip())
         build_of_it.kill()
     assert _soon(lambda: not _is_running(int(number.read_text("utf-8"))))
+
+
+def test_a_build_that_is_killed_while_pagefind_runs_leaves_nothing_lying_about(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system's temporary folder may be in memory, and nobody would clear it."""
+    shared, output = tmp_path / "tmp", tmp_path / "output"
+    shared.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(shared))
+
+    def killed(_pages: Path, _bundle: Path) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    with patch.object(pagefind, "make_bundle", killed):
+        process = multiprocessing.get_context("fork").Process(
+            target=build_site, args=(TINY, output)
+        )
+        process.start()
+        process.join()
+    assert process.exitcode == -signal.SIGKILL
+    assert not list(shared.iterdir())
+    build_site(TINY, output)
+    assert not Places(output).workshop.exists()
 
 
 def _soon(is_so: Callable[[], object]) -> bool:

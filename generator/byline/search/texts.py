@@ -151,13 +151,14 @@ def _make(
 ) -> None:
     """Makes one bundle of the documents with those ranks.
 
-    Pagefind passes over what Git ignores, as it does the folder beside the output: so it finds
-    its pages elsewhere.
+    What it takes stands beside what is made, not where the system keeps what is temporary: that
+    may be small, and nobody clears it if a build is killed.
     """
-    with TemporaryDirectory() as pages, TemporaryDirectory(dir=program.parent) as workshop:
-        made = Path(workshop) / "made"
-        stage_pages(kind, documents, ranks, Path(pages))
-        pagefind.make_bundle(Path(pages), made)
+    with TemporaryDirectory(dir=program.parent) as workshop:
+        pages, made = Path(workshop) / "pages", Path(workshop) / "made"
+        pages.mkdir()
+        stage_pages(kind, documents, ranks, pages)
+        pagefind.make_bundle(pages, made)
         try:
             settle_bundle(made, bundle, ranks)
             if not program.is_dir():
