@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import stat
 import time
 from pathlib import Path
 from unittest.mock import patch
@@ -119,6 +120,21 @@ def test_a_killed_build_leaves_the_output_and_the_next_heals(tmp_path: Path, mom
     assert tree(output) == before
     build_site(TINY, output)
     assert tree(output) == before
+
+
+def test_everybody_may_read_the_site_whatever_is_usual_for_new_files(tmp_path: Path) -> None:
+    """A web server is somebody else. What is kept beside the site may tell of what is not in it."""
+    output = tmp_path / "output"
+    usual = os.umask(0o077)
+    try:
+        build_site(TINY, output, jobs=2)
+        assert os.umask(0o077) == 0o077
+    finally:
+        os.umask(usual)
+    modes = {(path.is_dir(), stat.S_IMODE(path.stat().st_mode)) for path in output.rglob("*")}
+    assert modes == {(True, 0o755), (False, 0o644)}
+    assert stat.S_IMODE(output.stat().st_mode) == 0o755
+    assert stat.S_IMODE(Places(output).side.stat().st_mode) == 0o700
 
 
 def test_a_build_stopped_between_two_renames_is_healed(tmp_path: Path) -> None:

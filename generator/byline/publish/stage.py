@@ -29,6 +29,7 @@ from byline.publish.survey import NOTHING, File, Generation, Made, forget, recal
 
 NO_JEKYLL = ".nojekyll"  # asks GitHub Pages to publish the files as they are
 _CHUNK = 1 << 20
+_WRITING = 0o022  # by others than the owner
 # Why a folder is not removed that is not empty, or is none (any more).
 _HOLDS_OR_IS_GONE = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR}
 
@@ -58,7 +59,7 @@ class Stage:
         try:
             with locked(self.places):
                 heal(self.places)
-                with self._room_given_back():
+                with _for_all_to_read(), self._room_given_back():
                     yield
         except OSError as fault:
             about = refusal(fault, str(self.places.output))
@@ -259,6 +260,18 @@ class Stage:
         for path in missing:
             link_or_copy(f"{self.places.output}/{path}", self._room_for(path))
         return missing
+
+
+@contextmanager
+def _for_all_to_read() -> Iterator[None]:
+    """Everybody may read what is new, as a web server must, whatever is usual here; who else may
+    write is left as it is."""
+    usual = os.umask(_WRITING)
+    os.umask(usual & _WRITING)
+    try:
+        yield
+    finally:
+        os.umask(usual)
 
 
 def heal(places: Places) -> None:
