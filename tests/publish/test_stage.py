@@ -1,5 +1,6 @@
 """What a stage writes, what it leaves alone, and what it makes of folders that others changed."""
 
+import errno
 import hashlib
 import json
 import multiprocessing
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from byline.publish import Places, PublishError, clean, lock, locked
+from byline.publish import Places, PublishError, clean, lock, locked, stage
 from byline.publish.disk import link_or_copy
 from byline.publish.survey import NOTHING, survey
 from hypothesis import given, settings
@@ -323,6 +324,25 @@ def _hold(output: Path, ready: Event) -> None:
     with locked(Places(output)):
         ready.set()
         signal.pause()
+
+
+def test_a_disk_that_is_full_once_the_site_is_out_fails_no_build(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(output, SITE)
+    exchange = stage.exchange
+
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def exchanged(places: Places) -> None:
+        exchange(places)
+        monkeypatch.setattr(os, "fsync", full)
+
+    monkeypatch.setattr(stage, "exchange", exchanged)
+    publish(output, {**SITE, "": b"second"})
+    told = json.loads(Places(output).manifest.read_bytes())["files"]
+    assert told["index.html"]["sha256"] == hashlib.sha256(b"second").hexdigest()
 
 
 def test_two_builds_do_not_write_at_once(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:

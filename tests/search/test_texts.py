@@ -275,7 +275,7 @@ def test_runs_tell_ranks(ranks: set[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", ["missing", "fails", "no program", "makes nothing", "makes half", "hangs"]
+    "failure", ["missing", "fails", "killed", "no program", "makes nothing", "makes half", "hangs"]
 )
 def test_failure_of_pagefind_is_told_in_words(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failure: str
@@ -285,6 +285,7 @@ def test_failure_of_pagefind_is_told_in_words(
     cut = 'find . -name "*.pf_meta" -exec truncate -s 40 {} +'
     scripts = {
         "fails": "echo no more room >&2\nexit 3",
+        "killed": "kill -9 $$",
         "makes nothing": "exit 0",
         "makes half": f'{pagefind_bin.get_executable()} "$@"\ncd "$4"\n{cut}',
         "hangs": "exec sleep 60",
@@ -304,6 +305,37 @@ def test_failure_of_pagefind_is_told_in_words(
     with pytest.raises(PublishError, match=r"^search cannot be made: [^\n]*\n.*--no-search$"):
         build(Options(TINY / "config.yaml", tmp_path / "output"), Stopwatch())
     assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["*.pf_meta", "*.pf_index", "*.pf_fragment", "wasm.en.pagefind", "pagefind.js"]
+)
+def test_what_a_full_disk_cut_short_is_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Pagefind ends as if all were well; there may be room again when its files are read."""
+    make = pagefind.make_bundle
+
+    def cut_short(pages: Path, bundle: Path) -> None:
+        make(pages, bundle)
+        for path in bundle.rglob(name):
+            os.truncate(path, path.stat().st_size // 2)
+
+    monkeypatch.setattr(pagefind, "make_bundle", cut_short)
+    with pytest.raises(PublishError, match=r"not whole.*\n  the disk may be full: make room"):
+        write_texts(numbered(3), tmp_path, None)
+
+
+def test_pagefind_is_not_waited_for_where_it_can_make_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program)
+    monkeypatch.setattr(pagefind, "holds_no_more_files", lambda _folder: True)
+    with pytest.raises(PublishError, match="holds as many files as it can\n  make room"):
+        write_texts(numbered(3), tmp_path, None)
 
 
 def test_pagefind_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:

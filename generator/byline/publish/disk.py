@@ -15,12 +15,17 @@ _RENAME_EXCHANGE = 2
 
 def write_whole(path: Path, content: bytes) -> None:
     """The file has this content or, if anything fails, the one it had."""
+    drafted(path, content).replace(path)
+
+
+def drafted(path: Path, content: bytes) -> Path:
+    """A file beside that path, ready to take its place: the disk holds this content."""
     part = path.with_name(f"{path.name}.part")
     with part.open("wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-    part.replace(path)
+    return part
 
 
 def settle(folder: Path) -> None:

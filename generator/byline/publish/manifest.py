@@ -1,8 +1,8 @@
 """The manifest: every file of the output with hash and size, for deploys that send what changed.
 
 It stands beside the output, not in it, because it names unlisted pages too. It is there only while
-it is true: a build that changes the output removes it first and writes it last. The hash is
-SHA-256, which deploys know; where processors help with it, it is twice as fast as BLAKE2.
+it is true: a build that changes the output removes it first, and puts the new one there last. The
+hash is SHA-256, which deploys know; where processors help with it, it is twice as fast as BLAKE2.
 """
 
 import json

@@ -11,11 +11,11 @@ from typing import IO
 
 from byline.addresses import file_of
 from byline.machine.refusals import refusal
-from byline.publish.disk import exchanged, link_or_copy, settle, settle_names
+from byline.publish.disk import drafted, exchanged, link_or_copy, settle, settle_names
 from byline.publish.excerpt import Excerpt
 from byline.publish.foreign import foreign_in, keep_copy, marker_of, refuse
 from byline.publish.lock import locked
-from byline.publish.manifest import renew, tells_of
+from byline.publish.manifest import manifest, renew, tells_of
 from byline.publish.places import (
     KEEP_IT,
     MARKER,
@@ -220,9 +220,12 @@ class Stage:
             if self._holds_foreign:
                 self.kept = keep_copy(places.output)
             self.last = seen[places.stage]
+            told = drafted(places.manifest, manifest(wanted))  # later the disk may be full
             places.manifest.unlink(missing_ok=True)  # what it says is about to be wrong
             exchange(places)
-        renew(places.manifest, wanted)
+            told.replace(places.manifest)
+        else:
+            renew(places.manifest, wanted)
         forget(side, (places.output, places.stage))
 
     def _completed(self, wanted: Mapping[str, File]) -> Generation:

@@ -28,7 +28,7 @@ _STOP_WORDS = frozenset(STOP_WORDS.split())
 
 
 def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
-    """Moves what Pagefind made to the bundle's new folder.
+    """Moves what Pagefind made to the bundle's new folder; raises where that is cut short.
 
     `ranks` are those of the pages among all documents, in rising order.
     """
@@ -46,6 +46,7 @@ def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
         (bundle / folder).mkdir(parents=True)
     for page, (name, _words) in enumerate(pages):
         fragment = made / "fragment" / f"{name}.pf_fragment"
+        _content(fragment)  # Pagefind does not tell that a disk had no room for all of it
         fragment.rename(bundle / "fragment" / f"{ranks[positions[page]]}.pf_fragment")
     chunks = [made / "index" / f"{name}.pf_index" for _first, _last, name in parts]
     lasts, frequent = _write_parts(chunks, positions, bundle / "index")
@@ -64,10 +65,14 @@ def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
 
 
 def copy_program(made: Path, folder: Path) -> None:
-    """Copies what every bundle is read with."""
+    """Copies what every bundle is read with; raises where that is cut short."""
+    script, core = made / "pagefind.js", made / f"wasm.{LANGUAGE}.pagefind"
+    if not script.read_bytes().rstrip().endswith(b"};"):
+        raise ValueError("pagefind.js is cut short")
+    _content(core)
     folder.mkdir(parents=True)
-    for name in ("pagefind.js", f"wasm.{LANGUAGE}.pagefind"):
-        shutil.copyfile(made / name, folder / name)
+    for file in (script, core):
+        shutil.copyfile(file, folder / file.name)
 
 
 def _write_parts(

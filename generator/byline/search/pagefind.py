@@ -1,7 +1,10 @@
 """Pagefind, the program that indexes texts: the one place that knows how it is run."""
 
 import os
+import signal
 import subprocess
+import sys
+import time
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -17,8 +20,10 @@ VERSION = version("pagefind-bin")
 LANGUAGE = "en"
 # Seconds that it has: for itself, and so many pages in each. It takes some two hundred in one.
 LONGEST, SLOWEST = 20.0, 25
+_LOOK = 0.5  # seconds between looks at what holds it up
 _CAN_FORK = hasattr(os, "fork")
 WITHOUT = "search can be left out with --no-search"
+MAKE_ROOM = "the disk may be full: make room, and run it again; "
 
 
 def make_bundle(pages: Path, bundle: Path) -> None:
@@ -28,30 +33,61 @@ def make_bundle(pages: Path, bundle: Path) -> None:
     most = LONGEST + sum(1 for _page in pages.rglob("*.html")) / SLOWEST
     try:
         program = pagefind_bin.get_executable()
-        done = subprocess.run(  # noqa: S603 - our own arguments
+        process = subprocess.Popen(  # noqa: S603 - our own arguments
             [program, *where, *how],
             cwd=pages,  # it would take settings from a file where it runs
             preexec_fn=partial(end_with_parent, os.getpid()) if _CAN_FORK else None,
             env={name: it for name, it in os.environ.items() if not name.startswith("PAGEFIND_")},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
             errors="replace",
-            timeout=most,
-            check=False,
         )
-    except subprocess.TimeoutExpired as fault:
-        raise _failure(f"the program pagefind has not ended after {most:.0f} seconds") from fault
     except OSError as fault:
         said = f"the program pagefind does not run ({fault.strerror or fault})"
         raise _failure(said, "install Byline's parts again; ") from fault
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip() or f"it ended with {done.returncode}"
-        raise _failure(f"pagefind says: {said}")
+    with process:
+        try:
+            said = _heard(process, most, bundle)
+        except BaseException:
+            process.kill()
+            raise
+    if process.returncode < 0:
+        name = signal.Signals(-process.returncode).name
+        said = f"the system has ended the program pagefind ({name}), as it does without memory"
+        raise _failure(said, "close other programs; ")
+    if process.returncode:
+        said = said or f"it ended with {process.returncode}"
+        raise _failure(f"pagefind, which was to write to {bundle}, says: {said}", MAKE_ROOM)
 
 
-def incomplete(fault: Exception) -> PublishError:
+def _heard(process: "subprocess.Popen[str]", most: float, bundle: Path) -> str:
+    """What the program said when it has ended. It waits for ever where it can make no file."""
+    ends = time.monotonic() + most
+    while True:
+        try:
+            out, err = process.communicate(timeout=min(_LOOK, most))
+            return (err or out).strip()
+        except subprocess.TimeoutExpired as fault:
+            if holds_no_more_files(bundle.parent):
+                said = f"the disk of {bundle} holds as many files as it can"
+                raise _failure(said, "make room, and run it again; ") from fault
+            if time.monotonic() > ends:
+                said = f"the program pagefind, which writes to {bundle}, has not ended after"
+                raise _failure(f"{said} {most:.0f} seconds", MAKE_ROOM) from fault
+
+
+def holds_no_more_files(folder: Path) -> bool:
+    """No file can be added where this folder is; some systems do not tell."""
+    if sys.platform == "win32":
+        return False
+    state = os.statvfs(folder)
+    return state.f_files > 0 and not state.f_favail
+
+
+def incomplete(made: Path, fault: Exception) -> PublishError:
     """What Pagefind left is not what it says it makes: the disk may be full."""
-    return _failure(f"what pagefind made is not whole; the disk may be full ({fault})")
+    return _failure(f"what pagefind left in {made} is not whole ({fault})", MAKE_ROOM)
 
 
 def _failure(what: str, remedy: str = "") -> PublishError:

@@ -164,7 +164,7 @@ def _make(
             if not program.is_dir():
                 copy_program(made, program)
         except _NOT_WHOLE as fault:
-            raise pagefind.incomplete(fault) from fault
+            raise pagefind.incomplete(made, fault) from fault
 
 
 def stage_pages(
