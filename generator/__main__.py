@@ -1,3 +1,3 @@
-from byline.cli import main
+from byline.__main__ import main
 
 main()

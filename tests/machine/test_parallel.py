@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+import threading
 import time
 from collections.abc import Sequence
 
@@ -104,3 +105,21 @@ def test_where_processes_cannot_talk_one_does_it_all(
     found = parallel.in_shares(doubled, range(100), 2)
     assert {process for process, _share in found} == {os.getpid()}
     assert [it for _process, share in found for it in share] == [2 * it for it in range(100)]
+
+
+@pytest.mark.usefixtures("small_shares")
+@pytest.mark.parametrize("thread", ["_ExecutorManagerThread", "QueueFeederThread"])
+def test_where_no_thread_can_be_started_nobody_waits_for_it(
+    monkeypatch: pytest.MonkeyPatch, thread: str
+) -> None:
+    start = threading.Thread.start
+
+    def refused(this: threading.Thread) -> None:
+        if thread in (type(this).__name__, this.name):
+            raise RuntimeError("can't start new thread")
+        start(this)
+
+    monkeypatch.setattr(threading.Thread, "start", refused)
+    with pytest.raises(RuntimeError, match="can't start new thread"):
+        parallel.in_shares(doubled, range(100), 2)
+    assert not multiprocessing.active_children()

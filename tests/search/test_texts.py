@@ -1,5 +1,6 @@
 """The index of texts: what is staged, and bundles that are the same in every run."""
 
+import errno
 import json
 import multiprocessing
 import os
@@ -324,6 +325,30 @@ def test_what_a_full_disk_cut_short_is_not_taken(
     monkeypatch.setattr(pagefind, "make_bundle", cut_short)
     with pytest.raises(PublishError, match=r"not whole.*\n  the disk may be full: make room"):
         write_texts(numbered(3), tmp_path, None)
+
+
+@pytest.mark.parametrize(
+    ("script", "words"),
+    [
+        ("kill -XFSZ $$", "a file may not be so large here\n  raise the limit"),
+        (None, "too many files are open\n  raise the limit"),
+    ],
+)
+def test_a_limit_that_pagefind_meets_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, script: str | None, words: str
+) -> None:
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    program.chmod(0o755)
+
+    def found() -> Path:
+        if not script:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return program
+
+    monkeypatch.setattr(pagefind_bin, "get_executable", found)
+    with pytest.raises(PublishError, match=f"^the site was not built: .*: {words}"):
+        build(Options(TINY / "config.yaml", tmp_path / "output"), Stopwatch())
 
 
 def test_pagefind_is_not_waited_for_where_it_can_make_no_file(

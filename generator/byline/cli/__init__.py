@@ -1,5 +1,8 @@
 """The command line. It alone prints; what it prints is for people, plain where it is piped."""
 
+import os
+import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -7,7 +10,7 @@ import click
 
 from byline import VERSION
 from byline.cli.output import fail
-from byline.machine.refusals import NO_MEMORY, refusal
+from byline.machine.refusals import in_words
 from byline.problems import Failure
 
 # Each command is the member `NAME_command` of its module, which is loaded when it is asked for:
@@ -16,15 +19,19 @@ COMMANDS = ("build", "check", "clean", "new", "serve", "who")
 
 
 class _Commands(click.Group):
-    def invoke(self, context: click.Context) -> Any:
-        """Runs a command. What the system refuses ends it in words; so does all that says itself
+    def main(self, args: Sequence[str] | None = None, *others: Any, **named: Any) -> Any:
+        """Runs a command. What the system refused ends it in words; so does all that says itself
         what is wrong. Other faults are the program's own."""
+        asked = sys.argv[1:] if args is None else args
+        # NumPy would start a thread for each processor, for sums that nobody asks of it.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         try:
-            return super().invoke(context)
-        except (OSError, MemoryError, Failure) as fault:
-            if context.params["traceback"] or isinstance(fault, BrokenPipeError):
+            return super().main(args, *others, **named)
+        except Exception as fault:
+            words = str(fault) if isinstance(fault, Failure) else in_words(fault)
+            if not words or "--traceback" in asked:
                 raise
-            fail(_words_of(fault))
+            fail(words)
 
     def list_commands(self, _context: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -37,12 +44,6 @@ def command_named(name: str) -> click.Command:
     """The command of that name."""
     found: click.Command = getattr(import_module(f"byline.cli.{name}"), f"{name}_command")
     return found
-
-
-def _words_of(fault: OSError | MemoryError | Failure) -> str:
-    if isinstance(fault, OSError):
-        return refusal(fault)
-    return NO_MEMORY if isinstance(fault, MemoryError) else str(fault)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

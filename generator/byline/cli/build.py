@@ -3,6 +3,7 @@
 import re
 import sys
 from collections import Counter
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from byline.cli.options import (
     quiet_option,
     strict_option,
 )
-from byline.cli.output import count, fail, number, show
+from byline.cli.output import count, fail, number, say, show
 from byline.machine.progress import Progress
 from byline.machine.stopwatch import Stopwatch
 
@@ -63,7 +64,7 @@ def build_command(
 ) -> None:
     """Build the site: content/ -> output/."""
     options = Options(config, output_of(config, output), search=not no_search, **asked)
-    with Progress(sys.stderr, is_quiet=quiet) as progress:
+    with Progress(sys.stderr or StringIO(), is_quiet=quiet) as progress:
         watch = Stopwatch(progress.stage, progress.steps)
         report = built(options, watch)
     show(report.problems, quiet)
@@ -89,15 +90,15 @@ def _summarise(options: Options, watch: Stopwatch, report: Report) -> None:
     pages = ", ".join(f"{number:,} {kind}" for kind, number in _by_number(report.pages))
     stages = ", ".join(f"{stage} {took.wall:.2f}" for stage, took in watch.seconds.items())
     total = sum(took.wall for took in watch.seconds.values())
-    click.echo(f"{number(report.pages.total(), 'page')}: {pages}")
-    click.echo(f"{total:.2f} seconds: {stages}")
-    click.echo(count(report.problems, options.strict) or "no warnings")
+    say(f"{number(report.pages.total(), 'page')}: {pages}")
+    say(f"{total:.2f} seconds: {stages}")
+    say(count(report.problems, options.strict) or "no warnings")
     if report.remark:
-        click.echo(report.remark)
+        say(report.remark)
     look = f"python3 -m http.server --directory {options.output}"
     if options.for_disk:
         look = str(options.output / "index.html")
-    click.echo(f"built {options.output}; to look at it: {look}")
+    say(f"built {options.output}; to look at it: {look}")
 
 
 def _by_number(pages: Counter[str]) -> list[tuple[str, int]]:

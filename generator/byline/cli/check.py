@@ -17,7 +17,7 @@ from byline.cli.options import (
     quiet_option,
     strict_option,
 )
-from byline.cli.output import FAILED, count, fail, in_brackets, number, show
+from byline.cli.output import FAILED, count, fail, in_brackets, number, say, show
 from byline.library.model import Library
 from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem, as_markdown, errors_in
@@ -62,7 +62,7 @@ def check_command(
             sys.exit(FAILED)
         fail(count(problems, strict))
     if form == "text" and not quiet:
-        click.echo(f"content is fine{in_brackets(count(problems, strict))}")
+        say(f"content is fine{in_brackets(count(problems, strict))}")
 
 
 def _in_markdown(library: Library | None, problems: tuple[Problem, ...], strict: bool) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from byline.cli.options import config_option
-from byline.cli.output import fail
+from byline.cli.output import fail, say
 from byline.reading.new import NewRecordError, write_new
 from byline.records import KINDS
 
@@ -22,4 +22,4 @@ def new_command(config: Path, kind: str, record_id: str) -> None:
         path = write_new(config, kind, record_id)
     except NewRecordError as fault:
         fail(str(fault))
-    click.echo(f"wrote {path}; fill it in, then run: byline check")
+    say(f"wrote {path}; fill it in, then run: byline check")

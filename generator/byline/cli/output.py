@@ -15,10 +15,10 @@ def show(problems: Sequence[Problem], quiet: bool, form: str = "text") -> None:
     """Prints problems in one of their forms; where it is quiet, errors only."""
     shown = [it for it in problems if not quiet or it.severity is Severity.ERROR]
     if form == "json":
-        click.echo(as_json(shown))
+        say(as_json(shown))
     elif form == "github":
         for problem in shown:
-            click.echo(as_github(problem))
+            say(as_github(problem))
     else:
         for problem in shown:
             click.echo(as_text(problem) + "\n", err=True)
@@ -42,6 +42,14 @@ def number(number: int, noun: str) -> str:
 def in_brackets(text: str) -> str:
     """A remark behind other words; nothing where there is none."""
     return f" ({text})" if text else ""
+
+
+def say(text: str) -> None:
+    """Prints a line. Where it goes may be a file, on a disk that is full."""
+    try:
+        click.echo(text)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, "the file that this prints to") from fault
 
 
 def fail(words: str) -> NoReturn:

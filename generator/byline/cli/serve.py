@@ -9,7 +9,7 @@ import click
 
 from byline.building.options import Options
 from byline.cli.options import config_option, drafts_option, output_of, quiet_option
-from byline.cli.output import count, fail, in_brackets, number, show
+from byline.cli.output import count, fail, in_brackets, number, say, show
 from byline.problems import Problem, errors_in
 from byline.serve import Edition, NoPortError, serve
 
@@ -34,7 +34,7 @@ def serve_command(
     options = Options(config, output_of(config, None), base_url, drafts=drafts)
 
     def on_start(address: str) -> None:
-        click.echo(f"serving {address} (stop with Ctrl-C)")
+        say(f"serving {address} (stop with Ctrl-C)")
         if opens:
             webbrowser.open(address)
 
@@ -43,14 +43,14 @@ def serve_command(
         if edition.failure:
             click.echo(f"byline: {edition.failure}", err=True)
         elif changed and not quiet:
-            click.echo(_what_changed(options.site, changed, seconds, edition.problems))
+            say(_what_changed(options.site, changed, seconds, edition.problems))
 
     try:
         serve(options, port, on_start, on_edition)
     except NoPortError as fault:
         fail(str(fault))
     except KeyboardInterrupt:
-        click.echo("stopped")
+        say("stopped")
 
 
 def _what_changed(

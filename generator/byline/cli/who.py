@@ -7,7 +7,7 @@ import click
 from byline.building.check import check
 from byline.building.options import Options
 from byline.cli.options import config_option, jobs_option, output_of
-from byline.cli.output import count, fail, show
+from byline.cli.output import count, fail, say, show
 from byline.library.who import explain
 from byline.machine.stopwatch import Stopwatch
 
@@ -25,4 +25,4 @@ def who_command(config: Path, jobs: int, question: tuple[str, ...]) -> None:
     answer = explain(library, " ".join(question))
     if answer is None:
         fail(f"no byline prints the name '{' '.join(question)}', and no paper has that id")
-    click.echo(answer)
+    say(answer)

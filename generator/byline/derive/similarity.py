@@ -7,8 +7,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from byline.machine.refusals import is_room_for
+
 FEWEST_EARLIER = 30
 MOST_RELATED = 5
+_LOADED = 90 << 20  # bytes that NumPy asks for when it is loaded; without them it ends the process
 _LONG_AFTER = 99  # behind any month or day
 
 
@@ -54,6 +57,8 @@ def near(
     Related texts are of any date, the nearest first. Texts that say too little to be compared are
     neither related nor earlier ones.
     """
+    if not is_room_for(_LOADED):
+        raise MemoryError
     # NumPy is loaded here, because it takes longer than all of a command that compares nothing.
     from byline.derive.comparing import compare, read
 

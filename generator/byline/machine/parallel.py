@@ -6,9 +6,11 @@ import multiprocessing
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 from byline.machine import collector
@@ -20,6 +22,7 @@ Result = TypeVar("Result")
 SMALLEST_SHARE, LARGEST_SHARE = 16, 1024
 SHARES_FOR_EACH = 8
 LONGEST_SILENCE = 600.0  # seconds; a share takes one or two
+LOOK = 1.0  # seconds between looks at what holds an answer up
 DIED = (
     "a process that was at work has ended before its time; systems end one when memory runs out\n"
     "  close other programs, or try --jobs 1, which takes less memory"
@@ -83,22 +86,49 @@ def _in_processes(
     """What comes of these shares; none of the processes stays. Raises `LostProcessError` where
     one died, or has not answered for long."""
     try:
-        results = [executor.submit(_one_share, number) for number in numbers]
-        found = [
-            _with_report(result.result(LONGEST_SILENCE), len(shares[number]), done)
-            for result, number in zip(results, numbers, strict=True)
-        ]
+        with _faults_of_threads() as faults:
+            results = [executor.submit(_one_share, number) for number in numbers]
+            found = [
+                _with_report(_result(result, faults), len(shares[number]), done)
+                for result, number in zip(results, numbers, strict=True)
+            ]
     except BaseException as fault:
-        for process in multiprocessing.active_children():
+        for process in (processes := multiprocessing.active_children()):
             process.kill()
+        for process in processes:
+            process.join(LOOK)
         if isinstance(fault, BrokenProcessPool):
             raise LostProcessError(DIED) from fault
-        if isinstance(fault, TimeoutError):
-            raise LostProcessError(SILENT) from fault
         raise
     finally:
-        executor.shutdown(cancel_futures=True)
+        with suppress(RuntimeError):  # its thread was never started, and cannot be waited for
+            executor.shutdown(cancel_futures=True)
     return found
+
+
+def _result(result: "Future[Any]", faults: Sequence[BaseException]) -> Any:
+    """What a process answers; raises if it does not for long, or if nobody can hear of it."""
+    for _look in range(max(1, round(LONGEST_SILENCE / LOOK))):
+        if wait([result], LOOK).done:
+            return result.result()
+        if faults:
+            raise faults[0]
+    raise LostProcessError(SILENT)
+
+
+@contextmanager
+def _faults_of_threads() -> Iterator[Sequence[BaseException]]:
+    """What ends the threads that talk to processes: nobody else would hear of it."""
+    faults: list[BaseException] = []
+
+    def note(fault: threading.ExceptHookArgs) -> None:
+        faults.append(fault.exc_value or fault.exc_type())
+
+    usual, threading.excepthook = threading.excepthook, note
+    try:
+        yield faults
+    finally:
+        threading.excepthook = usual
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor | None:

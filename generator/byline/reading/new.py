@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from byline.machine.refusals import refusal
 from byline.reading.load import CONTENT
 from byline.records import KINDS
 from byline.records.docs import commented_record
@@ -25,5 +26,9 @@ def write_new(config: Path, noun: str, record_id: str) -> Path:
     if taken:
         raise NewRecordError(f"{taken[0]} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(commented_record(KINDS[kind], record_id), "utf-8")
+    try:
+        path.write_text(commented_record(KINDS[kind], record_id), "utf-8")
+    except OSError as refused:
+        path.unlink(missing_ok=True)  # half a record would be an error in the next build
+        raise NewRecordError(refusal(refused, str(path))) from refused
     return path

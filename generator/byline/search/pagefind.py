@@ -1,10 +1,10 @@
 """Pagefind, the program that indexes texts: the one place that knows how it is run."""
 
+import errno
 import os
 import signal
 import subprocess
 import sys
-import time
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import pagefind_bin
 
 from byline.machine.parallel import end_with_parent
+from byline.machine.refusals import is_shortage
 from byline.publish import PublishError
 
 VERSION = version("pagefind-bin")
@@ -20,7 +21,7 @@ VERSION = version("pagefind-bin")
 LANGUAGE = "en"
 # Seconds that it has: for itself, and so many pages in each. It takes some two hundred in one.
 LONGEST, SLOWEST = 20.0, 25
-_LOOK = 0.5  # seconds between looks at what holds it up
+LOOK = 0.5  # seconds between looks at what holds it up
 _CAN_FORK = hasattr(os, "fork")
 WITHOUT = "search can be left out with --no-search"
 MAKE_ROOM = "the disk may be full: make room, and run it again; "
@@ -44,6 +45,8 @@ def make_bundle(pages: Path, bundle: Path) -> None:
             errors="replace",
         )
     except OSError as fault:
+        if is_shortage(fault):
+            raise
         said = f"the program pagefind does not run ({fault.strerror or fault})"
         raise _failure(said, "install Byline's parts again; ") from fault
     with process:
@@ -53,9 +56,7 @@ def make_bundle(pages: Path, bundle: Path) -> None:
             process.kill()
             raise
     if process.returncode < 0:
-        name = signal.Signals(-process.returncode).name
-        said = f"the system has ended the program pagefind ({name}), as it does without memory"
-        raise _failure(said, "close other programs; ")
+        raise _ended(signal.Signals(-process.returncode).name, bundle)
     if process.returncode:
         said = said or f"it ended with {process.returncode}"
         raise _failure(f"pagefind, which was to write to {bundle}, says: {said}", MAKE_ROOM)
@@ -63,18 +64,24 @@ def make_bundle(pages: Path, bundle: Path) -> None:
 
 def _heard(process: "subprocess.Popen[str]", most: float, bundle: Path) -> str:
     """What the program said when it has ended. It waits for ever where it can make no file."""
-    ends = time.monotonic() + most
-    while True:
+    for _look in range(round(most / LOOK)):
         try:
-            out, err = process.communicate(timeout=min(_LOOK, most))
+            out, err = process.communicate(timeout=LOOK)
             return (err or out).strip()
-        except subprocess.TimeoutExpired as fault:
+        except subprocess.TimeoutExpired:
             if holds_no_more_files(bundle.parent):
                 said = f"the disk of {bundle} holds as many files as it can"
-                raise _failure(said, "make room, and run it again; ") from fault
-            if time.monotonic() > ends:
-                said = f"the program pagefind, which writes to {bundle}, has not ended after"
-                raise _failure(f"{said} {most:.0f} seconds", MAKE_ROOM) from fault
+                raise _failure(said, "make room, and run it again; ") from None
+    said = f"the program pagefind, which writes to {bundle}, has not ended after {most:.0f} seconds"
+    raise _failure(said, MAKE_ROOM)
+
+
+def _ended(signal_name: str, bundle: Path) -> Exception:
+    """Why the system ended the program, as far as its signal tells."""
+    if signal_name == "SIGXFSZ":
+        return OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(bundle))
+    said = f"the system has ended the program pagefind ({signal_name}), as it does without memory"
+    return _failure(said, "close other programs; ")
 
 
 def holds_no_more_files(folder: Path) -> bool:
