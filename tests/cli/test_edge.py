@@ -37,6 +37,7 @@ def of_system(number: int, path: str | None = None) -> OSError:
         (of_system(errno.ENOSPC, "a/b"), "a/b: the disk is full"),
         (of_system(errno.EACCES, "a/b"), "a/b: there is no permission\n  change who may"),
         (of_system(errno.EROFS, "a/b"), "a/b: nothing can be written there"),
+        (of_system(errno.EBUSY, "a/b"), "a/b: something is mounted there, or uses it\n  choose a"),
         (of_system(errno.EMFILE), "too many files are open\n  raise the limit"),
         (of_system(errno.EIO, "a/b"), "a/b: Input/output error\n"),
         (MemoryError(), "there is no memory left\n  close other programs"),

@@ -44,13 +44,13 @@ _NO_WAY = (
 def tried_apart(what: str, folder: Path) -> str:
     """Tries each limit of `TRIALS`, with the small disks that nobody else sees; tells how many
     there were. Raises where something went wrong."""
-    command = [*_way_to_mount(folder), sys.executable, "-B", "-m", __name__, what, str(folder)]
+    command = [*way_to_mount(folder), sys.executable, "-B", "-m", __name__, what, str(folder)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert not done.returncode, done.stdout + done.stderr
     return done.stdout
 
 
-def _way_to_mount(folder: Path) -> tuple[str, ...]:
+def way_to_mount(folder: Path) -> tuple[str, ...]:
     """What runs a command that may mount."""
     need("unshare", "util-linux")
     mount = [need("mount", "mount"), "-t", "tmpfs", "none", str(folder)]

@@ -14,7 +14,7 @@ config_option = click.option(
 )
 output_option = click.option(
     "--output",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     help="Where the site is built; by default output/ beside the configuration.",
 )
 drafts_option = click.option("--drafts", is_flag=True, help="Publish drafts too.")

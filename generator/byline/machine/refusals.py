@@ -17,6 +17,7 @@ _WORDS: Mapping[int | None, tuple[str, str]] = MappingProxyType(
         errno.EACCES: ("there is no permission", _MAY),
         errno.EPERM: ("there is no permission", _MAY),
         errno.EROFS: ("nothing can be written there", "choose another place"),
+        errno.EBUSY: ("something is mounted there, or uses it", "choose a folder below it"),
         errno.EMFILE: ("too many files are open", "raise the limit: ulimit -n 4096"),
         errno.ENFILE: ("too many files are open", "close other programs"),
         errno.ENOMEM: ("there is no memory left", _MEMORY),
