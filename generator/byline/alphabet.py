@@ -37,16 +37,18 @@ MARKS_IN_WORDS = (
 _APOSTROPHES = (
     "'`\u00b4\u02b9-\u02bf\u02c8\u0384\u055a\u05f3\u1fef\u1ffd\u2018-\u201b\u2032\ua78c\uff07\uff40"
 )
-# Signs that are not seen: soft hyphens, joiners, marks of direction, variants of a glyph.
-_UNSEEN = (
-    "\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+# Signs that are not seen: soft hyphens, joiners, marks of direction, variants of a glyph, letters
+# that stand for none, anchors of notes.
+UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb"
 )
 # Of these, what editors leave within words; the others part the terms of texts.
 UNSEEN_IN_WORDS = "\u00ad\u200b-\u200f\u2060\ufeff"
 _TAGS = "\U000e0000-\U000e0fff"  # not seen either; variants of Han characters are among them
 _ARABIC_STRETCH = "\u0640"
 # What stands within a word and is no part of it.
-WITHIN = f"{_APOSTROPHES}{_UNSEEN}{_ARABIC_STRETCH}"
+WITHIN = f"{_APOSTROPHES}{UNSEEN}{_ARABIC_STRETCH}"
 # Words that these join are found apart and as one.
 HYPHENS = "\\-\u2010\u2011"
 

@@ -255,7 +255,7 @@ def as_markdown(problems: Sequence[Problem]) -> str:
             lines.append(f"- {problem.severity}{where}: {_plain(_message(problem))}")
             lines += [f"  - {_plain(hint.strip())}" for hint in _hint(problem)]
     more = len(problems) - LONGEST_SUMMARY
-    lines += ["", f"And {more:,} more: `byline check` tells all."] if more > 0 else []
+    lines += ["", f"And {more:,} more: `byline check --all` tells all."] if more > 0 else []
     return "\n".join([*lines[1:], ""])
 
 

@@ -1,6 +1,7 @@
 """What no build put into an output is never removed without a copy of it."""
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -132,16 +133,46 @@ def test_of_many_foreign_files_three_are_named(output: Path) -> None:
         publish(output, EDITED)
 
 
-def test_a_failure_while_the_copy_is_made_leaves_all_as_it_was(
+def test_what_is_kept_shares_no_file_with_the_new_site(output: Path) -> None:
+    publish(output, EDITED)  # so that the other generation holds files of this one too
+    a_file(output)
+    kept = publish(output, SITE, keeps_foreign=True)
+    assert kept
+    for path in kept.rglob("*"):
+        if path.is_file():
+            assert path.stat().st_nlink == 1
+            path.write_bytes(b"changed")
+    assert content_of(output) == SITE
+    publish(output, EDITED)
+    assert content_of(output) == EDITED
+    assert (kept / "index.html").read_bytes() == b"changed"
+
+
+def test_where_the_output_cannot_be_replaced_it_stays(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_source: str, _target: str) -> None:
+    def full(_places: Places) -> None:
         raise OSError(28, "No space left on device")
 
     a_file(output)
     before = tree(output)
-    monkeypatch.setattr("byline.publish.foreign.link_or_copy", full)
+    monkeypatch.setattr("byline.publish.stage.exchange", full)
     with pytest.raises(PublishError, match="the disk is full"):
         publish(output, EDITED, keeps_foreign=True)
     assert tree(output) == before
     assert not output.with_name("output.kept").exists()
+
+
+def test_names_do_not_steer_a_terminal(output: Path) -> None:
+    (output / "a\x1b[31mred\nnew.txt").touch()
+    with pytest.raises(PublishError, match=re.escape("a\ufffd[31mred\ufffdnew.txt\n")):
+        publish(output, EDITED)
+
+
+@pytest.mark.parametrize("spoilt", ["[]", "null", "{", '{"schema":1}', '{"schema":1,"files":5}'])
+def test_a_spoilt_manifest_names_nothing(output: Path, spoilt: str) -> None:
+    a_file(output)
+    Places(output).manifest.write_text(spoilt)
+    with pytest.raises(PublishError, match="no build is known to have put there"):
+        publish(output, EDITED)
+    assert publish(output, EDITED, keeps_foreign=True)

@@ -1,5 +1,6 @@
 """Pictures are measured as they show, and photos scaled with nothing but the picture left."""
 
+import errno
 import hashlib
 import io
 import subprocess
@@ -271,3 +272,32 @@ def test_equal_files_give_equal_bytes_in_every_process(tmp_path: Path) -> None:
     here = [hashlib.sha256(scale_photo(path).data).hexdigest() for path in paths]
     assert printed.split() == here
     assert len(set(here)) == 3
+
+
+@pytest.mark.parametrize(
+    "fault", [OSError(errno.EAGAIN, "no processes"), OSError(errno.EMFILE, "too many files")]
+)
+def test_what_the_system_lacks_is_no_fault_of_the_picture(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError
+) -> None:
+    def refused(_work: object, _bounds: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(decode, "confined", refused)
+    path = tmp_path / "a.avif"
+    Image.new("RGB", (8, 8)).save(path)
+    with pytest.raises(OSError, match=str(fault.strerror)):
+        decode.measure(look(path, "avif"))
+
+
+def test_a_picture_that_asks_for_more_than_there_is_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_picture: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(decode, "_measured", refused)
+    path = tmp_path / "a.png"
+    Image.new("RGB", (8, 8)).save(path)
+    with pytest.raises(FileFault, match="is damaged"):
+        decode.measure(look(path, "png"))

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 
+from PIL import Image
+
 from tests.support import pictures
 
 Files = Mapping[str, str | bytes]
@@ -116,6 +118,22 @@ _PICTURES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a GIF of blocks": (
         "gif",
         lambda: pictures.moving_gif(1, 9)[:-2] + b"\1a" * 20_000_000 + b"\0;",
+    ),
+    "a WebP without loss, as large as may be": (
+        "webp",
+        lambda: pictures.saved_as("webp", Image.new("RGBA", (4_000, 3_125)), lossless=True),
+    ),
+    "an AVIF as large as may be": (
+        "avif",
+        lambda: pictures.saved_as("avif", Image.new("RGBA", (4_000, 3_125)), speed=10),
+    ),
+    "a JPEG in scans, as large as may be": (
+        "jpg",
+        lambda: pictures.saved_as("jpg", Image.new("CMYK", (6_000, 5_000)), progressive=True),
+    ),
+    "a PNG as large as may be": (
+        "png",
+        lambda: pictures.saved_as("png", Image.new("RGBA", (8_000, 5_000))),
     ),
     "an AVIF of places": ("avif", lambda: pictures.avif_of_places(60_000, 65_535)),
     "an AVIF of items without places": ("avif", lambda: pictures.avif_of_places(65_535, 0)),

@@ -12,7 +12,7 @@ SITE = {"": b"home", "papers/": b"list", "papers/one/": b"one", "papers/one/one.
 
 
 def publish(output: Path, site: Mapping[str, bytes], *, keeps_foreign: bool = False) -> Path | None:
-    """Publishes a site of given contents by address; the copy that was kept, if there is one."""
+    """Publishes a site of given contents by address; where the last one is kept, if it is."""
     stage = Stage(output, keeps_foreign=keeps_foreign)
     with stage.opened():
         stage.compare()

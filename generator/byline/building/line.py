@@ -45,7 +45,7 @@ def build(options: Options, watch: Stopwatch) -> Report:
     )
     with watch.stage("keep"):
         last.keep(traces, compared, report, named)
-    return _telling_of_copy(report, last.stage.kept)
+    return _telling_of_kept(report, last.stage.kept)
 
 
 def _read_and_link(
@@ -61,11 +61,11 @@ def _read_and_link(
     return library, problems, memory.named
 
 
-def _telling_of_copy(report: Report, copy: Path | None) -> Report:
-    """The report; it remarks on the copy that was kept of the last output, if there is one."""
-    if not copy:
+def _telling_of_kept(report: Report, kept: Path | None) -> Report:
+    """The report; it remarks on where the last output is kept, if it was set aside."""
+    if not kept:
         return report
-    told = f"what stood there before is kept in {copy}"
+    told = f"what stood there before is kept in {kept}"
     return replace(report, remark=f"{report.remark}\n{told}".strip())
 
 

@@ -14,7 +14,7 @@ GITHUB_PAGES = 1_000_000_000  # bytes that it publishes of a site at most
 class Options:
     """What the command line asks of a build. The site is the folder of its configuration;
     `most_bytes` may be published of it; `tells_all` asks for each problem, however many; `force`
-    for an output that holds what no build put there, of which a copy is kept."""
+    for an output that holds what no build put there, which is kept beside the new one."""
 
     config: Path
     output: Path

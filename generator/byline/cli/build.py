@@ -53,7 +53,7 @@ def _address_or_path(_context: click.Context, _option: click.Parameter, text: st
 @click.option(
     "--force",
     is_flag=True,
-    help="Build even if the output holds files of yours; a copy of it is kept beside it.",
+    help="Build even if the output holds files of yours; it is kept under another name.",
 )
 @jobs_option
 @drafts_option

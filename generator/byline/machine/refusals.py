@@ -4,6 +4,8 @@ import errno
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from byline.problems import printable
+
 _ROOM = "make room, and run it again"
 _MAY = "change who may read and write there, or run it as somebody who may"
 _MEMORY = "close other programs, or try --jobs 1, which takes less"
@@ -33,7 +35,7 @@ def refusal(fault: OSError, about: str = "") -> str:
     """What the system refused, with the place, and what to do; `about` is the place where the
     fault names none."""
     what, remedy = _WORDS.get(fault.errno, (fault.strerror or str(fault), ""))
-    place = str(fault.filename or about)
+    place = printable(str(fault.filename or about))
     said = f"{place}: {what}" if place else what
     return f"{said}\n  {remedy}" if remedy else said
 
@@ -41,6 +43,13 @@ def refusal(fault: OSError, about: str = "") -> str:
 def is_shortage(fault: OSError) -> bool:
     """The system has no more of what every program needs, whatever this one was doing."""
     return fault.errno in _SHORTAGES
+
+
+def is_of_the_system(fault: BaseException) -> bool:
+    """The fault is that of a system which has no more to give, whatever it came up in."""
+    if isinstance(fault, OSError):
+        return is_shortage(fault)
+    return isinstance(fault, MemoryError) and not is_room_for(_LITTLE)
 
 
 def in_words(fault: BaseException) -> str | None:

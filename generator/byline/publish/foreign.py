@@ -1,4 +1,4 @@
-"""What an output holds that no build put there. It is never removed without a copy of it.
+"""What an output holds that no build put there. It is never removed.
 
 The marker in an output tells whether these are the names that a build left there, wherever the
 output was moved or copied. Where they are not, the manifest beside it tells which are.
@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from itertools import count, groupby
 from pathlib import Path, PurePosixPath
 
-from byline.publish.disk import link_or_copy
+from byline.problems import printable
 from byline.publish.manifest import names_in
-from byline.publish.places import MARKER, OUTPUT_MARKER, Places, PublishError, remove
+from byline.publish.places import MARKER, OUTPUT_MARKER, Places, PublishError
 from byline.publish.survey import Generation
 
 _MOST_TOLD = 3
@@ -40,34 +40,18 @@ def refuse(output: Path, foreign: Iterable[str], remedy: str) -> None:
     """Raises where an output holds what no build put there."""
     told = list(_in_few_words(foreign))
     if told:
-        shown = ", ".join(told[:_MOST_TOLD])
+        shown = ", ".join(map(printable, told[:_MOST_TOLD]))
         others = f" and {len(told) - _MOST_TOLD:,} more" if len(told) > _MOST_TOLD else ""
         raise PublishError(
             f"{output} holds what no build is known to have put there: {shown}{others}\n  {remedy}"
         )
 
 
-def keep_copy(output: Path) -> Path:
-    """A copy of an output beside it, which costs no room where files may have two names."""
+def set_aside(output: Path) -> Path:
+    """Gives an output another name beside it, under which it is kept with all that it holds."""
     names = (f"{output.name}.kept{f'-{at}' if at > 1 else ''}" for at in count(1))
-    copy = next(path for name in names if not os.path.lexists(path := output.with_name(name)))
-    try:
-        _copy(output, copy)
-    except OSError:
-        remove(copy)
-        raise
-    return copy
-
-
-def _copy(folder: Path, copy: Path) -> None:
-    """All of a folder. What cannot be copied ends it at once."""
-    copy.mkdir()
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                _copy(Path(entry.path), copy / entry.name)
-            else:
-                link_or_copy(entry.path, f"{copy}/{entry.name}")
+    kept = next(path for name in names if not os.path.lexists(path := output.with_name(name)))
+    return output.rename(kept)
 
 
 def _strays(holds: Generation) -> Iterator[str]:

@@ -39,7 +39,8 @@ def names_in(path: Path) -> Collection[str]:
         told = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return ()
-    return told["files"] if told.get("schema") == SCHEMA else ()
+    files = told.get("files") if isinstance(told, dict) else None
+    return files if isinstance(files, dict) else ()
 
 
 def renew(path: Path, files: Mapping[str, File]) -> None:

@@ -11,7 +11,7 @@ MARKER = ".byline"
 OUTPUT_MARKER = b"Made by Byline. `byline build` replaces this folder, `byline clean` removes it.\n"
 KEEP_IT = (
     "move it elsewhere (this folder is made anew as a whole), name another folder with\n"
-    "  --output, or build with --force, which keeps a copy of this one beside it"
+    "  --output, or build with --force, which keeps this one under another name"
 )
 _SIDE_MARKER = b"Kept by Byline to renew the folder beside this one. `byline clean` removes it.\n"
 

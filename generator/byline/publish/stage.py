@@ -13,7 +13,7 @@ from byline.addresses import file_of
 from byline.machine.refusals import refusal
 from byline.publish.disk import drafted, exchanged, link_or_copy, settle, settle_names
 from byline.publish.excerpt import Excerpt
-from byline.publish.foreign import foreign_in, keep_copy, marker_of, refuse
+from byline.publish.foreign import foreign_in, marker_of, refuse, set_aside
 from byline.publish.lock import locked
 from byline.publish.manifest import manifest, renew, tells_of
 from byline.publish.places import (
@@ -37,7 +37,7 @@ _HOLDS_OR_IS_GONE = {errno.ENOTEMPTY, errno.EEXIST, errno.ENOENT, errno.ENOTDIR}
 class Stage:
     """The generation beside the output. Processes that are forked may write to it at once.
 
-    An output that holds what no build put there is refused, unless a copy of it is to be kept.
+    An output that holds what no build put there is refused, unless it is to be kept beside.
     """
 
     def __init__(self, output: Path, *, keeps_foreign: bool = False) -> None:
@@ -45,7 +45,7 @@ class Stage:
         if not keeps_foreign:
             refuse_foreign(output, KEEP_IT)
         self.places = Places(output)
-        self.kept: Path | None = None  # the copy, once there is one
+        self.kept: Path | None = None  # the last output, once it was set aside
         self._keeps_foreign = keeps_foreign
         self._holds_foreign = False
         self.below = self.places.stage.as_posix()  # as text, of which all paths are made
@@ -85,6 +85,9 @@ class Stage:
         if not self._keeps_foreign:
             refuse(output, foreign, KEEP_IT)
         self._holds_foreign = bool(foreign)
+        if foreign:  # what is kept shares no file with the new site
+            self.held = {}
+            remove(self.places.stage)
 
     def is_as_published(self) -> bool:
         """Nobody has touched the output since it was published."""
@@ -217,12 +220,17 @@ class Stage:
         for folder, generation in seen.items():
             remember(side, folder, generation)
         if is_new:
-            if self._holds_foreign:
-                self.kept = keep_copy(places.output)
             self.last = seen[places.stage]
             told = drafted(places.manifest, manifest(wanted))  # later the disk may be full
             places.manifest.unlink(missing_ok=True)  # what it says is about to be wrong
-            exchange(places)
+            if self._holds_foreign:
+                self.kept = set_aside(places.output)
+            try:
+                exchange(places)
+            except OSError:
+                if self.kept:
+                    self.kept.rename(places.output)
+                raise
             told.replace(places.manifest)
         else:
             renew(places.manifest, wanted)

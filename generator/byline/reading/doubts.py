@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from byline.alphabet import UNSEEN
 from byline.problems import Problem, warning
 from byline.reading.validate import Entry
 from byline.records import Author, Paper, Record
@@ -18,10 +19,11 @@ _MARK = re.compile(r"[*\u2020\u2021\u00a7\u00b6\u00b9\u00b2\u00b3\u2070-\u2079]|
 _TEX = re.compile(r"\\|[{}]")
 # A command or a formula; "$5 and $6" is money.
 _TEX_IN_TEXT = re.compile(r"\\[A-Za-z&%$#_{}\"'`^~=.]|\$[^\s$]*[A-Za-z\\][^\s$]*\$")
-# Joiners stay where a script needs them: in those from Arabic to Burmese.
+# Joiners stay where a script needs them, in those from Arabic to Burmese, and so do variants of
+# Mongolian letters.
 _HIDDEN = re.compile(
-    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]"
-    "|(?<![\u0600-\u109f])[\u200c\u200d]"
+    rf"(?![\u180b-\u180f\u200c\u200d])[{UNSEEN}]"
+    r"|(?<![\u0600-\u109f])[\u200c\u200d]|(?<![\u1800-\u18af])[\u180b-\u180f]"
 )
 _LATIN, _ITS_DOUBLES = "A-Za-z\u00c0-\u024f", "\u0370-\u03ff\u0400-\u052f"  # Greek, Cyrillic
 _TWO_SCRIPTS = re.compile(

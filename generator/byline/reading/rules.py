@@ -123,7 +123,7 @@ NAMED_FILES: tuple[Gate, ...] = (
     Gate("a file holds what its ending says", forms.refuse_other_content),
     Gate("a file that a page is to show is a picture", find_wanted),
     Gate("a picture is whole", look.damaged),
-    Gate("a picture has at most 50 megapixels", bounds.refuse_huge),
+    Gate("a picture has at most 50 megapixels, or what its form allows", bounds.refuse_huge),
     Gate("a side of a picture has at most 16,383 pixels", bounds.refuse_long),
     Gate("a picture of 16 bits a colour has at most 25 megapixels", bounds.refuse_deep),
     Gate("a JPEG is stored in at most 50 scans", bounds.refuse_scans),

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from byline.addresses import six_digits, slug
 from byline.cache.fingerprint import DOES_NOT_COUNT
 from byline.machine import parallel
+from byline.machine.refusals import is_of_the_system
 from byline.problems import FileFault, Problem, Spot, error
 from byline.publish import Excerpt
 from byline.reading.attachments.finding import Files
@@ -150,6 +151,8 @@ def _attached(files: Files, entry: Entry[Any], wanted: Sequence[Want]) -> _Attac
 
 def _problem(spot: Spot, want: Want, fault: FileFault | OSError) -> Problem:
     if isinstance(fault, OSError):
+        if is_of_the_system(fault):
+            raise fault
         fault = closed(want.target, fault)
     return error(replace(spot, part=want.target), fault.message, fault.hint)
 

@@ -4,6 +4,9 @@ from byline.problems import FileFault
 from byline.reading.pictures.outline import Outline
 
 MOST_PIXELS = 50_000_000
+# Fewer, where a decoder holds more of the picture than it shows: 300 MB are enough for each.
+_MOST_OF_FORM = {"png": 40_000_000, "gif": 40_000_000, "webp": 12_500_000, "avif": 12_500_000}
+MOST_IN_SCANS = 30_000_000  # of a JPEG that is drawn in several, all of which are held
 MOST_DEEP_PIXELS = 25_000_000  # of 16 bits, which take twice as much
 LONGEST_SIDE = 16_383  # what WebP allows; decoders keep something for every row
 MOST_SCANS = 50  # encoders make up to twenty; each takes a walk over the whole picture
@@ -12,9 +15,14 @@ LARGEST_PROFILE = 1_000_000
 _MILLION = 1_000_000
 
 
-def refuse_large(name: str, outline: Outline) -> None:
+def most_pixels(form: str, outline: Outline) -> int:
+    """How many pixels a picture of the form may have."""
+    return MOST_IN_SCANS if outline.scans > 1 else _MOST_OF_FORM.get(form, MOST_PIXELS)
+
+
+def refuse_large(name: str, outline: Outline, form: str) -> None:
     """Raises `FileFault` for a picture that is not to be decoded."""
-    refuse_huge(name, outline.width, outline.height)
+    refuse_huge(name, outline.width, outline.height, most_pixels(form, outline))
     refuse_long(name, outline.width, outline.height)
     refuse_deep(name, outline)
     refuse_scans(name, outline.scans)
@@ -22,13 +30,13 @@ def refuse_large(name: str, outline: Outline) -> None:
     refuse_profile(name, outline.profile)
 
 
-def refuse_huge(name: str, width: int, height: int) -> None:
+def refuse_huge(name: str, width: int, height: int, most: int) -> None:
     """Raises `FileFault` for more pixels than a page needs."""
     pixels = width * height
-    if pixels > MOST_PIXELS:
+    if pixels > most:
         message = f"'{name}' has {pixels // _MILLION:,} megapixels, too many for a page"
-        limit = MOST_PIXELS // _MILLION
-        raise FileFault(message, f"scale it down; a picture may have {limit} megapixels")
+        hint = f"scale it down; a picture of this form may have {most / _MILLION:g} megapixels"
+        raise FileFault(message, hint)
 
 
 def refuse_long(name: str, width: int, height: int) -> None:

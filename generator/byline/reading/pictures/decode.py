@@ -10,8 +10,9 @@ from typing import TypeVar
 from PIL import Image, ImageCms, ImageOps
 
 from byline.machine.confined import Bounds, SpentError, confined
+from byline.machine.refusals import is_of_the_system
 from byline.problems import FileFault
-from byline.reading.pictures.bounds import refuse_huge, refuse_large
+from byline.reading.pictures.bounds import most_pixels, refuse_huge, refuse_large
 from byline.reading.pictures.look import Picture, damaged
 
 SHORT_SIDE, LONG_SIDE = 320, 640  # twice the 160 pixels in which pages show a photo
@@ -51,7 +52,7 @@ def scale_photo(picture: Picture) -> Photo:
 def _decoded(picture: Picture, work: Callable[[], _Result]) -> _Result:
     """What comes of decoding; whatever the bytes do to the decoder is their fault."""
     name, outline = picture.name, picture.outline
-    refuse_large(name, outline)
+    refuse_large(name, outline, picture.form)
     is_small = outline.width * outline.height <= _FEW_PIXELS
     try:
         # What an AVIF says of its size need not be what its decoder finds.
@@ -59,6 +60,8 @@ def _decoded(picture: Picture, work: Callable[[], _Result]) -> _Result:
     except SpentError as fault:
         raise gone_wild(name) from fault
     except Exception as fault:  # decoders raise errors of a dozen kinds on damaged bytes
+        if is_of_the_system(fault):
+            raise
         raise damaged(name) from fault
 
 
@@ -96,7 +99,7 @@ def _opened(picture: Picture) -> Iterator[Image.Image]:
         with Image.open(io.BytesIO(picture.content), formats=FORMATS) as image:
             outline = picture.outline
             if picture.form == "avif":
-                refuse_huge(picture.name, *image.size)
+                refuse_huge(picture.name, *image.size, most_pixels(picture.form, outline))
             elif image.size != (outline.width, outline.height):
                 raise damaged(picture.name)
             yield image
