@@ -219,9 +219,9 @@ class Config(Model):
     )
     theme: Theme = optional("How the site looks.", '{accent: "#1a5fb4"}', default=Theme())
     loads_from: LoadsFrom = optional(
-        "Other sites from which your own templates load things, by their addresses (a folder of one "
-        "ends with /); browsers refuse all that is not named here and does not stand on the site "
-        "itself.",
+        "Other sites from which your own templates load things, by their addresses (a folder of "
+        "one ends with /); browsers refuse all that is not named here and does not stand on the "
+        "site itself.",
         "{scripts: [https://stats.example.org]}",
         default=LoadsFrom(),
     )
