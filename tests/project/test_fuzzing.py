@@ -33,7 +33,9 @@ def test_a_mutant_is_the_same_each_time() -> None:
     assert mutant(1, 0) != mutant(2, 0)
 
 
-@pytest.mark.parametrize("make", {*EDITS_OF_VALUES, *EDITS_OF_FILES}, ids=lambda it: it.__name__)
+@pytest.mark.parametrize(
+    "make", dict.fromkeys((*EDITS_OF_VALUES, *EDITS_OF_FILES)), ids=lambda it: it.__name__
+)
 def test_every_edit_changes_a_site_and_leaves_the_valid_one_alone(make: Any) -> None:
     before = valid_site()
     assert any(Edit(make, seed).of(before) != before for seed in range(3))
