@@ -85,5 +85,5 @@ def test_a_long_one_is_cut() -> None:
     problems = [error(Place("a.yaml", line), "wrong") for line in range(1, LONGEST_SUMMARY + 8)]
     text = as_markdown(problems)
     assert text.count("- error") == LONGEST_SUMMARY
-    assert text.endswith("\nAnd 7 more: `byline check` tells all.\n")
+    assert text.endswith("\nAnd 7 more: `byline check --all` tells all.\n")
     assert len(text) < 1_000_000
