@@ -9,6 +9,7 @@ import pytest
 import yaml
 from byline.text import MOST_SIGNS, Mention, block, line, pieces
 from byline.text.math import CLASSES, FormulaError, math_html, math_plain, text_only
+from byline.text.stash import STASH_CHARS
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "cases.yaml").read_text("utf-8")
@@ -229,6 +230,11 @@ def test_a_line_of_which_nothing_would_show_shows_as_written(source: str) -> Non
     made = line(source)
     assert made.plain.split() == source.split()
     assert made.html
+
+
+def test_a_line_of_letters_that_nobody_has_is_not_empty() -> None:
+    assert line(f"{STASH_CHARS[0]} {STASH_CHARS[-1]}").plain == "\N{REPLACEMENT CHARACTER}"
+    assert not line("").plain
 
 
 def test_a_text_beyond_the_bounds_leaves_the_next_one_alone() -> None:

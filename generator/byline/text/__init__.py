@@ -43,6 +43,8 @@ MOST_SIGNS = MappingProxyType({
     "*": (10_000, "stars"),
     "_": (10_000, "underlines"),
 })  # fmt: skip
+_SHOWS_NOTHING = "a text of which nothing would show is shown as written"
+_NO_LETTER = "\N{REPLACEMENT CHARACTER}"  # in place of letters that no font has
 _STASH_CHARS = re.compile(f"[{STASH_CHARS}]")
 _LINE_MARKUP = re.compile(r"[\\$*_`{~]|''|--")
 _LINK_IN_LINE = re.compile(
@@ -84,7 +86,9 @@ class Block:
 
 def line(source: str) -> Line:
     """A title or a sentence: emphasis, code, TeX and math; never a link or a paragraph."""
-    source = " ".join(_clean(source).split())
+    written, source = source, " ".join(_clean(source).split())
+    if not source and written.strip():
+        return Line(_NO_LETTER, _NO_LETTER, (TextFault(_SHOWS_NOTHING),))
     links = _links_in(source)
     if not _LINE_MARKUP.search(source):
         return Line(escaped(source), source, links)
@@ -96,8 +100,7 @@ def line(source: str) -> Line:
         return Line(escaped(source), source, (TextFault(str(fault)),))
     plain = _plain(html, stash)
     if not plain:
-        nothing = TextFault("a text of which nothing would show is shown as written")
-        return Line(escaped(source), source, (nothing,))
+        return Line(escaped(source), source, (TextFault(_SHOWS_NOTHING),))
     return Line(stash.put_back_html(html), plain, (*stash.faults, *links), source)
 
 
