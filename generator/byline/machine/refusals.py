@@ -4,8 +4,6 @@ import errno
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from byline.problems import printable
-
 _ROOM = "make room, and run it again"
 _MAY = "change who may read and write there, or run it as somebody who may"
 _MEMORY = "close other programs, or try --jobs 1, which takes less"
@@ -35,7 +33,7 @@ def refusal(fault: OSError, about: str = "") -> str:
     """What the system refused, with the place, and what to do; `about` is the place where the
     fault names none."""
     what, remedy = _WORDS.get(fault.errno, (fault.strerror or str(fault), ""))
-    place = printable(str(fault.filename or about))
+    place = "".join(it if it.isprintable() else "\ufffd" for it in str(fault.filename or about))
     said = f"{place}: {what}" if place else what
     return f"{said}\n  {remedy}" if remedy else said
 
