@@ -19,7 +19,12 @@ def shown(text: str, **more: Any) -> str:
     """What stands in the body of a free page with that text, in a site with a few records."""
     records: dict[str, list[dict[str, Any]]] = {
         "papers": [
-            {**PAPER, "id": "maps", "aliases": ["old-maps"]},
+            {
+                **PAPER,
+                "id": "maps",
+                "aliases": ["old-maps"],
+                "abstract": "How they are.\n\n# Scale",
+            },
             {**PAPER, "id": "later", "draft": True},
         ],
         "authors": [{"id": "ada", "name": "Ada Lovelace"}],
@@ -41,6 +46,11 @@ def shown(text: str, **more: Any) -> str:
         ("paper:maps", "../papers/maps/"),
         ("paper:old-maps", "../papers/maps/"),
         ("paper:maps#abstract", "../papers/maps/#abstract"),
+        ("paper:old-maps#scale", "../papers/maps/#text-scale"),
+        ("paper:maps#text-scale", "../papers/maps/#text-scale"),
+        ("paper:maps#top", "../papers/maps/#top"),
+        ("paper:maps#none", "../papers/maps/"),
+        ("page:there#abstract", "../there/"),
         ("author:ada", "../authors/ada/"),
         ("venue:jrs", "../venues/jrs/"),
         ("topic:sets", "../topics/sets/"),

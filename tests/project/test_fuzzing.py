@@ -121,6 +121,7 @@ def test_a_page_that_is_not_sound_is_found(tmp_path: Path) -> None:
             ("<p>&#x80;", "HTML: illegal-codepoint-for-numeric-entity"),
             ("<a href=none/>x</a>", "dead link"),
             ("<a href=#none>x</a>", "dead mark"),
+            ("<a href=../physical/#none>x</a>", "dead mark"),
             ("<a href=../../../x>x</a>", "link that leads nowhere"),
         ):
             page.write_text(sound.replace("</main>", f"{added}</main>"), "utf-8")

@@ -28,6 +28,7 @@ WARNINGS = frozenset(
         "hidden-character-in-a-name",
         "id-for-a-name",
         "key-of-two",
+        "link-to-no-place",
         "links-in-a-text",
         "lookalikes",
         "mark-behind-a-name",

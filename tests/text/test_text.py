@@ -31,9 +31,14 @@ def test_a_line(case: dict[str, Any]) -> None:
 def test_a_block(case: dict[str, Any]) -> None:
     made = block(case["block"])
     assert made.html == case["html"]
-    mentions = [f"{mention.kind} {mention.target}" for mention in made.mentions]
+    mentions = [_said(mention) for mention in made.mentions]
     assert mentions == case.get("mentions", [])
     assert [str(fault) for fault in made.faults] == case.get("faults", [])
+
+
+def _said(mention: Mention) -> str:
+    mark = f" #{mention.mark}" if mention.mark else ""
+    return f"{mention.kind} {mention.target}{mark}"
 
 
 def test_headings_begin_where_the_page_wants_them() -> None:
@@ -47,12 +52,12 @@ def test_headings_begin_where_the_page_wants_them() -> None:
 
 def test_a_block_is_cut_where_its_mentions_stand() -> None:
     made = block('![a "<b>"](a.png) [*x*](paper:lora#abstract) and `<a href="byline:9">`')
-    assert made.mentions == (Mention("image", "a.png"), Mention("papers", "lora"))
+    assert made.mentions == (Mention("image", "a.png"), Mention("papers", "lora", "abstract"))
     cut = pieces(made.html)
     assert [number for _html, number in cut] == [0, 1, None]
     assert cut[0][0].endswith('src="')
     assert cut[1][0].endswith('href="')
-    assert cut[2][0].startswith('#abstract"><em>x</em></a> and <code>')
+    assert cut[2][0].startswith('"><em>x</em></a> and <code>')
     addresses = ["a.png", "../lora/"]
     whole = "".join(html + (addresses[at] if at is not None else "") for html, at in cut)
     assert whole == made.html.replace("byline:0", "a.png").replace("byline:1", "../lora/")

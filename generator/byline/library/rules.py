@@ -41,6 +41,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     must("the people whom news is about have records", references.news_of_nobody),
     must("the papers that news is about have records", references.news_of_no_paper),
     must("a link in a text leads to a record that is there", references.link_to_nothing),
+    should("a link in a text leads to a place that the page has", references.mark_of_nothing),
     # What records refer to by name
     must("what a paper calls its venue means one venue", references.venue_of_several),
     must("what a record calls a topic means one topic", references.topic_of_several),

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from byline.alphabet import without_controls
 from byline.text.destinations import FILE, IMAGE, Mention
 from byline.text.faults import MarkupError, TextFault
+from byline.text.headings import ID_PREFIX, heading_id, headings_in
 from byline.text.latex import line_latex, plain_latex
 from byline.text.markup import block_html, line_html
 from byline.text.mentions import pieces, settle_links
@@ -21,12 +22,15 @@ from byline.text.tex import set_aside, set_aside_block
 
 __all__ = [
     "FILE",
+    "ID_PREFIX",
     "IMAGE",
     "Block",
     "Line",
     "Mention",
     "TextFault",
     "block",
+    "heading_id",
+    "headings_in",
     "line",
     "pieces",
     "settle_links",

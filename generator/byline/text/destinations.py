@@ -37,15 +37,22 @@ _UNSAFE = re.compile(r"[\s\"'<>`{|}]")
 
 
 class Mention(NamedTuple):
-    """A record or a file that a text links to: its kind, and its id or path as written."""
+    """A record or a file that a text links to: its kind, its id or path as written, and the mark
+    of a place within it, such as `page=3`."""
 
     kind: str
     target: str
+    mark: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The record or file, without the place within it, as a text writes it."""
+        return f"{NAMES[self.kind]}:{self.target}" if self.kind in NAMES else self.target
 
     @property
     def written(self) -> str:
         """The mention as a text writes it."""
-        return f"{NAMES[self.kind]}:{self.target}" if self.kind in NAMES else self.target
+        return f"{self.whole}#{self.mark}" if self.mark else self.whole
 
 
 class Address(NamedTuple):
@@ -60,14 +67,7 @@ class Heading(NamedTuple):
     slug: str
 
 
-class Pointer(NamedTuple):
-    """A mention with the place within it, such as `#page=3`."""
-
-    mention: Mention
-    fragment: str
-
-
-def read_target(written: str, *, image: bool = False) -> Address | Heading | Pointer | None:
+def read_target(written: str, *, image: bool = False) -> Address | Heading | Mention | None:
     """Where a link, or an image, leads; None where that is nowhere a page may send people."""
     written = written.strip()
     if not written or _HIDING.search(written) or "\\" in unquote(written):
@@ -79,11 +79,11 @@ def read_target(written: str, *, image: bool = False) -> Address | Heading | Poi
     if _WEB.match(written) or (_MAIL.match(written) and not image):
         return Address(_UNSAFE.sub(lambda sign: f"%{ord(sign[0]):02X}", written))
     if (record := _RECORD.fullmatch(written)) and not image:
-        return _pointer(Mention(KINDS[record[1]], record[2].strip()), record[3])
+        return _mention(KINDS[record[1]], record[2].strip(), record[3])
     return _file(written, IMAGE if image else FILE)
 
 
-def _file(written: str, kind: str) -> Pointer | None:
+def _file(written: str, kind: str) -> Mention | None:
     """A file beside the record: no scheme, no host, and no path from the root."""
     parts = _FILE.fullmatch(written)
     path = unquote(parts[1]).strip() if parts else ""
@@ -91,9 +91,9 @@ def _file(written: str, kind: str) -> Pointer | None:
         return None
     if not parts or _HIDING.search(path):
         return None
-    return _pointer(Mention(kind, path), parts[2])
+    return _mention(kind, path, parts[2])
 
 
-def _pointer(mention: Mention, fragment: str) -> Pointer | None:
-    is_good = bool(mention.target) and _FRAGMENT.fullmatch(fragment)
-    return Pointer(mention, fragment) if is_good else None
+def _mention(kind: str, target: str, fragment: str) -> Mention | None:
+    is_good = bool(target) and _FRAGMENT.fullmatch(fragment)
+    return Mention(kind, target, fragment.removeprefix("#")) if is_good else None

@@ -1,5 +1,7 @@
 """The headings of a text, moved to their place on the page and given addresses."""
 
+import re
+from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
 from byline.addresses import slug
@@ -9,6 +11,7 @@ from byline.text.tree import said
 ID_PREFIX = "text-"
 _UNNAMED = "part"
 _TAGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_HEADING = re.compile(f'<h[1-6] id="({ID_PREFIX}[^"]*)"')
 
 
 def place_headings(tree: Element, highest: int, stash: Stash) -> frozenset[str]:
@@ -25,6 +28,17 @@ def place_headings(tree: Element, highest: int, stash: Stash) -> frozenset[str]:
         heading.tag = f"h{min(highest + len(above) - 1, len(_TAGS))}"
         heading.set("id", _free_id(stash.spelt(said(heading)), ids))
     return frozenset(ids)
+
+
+def headings_in(html: str) -> frozenset[str]:
+    """The ids of the headings in the finished HTML of a text."""
+    return frozenset(_HEADING.findall(html) if "<h" in html else ())
+
+
+def heading_id(written: str, ids: Collection[str]) -> str:
+    """The id among them of the heading that a link writes by its words; '' if there is none."""
+    words = slug(written)
+    return next((it for it in (ID_PREFIX + words, words) if it in ids), "")
 
 
 def _free_id(text: str, taken: dict[str, int]) -> str:

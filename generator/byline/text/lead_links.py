@@ -4,10 +4,9 @@ import html
 from collections.abc import Collection
 from xml.etree.ElementTree import Element
 
-from byline.addresses import slug
-from byline.text.destinations import KINDS, MENTION, NAMES, Address, Heading, Pointer, read_target
+from byline.text.destinations import KINDS, MENTION, NAMES, Address, Heading, Mention, read_target
 from byline.text.faults import TextFault
-from byline.text.headings import ID_PREFIX
+from byline.text.headings import ID_PREFIX, heading_id
 from byline.text.stash import Stash
 from byline.text.tree import WRITTEN, said, strip
 
@@ -53,7 +52,7 @@ def _link_address(written: str, ids: Collection[str], stash: Stash) -> str:
         return _heading_address(target, ids, stash)
     if isinstance(target, Address):
         return target.url
-    if isinstance(target, Pointer):
+    if isinstance(target, Mention):
         return _mention(target, stash)
     message = "this link is refused, and only its text shows"
     stash.faults.append(TextFault(message, written, _how_to_link(written)))
@@ -69,10 +68,8 @@ def _how_to_link(written: str) -> str:
 
 
 def _heading_address(target: Heading, ids: Collection[str], stash: Stash) -> str:
-    written = slug(target.slug)
-    for known in (ID_PREFIX + written, written):
-        if known in ids:
-            return f"#{known}"
+    if known := heading_id(target.slug, ids):
+        return f"#{known}"
     hint = _headings(ids)
     message = "no heading of this text has this name, and the link shows as text only"
     stash.faults.append(TextFault(message, f"#{target.slug}", hint))
@@ -87,9 +84,9 @@ def _headings(ids: Collection[str]) -> str:
     return f"the headings are: {headings}" if headings else "the text has no headings"
 
 
-def _mention(target: Pointer, stash: Stash) -> str:
-    stash.mentions.append(target.mention)
-    return f"{MENTION}{len(stash.mentions) - 1}{target.fragment}"
+def _mention(target: Mention, stash: Stash) -> str:
+    stash.mentions.append(target)
+    return f"{MENTION}{len(stash.mentions) - 1}"
 
 
 def _lead_image(image: Element, stash: Stash, *, is_in_link: bool) -> None:
@@ -98,7 +95,7 @@ def _lead_image(image: Element, stash: Stash, *, is_in_link: bool) -> None:
     target = read_target(written, image=True)
     image.text = ""
     del image[:]
-    if isinstance(target, Pointer):
+    if isinstance(target, Mention):
         image.attrib.update({"src": _mention(target, stash), "alt": alt})
         return
     strip(image)

@@ -21,7 +21,7 @@ _TAGS = {
 }  # fmt: skip
 _IDS = "|".join((ID_PREFIX, NOTE_PREFIX, REFERENCE_PREFIX))
 _SHAPES = {
-    "href": rf"(?i:https?://|mailto:).*|#(?:{_IDS})[a-z0-9-]+|{MENTION}\d+(?:#.*)?",
+    "href": rf"(?i:https?://|mailto:).*|#(?:{_IDS})[a-z0-9-]+|{MENTION}\d+",
     "src": rf"{MENTION}\d+",
     "id": rf"(?:{_IDS})[a-z0-9-]+",
     "class": r"small-caps|math-source|scroll|footnotes|note-mark|align-(?:left|center|right)"

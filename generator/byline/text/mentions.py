@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from byline.text.destinations import MENTION
 
-_LINK = re.compile(rf'<a href="({MENTION}(\d+)[^"]*)">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(rf'<a href="({MENTION}(\d+))">(.*?)</a>', re.DOTALL)
 _ADDRESS = re.compile(rf"""(<(?:a|img)(?: [a-z-]+="[^"]*")*? (?:href|src)=")({MENTION}\d+)""")
 
 

@@ -59,20 +59,21 @@ def _piece(html: str, target: _Target | None) -> Piece:
 
 def _target(site: Site, kind: str, record_id: str, mention: Mention) -> _Target | None:
     """What the text of a record mentions; None where that is not published."""
+    mark = f"#{mention.mark}" if mention.mark else ""
     if mention.kind in (FILE, IMAGE):
         file = site.library.attachments[kind, record_id][mention.target]
         size = f'width="{file.width}" height="{file.height}"' if mention.kind == IMAGE else ""
         address = addresses.beside(addresses.record(kind, record_id), file.name)
-        return _Target(address, escape(file.name), size)
+        return _Target(address + mark, escape(file.name), size)
     name = _name(site.library, mention)
     if not name or not site.features.publishes(mention.kind):
         return None
-    return _Target(addresses.record(mention.kind, mention.target), name)
+    return _Target(addresses.record(mention.kind, mention.target) + mark, name)
 
 
 def _name(library: Library, mention: Mention) -> str:
     """What the record is called, as HTML; '' where it is not published."""
-    kind, record_id = mention
+    kind, record_id, _mark = mention
     if kind == "authors":
         person = library.people.get(PersonKey(AUTHOR, record_id))
         return escape(person.name) if person else ""

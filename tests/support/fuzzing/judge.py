@@ -84,7 +84,7 @@ class Judge:
             Fault(it.kind, f"{name}: {it.what}") for name in pages for it in pages[name].faults
         ]
         for name, it in pages.items():
-            found += _dead_links(name, it.page, files.keys(), stands)
+            found += _dead_links(name, it.page, pages, files.keys(), stands)
         for name, content in contents.items():
             if not name.endswith(".html"):
                 found += self._other(name, content, stands.home or _NOWHERE)
@@ -153,7 +153,9 @@ def _faults_of_page(text: str, known: frozenset[str]) -> Iterator[Fault]:
         yield Fault("page is not UTF-8", "")
 
 
-def _dead_links(name: str, page: Page, files: Collection[str], stands: _Stands) -> Iterator[Fault]:
+def _dead_links(
+    name: str, page: Page, pages: Mapping[str, _Read], files: Collection[str], stands: _Stands
+) -> Iterator[Fault]:
     """Links of a page into the site that lead to no file, or to no mark in it."""
     own = "" if stands.home.startswith(_OTHERS) else stands.home
     for link in page.links:
@@ -167,9 +169,13 @@ def _dead_links(name: str, page: Page, files: Collection[str], stands: _Stands) 
             continue
         if target and target[0] not in files:
             yield Fault("dead link", f"{name} -> {link}")
-        # Of a mark on another page a text may say what it likes.
-        elif target and target[0] == name and target[1] not in {"", "top", *page.ids}:
+        elif target and target[1] not in {"", "top"} and _lacks(pages.get(target[0]), target[1]):
             yield Fault("dead mark", f"{name} -> {link}")
+
+
+def _lacks(page: _Read | None, mark: str) -> bool:
+    """The target is a page, not a file with marks of its own kind, and does not have the mark."""
+    return page is not None and mark not in page.page.ids
 
 
 def _xml(name: str, content: bytes, home: str) -> Iterator[Fault]:

@@ -5,13 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from byline.library.everything import Everything
-from byline.problems import MOST_OF_FILE, Problem, Spot, a, did_you_mean, error
+from byline.library.look_up import ANY_PAGE
+from byline.problems import MOST_OF_FILE, Problem, Spot, a, did_you_mean, error, warning
 from byline.reading.validate import Entry
 from byline.records import KINDS, Author, Paper
 from byline.records.names import parse
+from byline.text import ID_PREFIX, Mention
 
 # A field, or a part of it, and what is written there.
 _Written = tuple[tuple[str | int, ...], str]
+_MOST_PLACES = 30  # that a hint names
 
 
 def byline_of_nobody(everything: Everything) -> Iterator[Problem]:
@@ -78,6 +81,19 @@ def link_to_nothing(everything: Everything) -> Iterator[Problem]:
                 yield no_such_id(spot, KINDS[it.kind].noun, it.target, likely)
 
 
+def mark_of_nothing(everything: Everything) -> Iterator[Problem]:
+    """Each link in a text to a place that the page of a record does not have."""
+    known = everything.known
+    for entries in everything.entries.values():
+        for entry in entries:
+            for it in entry.body.mentions:
+                if not it.mark or it.kind not in known or known[it.kind].place(it.target, it.mark):
+                    continue
+                if marks := known[it.kind].marks_of(it.target):
+                    spot = replace(entry.spot(entry.record.body_field), part=it.written)
+                    yield _no_such_mark(spot, it, marks)
+
+
 def venue_of_several(everything: Everything) -> Iterator[Problem]:
     """Each venue that is called as several are."""
     for entry in everything.entries["papers"]:
@@ -109,6 +125,15 @@ def no_such_id(spot: Spot, noun: str, wanted: str, known: Iterable[str]) -> Prob
     rule = f"{a(noun)}'s id is its line id:, or its file's name without the ending"
     hint = did_you_mean(wanted, known) or rule
     return error(spot, f"there is no {noun} with the id '{wanted}'", hint)
+
+
+def _no_such_mark(spot: Spot, link: Mention, marks: frozenset[str]) -> Problem:
+    message = f"that page has no place called '{link.mark}', and the link leads to its top"
+    places = [f"#{it.removeprefix(ID_PREFIX)}" for it in sorted(marks - ANY_PAGE)]
+    many = ["..."] if len(places) > _MOST_PLACES else []
+    instead = ", ".join([*places[:_MOST_PLACES], *many])
+    also = f", or behind it one of {instead}" if instead else ""
+    return warning(spot, message, f"write {link.whole}{also}")
 
 
 def _leading_nowhere(

@@ -118,9 +118,9 @@ def _wanted(entry: Entry[Any]) -> Iterator[Want]:
         for at, link in enumerate(record.links.more):
             if _is_file(link.url):
                 yield Want(("links", "more", at, "url"), link.url, Use.LINK)
-    for kind, target in entry.body.mentions:
-        if kind in _USES:
-            yield Want((record.body_field,), target, _USES[kind])
+    for it in entry.body.mentions:
+        if it.kind in _USES:
+            yield Want((record.body_field,), it.target, _USES[it.kind])
 
 
 def _is_file(target: str) -> bool:
