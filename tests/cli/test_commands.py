@@ -125,7 +125,7 @@ def test_the_module_is_the_command() -> None:
         capture_output=True,
         text=True,
     )
-    assert done.stdout == "byline, version 0.1.0\n"
+    assert done.stdout == "byline, version 0.1.0 (records: schema 1, templates: contract 1)\n"
 
 
 class Terminal(StringIO):

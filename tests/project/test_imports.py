@@ -27,7 +27,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("render",),
     ("search",),
     ("building",),
-    ("serve",),
+    ("serve", "setup"),
     ("cli",),
     ("__main__",),
 )

@@ -41,7 +41,12 @@ def test_the_wheel_holds_the_package_and_its_templates_and_nothing_else(
     with zipfile.ZipFile(wheels[0]) as wheel:
         held = {it for it in wheel.namelist() if ".dist-info/" not in it}
     code = {f"byline/{it.relative_to(ENGINE).as_posix()}" for it in ENGINE.rglob("*.py")}
-    data = {f"byline/{it.relative_to(ENGINE).as_posix()}" for it in ENGINE.rglob("*.json")}
+    data = {
+        f"byline/{it.relative_to(ENGINE).as_posix()}"
+        for folder in (ENGINE / "records/schemas", ENGINE / "setup/skeleton")
+        for it in folder.rglob("*")
+        if it.is_file()
+    }
     templates = {
         f"byline/{it.relative_to(ROOT).as_posix()}"
         for it in (ROOT / "templates").rglob("*")

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from byline import SCHEMA
 from byline.building.options import Options
 from byline.library.link import Resolution, link
 from byline.library.model import Library
@@ -14,7 +15,7 @@ from byline.reading.find import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
 from byline.reading.validate import read_config
-from byline.records.config import SCHEMA, Config, fitted, without_search
+from byline.records.config import Config, fitted, without_search
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})

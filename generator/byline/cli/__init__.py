@@ -8,14 +8,15 @@ from typing import Any
 
 import click
 
-from byline import VERSION
+from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
 from byline.cli.output import fail
 from byline.machine.refusals import in_words
 from byline.problems import Failure
 
 # Each command is the member `NAME_command` of its module, which is loaded when it is asked for:
 # what one command needs shall not keep others waiting.
-COMMANDS = ("build", "check", "clean", "new", "serve", "who")
+COMMANDS = ("build", "check", "clean", "init", "new", "schema", "serve", "who")
+_NUMBERS = f"{VERSION} (records: schema {SCHEMA}, templates: contract {TEMPLATES_CONTRACT})"
 
 
 class _Commands(click.Group):
@@ -47,7 +48,7 @@ def command_named(name: str) -> click.Command:
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(VERSION, prog_name="byline")
+@click.version_option(_NUMBERS, prog_name="byline")
 @click.option("--traceback", is_flag=True, help="Show where in the program it failed, if it does.")
 def main(traceback: bool) -> None:
     """Byline turns records of papers and people into a website.

@@ -77,7 +77,9 @@ def read_config(path: Path, most_told: int = MOST_OF_FILE) -> tuple[Config | Non
     if not path.is_file():
         where = "go to the site's folder, or name the file with --config"
         message = f"there is no {path.name} in this folder"
-        return None, [error(Place(path.name), message, f"{where}\nor, for a new site, {hint}")]
+        return None, [
+            error(Place(path.name), message, f"{where}\nor begin a new site: byline init")
+        ]
     try:
         root = read_document(path, path.name, most_told).root
     except EmptyFault as fault:

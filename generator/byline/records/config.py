@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
 
+from byline import SCHEMA
 from byline.records import KINDS
 from byline.records.base import Model, field, optional
 from byline.records.extent import EXTENTS, Extent, Size
@@ -22,7 +23,6 @@ from byline.records.fields import (
 )
 from byline.records.figure_settings import FigureSettings
 
-SCHEMA = 1
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
 
 

@@ -96,7 +96,8 @@ _ODD_NAMES = (
     "%2e%2e", "Ada Lovelace" * 40,
 )  # fmt: skip
 _MENTIONS = (
-    "[](paper:engine)", "[x](paper:engine#abstract)", "[x](page:about#here)", "[](author:ada)", "[y](author:countess)",
+    "[](paper:engine)", "[x](paper:engine#abstract)", "[x](page:about#here)", "[](author:ada)",
+    "[y](author:countess)",
     "[](venue:jrs)", "[](topic:machines)", "[](institution:ansoc)", "[](news:founded)",
     "[](page:about)", "[z](page:contact#top)", "[](paper:draft)", "[](paper:none)",
     "[](#the-tables)", "![w](../authors/ada.png)", "[f](../papers/engine.txt)", "![](ada.png)",

@@ -1,0 +1,61 @@
+"""What the engine notes of a site's repository: which version wrote which files of it."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Self
+
+from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
+from byline.problems import Failure
+
+OWN = Path(".byline")  # the folder, beside config.yaml, that is the engine's
+NOTE = OWN / "site.json"
+
+
+class NoteFaultError(Failure):
+    """The note cannot be read; said with its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteNote:
+    """The versions that a site was last brought to, and by path, what hash the engine's files had
+    when they were written: those that have it still are nobody's but the engine's."""
+
+    engine: str = VERSION
+    schema: int = SCHEMA
+    templates: int = TEMPLATES_CONTRACT
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    def with_files(self, written: Mapping[str, str]) -> Self:
+        """The note that knows these files, by their content, too."""
+        return replace(self, files={**self.files, **{it: digest(written[it]) for it in written}})
+
+    def is_untouched(self, path: str, content: str) -> bool:
+        """Whether a file is as the engine wrote it."""
+        return self.files.get(path) == digest(content)
+
+
+def digest(content: str) -> str:
+    """The hash of a text, whatever ends its lines have."""
+    return hashlib.sha256(content.replace("\r\n", "\n").encode()).hexdigest()
+
+
+def read_note(site: Path) -> SiteNote | None:
+    """The note of a site; None where there is none."""
+    path = site / NOTE
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        return SiteNote(**{it.name: told[it.name] for it in fields(SiteNote)})
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError) as fault:
+        remedy = "take it back from the last commit, or remove it"
+        raise NoteFaultError(f"{path} is not as Byline wrote it; {remedy}") from fault
+
+
+def note_text(note: SiteNote) -> str:
+    """The note as its file holds it."""
+    told = {it.name: getattr(note, it.name) for it in fields(SiteNote)}
+    return json.dumps(told, indent=2, sort_keys=True, ensure_ascii=False) + "\n"

@@ -1,0 +1,52 @@
+"""Files into a site's repository, none of which is there yet."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from byline.machine.refusals import refusal
+from byline.problems import Failure
+
+SITE_FILE = "config.yaml"
+
+
+class NoNewSiteError(Failure):
+    """There can be no new site in this folder."""
+
+
+class Written(NamedTuple):
+    """What was written, and what stood there before and was left alone; by path."""
+
+    made: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def write_new_site(folder: Path, files: Mapping[str, str]) -> Written:
+    """Writes the files that are not there yet; there must be no site in the folder."""
+    if (folder / SITE_FILE).exists():
+        raise NoNewSiteError(f"{folder / SITE_FILE} is there already: this is a site")
+    if strange := _records_in(folder):
+        raise NoNewSiteError(f"{strange} is there already; choose a folder without records")
+    return write_missing(folder, files)
+
+
+def write_missing(folder: Path, files: Mapping[str, str]) -> Written:
+    """Writes the files that are not there yet, and says of each what became of it."""
+    made = [it for it in files if not (folder / it).exists()]
+    for name in made:
+        write(folder / name, files[name])
+    return Written(tuple(made), tuple(it for it in files if it not in set(made)))
+
+
+def write(path: Path, text: str) -> None:
+    """Writes a text, in the folder that it needs."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    except OSError as fault:
+        raise NoNewSiteError(refusal(fault, str(path))) from fault
+
+
+def _records_in(folder: Path) -> Path | None:
+    found: Iterable[Path] = (folder / "content").rglob("*")
+    return next((it for it in found if it.suffix in {".yaml", ".md"}), None)
