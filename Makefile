@@ -7,7 +7,7 @@ BYLINE := $(BIN)/python -m generator
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check clean reference bless lint test test-all bench audit lock help
+.PHONY: build serve check clean reference bless lint test test-all bench audit release upload lock help
 
 build: $(VENV)/.ready ## build the site into output/ (the default)
 	@$(BYLINE) build $(ARGS)
@@ -26,7 +26,7 @@ test: $(VENV)/.ready-test ## run the tests (under five minutes)
 	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -q -n auto -m "not long" $(ARGS)
 
-test-all: $(VENV)/.ready-test $(VENV)/.ready-bench $(VENV)/.ready-audit ## run the long tests too
+test-all: $(VENV)/.ready-test $(VENV)/.ready-bench $(VENV)/.ready-audit $(VENV)/.ready-release ## run the long tests too
 	@$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 bench: $(VENV)/.ready-bench ## measure builds of made-up sites, against Hugo too (takes long; ARGS=--help)
@@ -36,6 +36,12 @@ audit: $(VENV)/.ready-audit ## look for known holes in what the lock files name 
 	@$(BIN)/python -m pip_audit --vulnerability-service osv --strict --disable-pip \
 	    --progress-spinner off $(addprefix --requirement=,$(wildcard requirements*.txt)) $(ARGS)
 	@cd tests/node && npm audit --package-lock-only --audit-level=high
+
+release: $(VENV)/.ready-release ## make wheel, source archive and bill of materials in .release/
+	@$(BIN)/python -m tests.programs.release .release $(ARGS)
+
+upload: $(VENV)/.ready-release ## upload the release in .release/ to PyPI (the release workflow does)
+	@$(BIN)/python -m uv publish --trusted-publishing always .release/*.whl .release/*.tar.gz
 
 bless: $(VENV)/.ready-test ## renew the golden files; read the diff before you commit it
 	@$(BIN)/python -m tests.programs.bless
@@ -55,6 +61,9 @@ lock: ## renew the lock files of what is installed (needs uv and npm)
 	@uv pip compile pyproject.toml --extra install --extra audit -c requirements.txt --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --quiet \
 	    -o requirements-audit.txt
+	@uv pip compile pyproject.toml --extra install --extra release -c requirements.txt \
+	    -c requirements-audit.txt --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-header --quiet -o requirements-release.txt
 	@cd tests/node && npm install --package-lock-only --ignore-scripts --no-audit --no-fund --silent
 	@$(PYTHON) -c 'import json, pathlib as p; f = p.Path("tests/node/package-lock.json"); \
 	    d = json.loads(f.read_text()); [it.pop("funding", 0) for it in d["packages"].values()]; \
@@ -91,4 +100,9 @@ $(VENV)/.ready-bench: $(VENV)/.ready requirements-bench.txt
 $(VENV)/.ready-audit: $(VENV)/.ready requirements-audit.txt
 	@echo "installing what looks for known holes ..."
 	@$(PIP) install --require-hashes -r requirements-audit.txt
+	@touch $@
+
+$(VENV)/.ready-release: $(VENV)/.ready requirements-release.txt
+	@echo "installing what makes releases ..."
+	@$(PIP) install --require-hashes -r requirements-release.txt
 	@touch $@

@@ -216,12 +216,14 @@ def as_text(problem: Problem) -> str:
     return "\n".join(lines)
 
 
-def as_github(problem: Problem) -> str:
-    """The problem as an annotation that GitHub shows on the very line."""
+def as_github(problem: Problem, site: str = "") -> str:
+    """The problem as an annotation that GitHub shows on the very line; `site` is the way from the
+    repository's root to the site, with a slash behind it."""
     place = _place(problem)
     words = "\n".join([_message(problem), *_hint(problem)])
     line = f",line={place.line},col={place.column}" if place.line else ""
-    file = f" file={_escaped(printable(place.file), ':,')}{line}" if place.file else ""
+    name = _escaped(printable(site + place.file), ":,")
+    file = f" file={name}{line}" if place.file else ""
     return f"::{problem.severity}{file}::{_escaped(words)}"
 
 

@@ -75,13 +75,18 @@ def test_check_says_that_content_is_fine(tmp_path: Path) -> None:
     assert not (site / "output").exists()
 
 
-def test_check_for_github_and_programs() -> None:
+def test_check_for_github_and_programs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(TINY))
     github = run("check", "--config", CONFIG, "--format", "github")
     assert github.exit_code == 0
     lines = github.stdout.splitlines()
     assert len(lines) == 5
     assert lines[1].startswith("::warning file=content/papers/many.yaml,line=8,col=7::two bylines")
     assert "%0A" in lines[0]
+    # GitHub takes the way from the root of the repository, which may hold more than the site.
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(TINY.parent))
+    below = run("check", "--config", CONFIG, "--format", "github").stdout
+    assert below == github.stdout.replace("file=", "file=tiny/")
     rows = json.loads(run("check", "--config", CONFIG, "--format", "json").stdout)
     assert [row["line"] for row in rows] == [67, 8, 9, 34, 34]
     assert set(rows[0]) == {"severity", "file", "line", "column", "message", "hint"}

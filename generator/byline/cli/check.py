@@ -1,5 +1,6 @@
 """byline check."""
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -54,7 +55,7 @@ def check_command(
     """Say what is wrong with content, and build nothing."""
     options = Options(config, output_of(config, None), strict=strict, **asked)
     library, problems, *_ = check(options, Stopwatch())
-    show(problems, quiet, form)
+    show(problems, quiet, form, _way_in_repository(config.parent))
     if summary:
         _append(summary, _in_markdown(library, problems, strict))
     if errors_in(problems) or (strict and problems):
@@ -63,6 +64,14 @@ def check_command(
         fail(count(problems, strict))
     if form == "text" and not quiet:
         say(f"content is fine{in_brackets(count(problems, strict))}")
+
+
+def _way_in_repository(site: Path) -> str:
+    """The way to the site from where GitHub's workflows check the repository out, if they do."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    if not site.resolve().is_relative_to(root) or site.resolve() == root:
+        return ""
+    return f"{site.resolve().relative_to(root).as_posix()}/"
 
 
 def _in_markdown(library: Library | None, problems: tuple[Problem, ...], strict: bool) -> str:

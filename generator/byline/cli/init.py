@@ -113,7 +113,10 @@ def _keep(folder: Path, made: dict[str, str]) -> None:
 
 def _report(folder: Path, written: Written) -> None:
     for name in written.made:
-        say(f"wrote {folder / name}")
+        if not is_the_engines(name):
+            say(f"wrote {folder / name}")
+    if found := sorted({Path(it).parts[0] for it in written.made if is_the_engines(it)}):
+        say(f"wrote what GitHub, Git and editors read: {', '.join(found)}")
     for name in written.left:
         say(f"left {folder / name} as it is")
     go = "" if folder == Path() else f"cd {_in_a_shell(folder)}\n  "

@@ -11,14 +11,15 @@ from byline.problems import Problem, Severity, as_github, as_json, as_text, erro
 FAILED = 1
 
 
-def show(problems: Sequence[Problem], quiet: bool, form: str = "text") -> None:
-    """Prints problems in one of their forms; where it is quiet, errors only."""
+def show(problems: Sequence[Problem], quiet: bool, form: str = "text", site: str = "") -> None:
+    """Prints problems in one of their forms; where it is quiet, errors only. `site` is the way to
+    the site in its repository, with a slash behind it."""
     shown = [it for it in problems if not quiet or it.severity is Severity.ERROR]
     if form == "json":
         say(as_json(shown))
     elif form == "github":
         for problem in shown:
-            say(as_github(problem))
+            say(as_github(problem, site))
     else:
         for problem in shown:
             click.echo(as_text(problem) + "\n", err=True)
