@@ -8,17 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.installed import wheel_of
 from tests.support.places import ENGINE, ROOT
 from tests.support.sites_on_disk import GOLDEN, NOT_GOLDEN, TINY, tree
 from tests.support.trees import bare_tree
-
-
-def wheel_of(source: Path, folder: Path) -> Path:
-    """The wheel that is built from a copy of the project, without the network."""
-    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
-    subprocess.run(command, cwd=source, check=True, capture_output=True)
-    (wheel,) = folder.glob("*.whl")
-    return wheel
 
 
 @pytest.fixture(scope="module")
