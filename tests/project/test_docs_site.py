@@ -1,0 +1,50 @@
+"""The documentation is a site of Byline's own, and says what the program does."""
+
+import re
+from pathlib import Path
+
+import pytest
+from byline.cli import COMMANDS, command_named, main
+from byline.setup.new_site import NewSite, Profile, files_of
+from click.testing import CliRunner
+
+from tests.support.places import ROOT
+from tests.support.sites_on_disk import build_site
+
+DOCS = ROOT / "generator" / "docs"
+PAGES = sorted((DOCS / "content" / "pages").glob("*.md"))
+TEXTS = {it.stem: it.read_text("utf-8") for it in PAGES}
+COMMAND = re.compile(r"^ *byline (\w+)([^\n`]*)$|`byline (\w+)([^`]*)`", re.MULTILINE)
+
+
+def test_it_is_fine_and_builds_a_page_for_each_text(tmp_path: Path) -> None:
+    asked = ["check", "--strict", "--jobs", "1", "--config", str(DOCS / "config.yaml")]
+    assert CliRunner().invoke(main, asked).output == "content is fine\n"
+    assert not build_site(DOCS, tmp_path / "output").problems
+    for name in TEXTS:
+        place = "index.html" if name == "index" else f"{name}/index.html"
+        assert (tmp_path / "output" / place).exists()
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_its_commands_and_options_are_there(name: str) -> None:
+    for match in COMMAND.finditer(TEXTS[name]):
+        command, rest = (match[1], match[2]) if match[1] else (match[3], match[4])
+        assert command in COMMANDS, match[0]
+        options = {it for parameter in command_named(command).params for it in parameter.opts}
+        assert set(re.findall(r"--[\w-]+", rest)) <= options, match[0]
+
+
+def test_the_files_of_a_new_site_are_those_that_it_names() -> None:
+    told = set(re.findall(r"^\| `([\w./-]+)`(?:, `([\w./-]+)`)?", TEXTS["start"], re.MULTILINE))
+    named = {it for pair in told for it in pair if it}
+    made = files_of(NewSite(Profile.PERSON, "Ada", "byline==0.1.0"))
+    assert all(any(path.startswith(it) for path in (*made, ".byline/")) for it in named)
+    quiet = (".gitignore", ".gitattributes")
+    assert all(path in quiet or any(path.startswith(it) for it in named) for path in made)
+
+
+def test_each_page_is_led_to() -> None:
+    links = set(re.findall(r"\(page:([\w-]+)", "".join(TEXTS.values())))
+    assert links <= set(TEXTS)
+    assert all("nav: true" in text or name in links for name, text in TEXTS.items())
