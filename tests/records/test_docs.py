@@ -24,6 +24,7 @@ from byline.records.docs import (
     commented_record,
     generated_files,
 )
+from byline.text.destinations import NAMES
 from click.testing import CliRunner
 
 README = generated_files()[Path("content/README.md")]
@@ -126,6 +127,15 @@ def test_new_writes_a_record_once(tmp_path: Path) -> None:
     again = CliRunner().invoke(main, arguments)
     assert again.exit_code == 1
     assert "is there already" in again.output
+
+
+def test_new_takes_the_names_of_kinds_that_links_use(tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("schema: 1\ntitle: T\n")
+    for folder, name in NAMES.items():
+        arguments = ["new", "--config", str(tmp_path / "config.yaml"), name, "first"]
+        assert CliRunner().invoke(main, arguments).exit_code == 0
+        assert (tmp_path / "content" / folder / "first.yaml").exists()
+    assert set(NAMES) == set(KINDS)
 
 
 def test_new_refuses_what_is_no_id(tmp_path: Path) -> None:

@@ -13,13 +13,12 @@ class NewRecordError(Exception):
     """The record cannot be written; said in words for whoever asked."""
 
 
-def write_new(config: Path, noun: str, record_id: str) -> Path:
+def write_new(config: Path, kind: str, record_id: str) -> Path:
     """Writes the record's file, which must not be there yet, and returns its path."""
     if not config.is_file():
         raise NewRecordError(f"there is no {config}; go to the site's folder, or use --config")
     if fault := id_fault(record_id):
         raise NewRecordError("; ".join(fault))
-    kind = next(kind for kind, model in KINDS.items() if model.noun == noun)
     folder = config.parent / CONTENT / kind
     path = folder / f"{record_id}.yaml"
     taken = [*folder.rglob(f"{record_id}.yaml"), *folder.rglob(f"{record_id}.md")]
