@@ -14,6 +14,7 @@ from byline.records.fields import (
     Many,
     Number,
     Orcid,
+    Target,
     Text,
     Url,
     shorthand,
@@ -39,6 +40,29 @@ class Milestone(Model):
     end: Date | None = optional("Until when.", "2019", alias="to")
     url: Url | None = optional("A page about it.", "https://example.org/award")
     note: Text | None = optional("A remark.", "with distinction")
+
+
+class Occasion(Milestone):
+    """A course or a task, with what was shown there; a plain text stands for `what`."""
+
+    slides: Target | None = optional("Slides: an address, or a file.", "course.pdf")
+    video: Target | None = optional(
+        "A recording: an address, or a file.", "https://example.org/video"
+    )
+
+
+class Talk(Model):
+    """A talk; a plain text stands for `title`."""
+
+    title: Text = field("What it was called.", "Maps for everyone")
+    where: Text | None = optional("At which event or institution.", "EXC, Example City")
+    date: Date | None = optional("When.", "2024-05-31")
+    slides: Target | None = optional("The slides: an address, or a file.", "maps.pdf")
+    video: Target | None = optional(
+        "A recording: an address, or a file.", "https://example.org/video"
+    )
+    url: Url | None = optional("A page about it.", "https://example.org/exc/maps")
+    note: Text | None = optional("A remark.", "invited")
 
 
 class AuthorLinks(Model):
@@ -124,6 +148,11 @@ _Milestone = Annotated[
     Milestone, BeforeValidator(shorthand("what"), json_schema_input_type=Text | Milestone)
 ]
 
+_Occasion = Annotated[
+    Occasion, BeforeValidator(shorthand("what"), json_schema_input_type=Text | Occasion)
+]
+_Talk = Annotated[Talk, BeforeValidator(shorthand("title"), json_schema_input_type=Text | Talk)]
+
 
 class Author(Record):
     """An author."""
@@ -179,8 +208,13 @@ class Author(Record):
         "Degrees.", "[{what: PhD, where: Example University, to: 2019}]", default=()
     )
     awards: Many[_Milestone] = optional("Awards.", "[Example Medal]", default=())
-    teaching: Many[_Milestone] = optional("Courses.", "[Introduction to Maps]", default=())
-    service: Many[_Milestone] = optional("Service.", "[Area chair of EXC]", default=())
+    talks: Many[_Talk] = optional(
+        "Talks, the latest first; slides and videos may be files beside the record.",
+        "[{title: Maps for everyone, where: EXC, date: 2024-05-31, slides: maps.pdf}]",
+        default=(),
+    )
+    teaching: Many[_Occasion] = optional("Courses.", "[Introduction to Maps]", default=())
+    service: Many[_Occasion] = optional("Service.", "[Area chair of EXC]", default=())
     figures: StatedFigures = optional(
         "Figures that named sources state.",
         "{h_index: {value: 11, as_of: 2026-11-01, source: Example index}}",

@@ -133,7 +133,7 @@ def author(site: Site, page: Planned) -> AuthorView:
             person=person.key,
             own=page.address,
         ),
-        curriculum=curriculum(record),
+        curriculum=curriculum(site, record),
         extra=extra_of(record),
         record=record_links(site, "authors", key),
     )

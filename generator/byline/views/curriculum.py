@@ -1,15 +1,15 @@
 """What a researcher is and did: positions, and the chapters of a curriculum vitae."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from byline.library.model import Person
 from byline.records import Author
-from byline.records.author import Milestone
+from byline.records.author import Milestone, Occasion, Talk
 from byline.records.fields import PartialDate
 from byline.records.names import parse
 from byline.site import Site
-from byline.views.shared import Link, OutLink, shown_date, tie_link
+from byline.views.shared import Link, OutLink, out_links, shown_date, tie_link
 from byline.words import interface as words
 
 
@@ -24,12 +24,14 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class CurriculumLine:
-    """A line of a curriculum vitae; what it says leads to a page about it, where there is one."""
+    """A line of a curriculum vitae; what it says leads to a page about it, where there is one, and
+    `shown` to slides and a video."""
 
     what: OutLink
     where: str
     span: str
     note: str
+    shown: tuple[OutLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +52,17 @@ def positions(site: Site, person: Person, *, current: bool) -> Iterator[Position
             yield Position(it.role or "", institution, _span(it.start, it.end))
 
 
-def curriculum(author: Author) -> tuple[Chapter, ...]:
-    """Education, awards, teaching and service, as far as the record gives them."""
+def curriculum(site: Site, author: Author) -> tuple[Chapter, ...]:
+    """Education, awards, talks, teaching and service, as far as the record gives them."""
     found = (
-        (words.EDUCATION, "education", author.education),
-        (words.AWARDS, "awards", author.awards),
-        (words.TEACHING, "teaching", author.teaching),
-        (words.SERVICE, "service", author.service),
+        (words.EDUCATION, "education", map(_milestone, author.education)),
+        (words.AWARDS, "awards", map(_milestone, author.awards)),
+        (words.TALKS, "talks", (_talk(site, author, it) for it in author.talks)),
+        (words.TEACHING, "teaching", (_occasion(site, author, it) for it in author.teaching)),
+        (words.SERVICE, "service", (_occasion(site, author, it) for it in author.service)),
     )
-    return tuple(
-        Chapter(label, anchor, tuple(_lines(milestones)))
-        for label, anchor, milestones in found
-        if milestones
-    )
+    chapters = (Chapter(label, anchor, tuple(lines)) for label, anchor, lines in found)
+    return tuple(chapter for chapter in chapters if chapter.lines)
 
 
 def initials(name: str) -> str:
@@ -73,10 +73,30 @@ def initials(name: str) -> str:
     return (first + family[:1]).upper() or name[:1].upper()
 
 
-def _lines(milestones: Iterable[Milestone]) -> Iterator[CurriculumLine]:
-    for it in milestones:
-        span = _span(it.start, it.end) if it.end else _when(it.start)
-        yield CurriculumLine(OutLink(it.what, it.url), it.where or "", span, it.note or "")
+def _milestone(it: Milestone) -> CurriculumLine:
+    span = _span(it.start, it.end) if it.end else _when(it.start)
+    return CurriculumLine(OutLink(it.what, it.url), it.where or "", span, it.note or "", ())
+
+
+def _occasion(site: Site, author: Author, it: Occasion) -> CurriculumLine:
+    return replace(_milestone(it), shown=_shown(site, author, it))
+
+
+def _talk(site: Site, author: Author, it: Talk) -> CurriculumLine:
+    return CurriculumLine(
+        what=OutLink(it.title, it.url),
+        where=it.where or "",
+        span=_when(it.date),
+        note=it.note or "",
+        shown=_shown(site, author, it),
+    )
+
+
+def _shown(site: Site, author: Author, it: Occasion | Talk) -> tuple[OutLink, ...]:
+    """The slides and the video, each called what it is."""
+    named = (("slides", it.slides), ("video", it.video))
+    found = ((words.LINK_LABELS[name], target) for name, target in named if target)
+    return out_links(site, "authors", author.id, found)
 
 
 def _span(start: PartialDate | None, end: PartialDate | None) -> str:

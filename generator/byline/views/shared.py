@@ -1,6 +1,6 @@
 """The parts that views are made of: rows of papers, links to people, groups of a list."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -106,6 +106,13 @@ def resources(
         target = getattr(links, name, None) or ()
         found += [(label, it) for it in ([target] if isinstance(target, str) else target)]
     found += [(link.label, link.url) for link in links.more]
+    return out_links(site, kind, record_id, found)
+
+
+def out_links(
+    site: Site, kind: str, record_id: str, found: Iterable[tuple[str, str]]
+) -> tuple[OutLink, ...]:
+    """What the (label, target) pairs of a record lead to: other sites, or files beside its page."""
     files = site.library.attachments.get((kind, record_id), {})
     page = addresses.record(kind, record_id)
     return tuple(

@@ -19,6 +19,7 @@ from byline.reading.pictures.decode import measure, scale_photo
 from byline.reading.pictures.look import Picture, look
 from byline.reading.validate import Entry
 from byline.records import Author, Paper
+from byline.records.author import Occasion, Talk
 from byline.records.config import Config
 from byline.text import FILE, IMAGE
 from byline.words import interface as words
@@ -118,9 +119,25 @@ def _wanted(entry: Entry[Any]) -> Iterator[Want]:
         for at, link in enumerate(record.links.more):
             if _is_file(link.url):
                 yield Want(("links", "more", at, "url"), link.url, Use.LINK)
+    if isinstance(record, Author):
+        yield from _shown_at_occasions(record)
     for it in entry.body.mentions:
         if it.kind in _USES:
             yield Want((record.body_field,), it.target, _USES[it.kind])
+
+
+def _shown_at_occasions(author: Author) -> Iterator[Want]:
+    """Slides and videos of talks, courses and tasks."""
+    lists: tuple[tuple[str, tuple[Occasion | Talk, ...]], ...] = (
+        ("talks", author.talks),
+        ("teaching", author.teaching),
+        ("service", author.service),
+    )
+    for list_name, occasions in lists:
+        for at, it in enumerate(occasions):
+            for name, target in (("slides", it.slides), ("video", it.video)):
+                if target and _is_file(target):
+                    yield Want((list_name, at, name), target, Use.LINK)
 
 
 def _is_file(target: str) -> bool:
