@@ -33,6 +33,7 @@ WARNINGS = frozenset(
         "lookalikes",
         "mark-behind-a-name",
         "name-and-others",
+        "news-over-before-its-date",
         "orcid-of-nobody",
         "several-names-in-one",
         "submitted-late",

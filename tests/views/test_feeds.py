@@ -92,6 +92,10 @@ def test_papers_news_corrections_and_retractions_have_entries(tiny: Path) -> Non
     assert correction.published == ""  # no record says when
     assert told["The Society is founded"].categories == ("news",)
     assert told["The Society is founded"].authors == ("A tiny site",)
+    assert told["An assistant for the Engine (until February 2840)"].categories == (
+        "news",
+        "position",
+    )
     engine = told["Notes on the Analytical Engine: tables of B_2n & more"]
     assert engine.authors == ("Ada Lovelace", "Charles Babbage", "Luigi F. Menabrea")
     assert engine.summary.startswith("A machine may weave <em>algebra</em>")

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+from byline.views.home import MOST_POSITIONS
 from byline.views.page import MOST_IN_FOOTERS
 
 from tests.support.in_memory import library_of, link_all, pages_of
@@ -105,3 +106,45 @@ def test_news_can_be_switched_off() -> None:
     records = {"authors": [ANN], "news": [note("prize", authors=["ann"])]}
     pages = pages_of(library_of(records, features={"news": "false"}))
     assert not [address for address, page in pages.items() if "news" in address or "prize" in page]
+
+
+def test_a_note_with_a_last_day_says_so_wherever_it_stands() -> None:
+    news = [note("call", until="2020-06-30", authors=["ann"]), note("open", kind="position")]
+    pages = pages_of(library_of({"authors": [ANN], "news": news}))
+    told = '<time class="until" datetime="2020-06-30">until 30 June 2020</time>'
+    for address in ("", "news/", "news/call/", "authors/ann/"):
+        assert told in pages[address], address
+    assert 'class="until"' not in pages["news/open/"]
+
+
+@pytest.mark.parametrize(
+    ("until", "last_day"),
+    [("2024-02", "2024-02-29"), ("2023-02", "2023-02-28"), ("2023", "2023-12-31")],
+)
+def test_a_month_or_a_year_holds_to_its_end(until: str, last_day: str) -> None:
+    pages = pages_of(library_of({"news": [note("call", until=until)]}))
+    assert f'datetime="{last_day}"' in pages["news/"]
+
+
+def test_home_shows_positions_by_themselves_the_longest_open_first() -> None:
+    ends = {"soon": "2020-06", "never": None, "late": "2021", "later": "2021-12-31"}
+    news = [note(it, kind="position", until=end) for it, end in ends.items()]
+    home = pages_of(library_of({"news": [*news, note("prize")]}))[""]
+    before, positions = home.split('<h2 id="positions">')
+    positions, latest = positions.split('<h2 id="news">')
+    shown = re.findall(r"News of (\w+)</a>", positions)
+    assert shown == ["never", "late", "later", "soon"]
+    assert re.findall(r"News of (\w+)</a>", latest) == ["prize"]
+    assert "News of" not in before
+
+
+def test_home_shows_some_positions_where_there_are_many() -> None:
+    news = [note(f"n{at}", kind="position", until=f"20{at}") for at in range(40, 80)]
+    home = pages_of(library_of({"news": news}))[""]
+    last = [str(at) for at in range(79, 79 - MOST_POSITIONS, -1)]
+    assert re.findall(r"News of n(\d+)</a>", home) == last
+
+
+def test_without_pages_of_news_home_shows_no_positions() -> None:
+    news = [note("open", kind="position")]
+    assert "positions" not in pages_of(library_of({"news": news}, features={"news": False}))[""]

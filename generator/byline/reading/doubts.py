@@ -7,8 +7,9 @@ from dataclasses import replace
 from byline.alphabet import UNSEEN
 from byline.problems import Problem, warning
 from byline.reading.validate import Entry
-from byline.records import Author, Paper, Record
+from byline.records import Author, News, Paper, Record
 from byline.records.base import Model
+from byline.records.fields import PartialDate
 from byline.records.names import PARTICLES, SUFFIXES
 
 Path = tuple[str | int, ...]
@@ -95,10 +96,18 @@ def submitted_after_it_appeared(entry: Entry[Paper]) -> Iterator[Problem]:
     submitted, appeared = entry.record.submitted, entry.record.ordering_date
     if submitted is None:
         return
-    known = [pair for pair in zip(submitted, appeared, strict=True) if all(pair)]
-    if _is_later(known):
+    if _is_later(_known(submitted, appeared)):
         message = f"submitted {submitted}, after it appeared: {appeared}"
         yield warning(entry.spot("submitted"), message, "correct one of the two dates")
+
+
+def over_before_its_date(entry: Entry[News]) -> Iterator[Problem]:
+    """News whose last day lies before its own date, as exactly as both are known."""
+    date, until = entry.record.date, entry.record.until
+    if until and _is_later(_known(date, until)):
+        message = f"the last day, {until}, lies before the date of the news: {date}"
+        hint = "date says since when the news stands, until on which day it is over: correct one"
+        yield warning(entry.spot("until"), message, hint)
 
 
 def name_and_others(entry: Entry[Paper | Author]) -> Iterator[Problem]:
@@ -191,6 +200,11 @@ def _is_list(name: str) -> bool:
     """More commas than 'Family, Jr., Given' has."""
     parts = [part.strip().rstrip(".").lower() for part in name.split(",")]
     return len([part for part in parts if part not in SUFFIXES]) > 2
+
+
+def _known(first: PartialDate, second: PartialDate) -> list[tuple[int, int]]:
+    """The years, months and days of two dates, as far as both have them."""
+    return [pair for pair in zip(first, second, strict=True) if all(pair)]
 
 
 def _is_later(pairs: Iterable[tuple[int, int]]) -> bool:

@@ -94,7 +94,7 @@ FORMS: tuple[Gate, ...] = (
     Gate("a site that pages load from is given by its address alone", config.source_of_files),
 )
 
-# Of one record by itself: of any kind, with names of people in it, and of a paper.
+# Of one record by itself: of any kind, with names of people in it, of a paper, and of news.
 RECORDS: RecordRules = (
     should("a text shows as it is meant", doubts.text_not_as_meant),
     should("a text that shows as written holds no TeX", doubts.tex_as_written),
@@ -112,6 +112,7 @@ PAPERS: RecordRules = (
     should("a team has no id and no ORCID", doubts.team_with_an_id),
     should("a paper is submitted before it appears", doubts.submitted_after_it_appeared),
 )
+NEWS: RecordRules = (should("news is over no earlier than its date", doubts.over_before_its_date),)
 
 # Of a file that a record names.
 NAMED_FILES: tuple[Gate, ...] = (
@@ -135,7 +136,7 @@ NAMED_FILES: tuple[Gate, ...] = (
 
 # What records of some kinds are checked for beside RECORDS.
 _MORE: Mapping[str, RecordRules] = MappingProxyType(
-    {"papers": (*PEOPLE, *PAPERS), "authors": PEOPLE}
+    {"papers": (*PEOPLE, *PAPERS), "authors": PEOPLE, "news": NEWS}
 )
 _BY_KIND: Mapping[str, RecordRules] = MappingProxyType(
     {kind: (*RECORDS, *_MORE.get(kind, ())) for kind in KINDS}

@@ -50,6 +50,12 @@ class PartialDate(NamedTuple):
     month: int = 0
     day: int = 0
 
+    @property
+    def last_day(self) -> "PartialDate":
+        """The day with which it ends."""
+        month = self.month or 12
+        return PartialDate(self.year, month, self.day or _days_in(self.year, month))
+
     def __str__(self) -> str:
         parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
         return "-".join(parts[: 1 + bool(self.month) + bool(self.day)])

@@ -80,6 +80,13 @@ class Page(Record):
     body: Text | None = optional("The text: Markdown.", "We work on *maps*.")
 
 
+class NewsKind(StrEnum):
+    """What a note tells."""
+
+    NEWS = "news"
+    POSITION = "position"
+
+
 class News(Record):
     """A dated note."""
 
@@ -91,6 +98,16 @@ class News(Record):
 
     title: Text = field("The title.", "Two papers at EXC")
     date: Date = field("When.", "2026-11-01")
+    kind: NewsKind = optional(
+        "What the note tells; open positions stand on the home page by themselves.",
+        "position",
+        default=NewsKind.NEWS,
+    )
+    until: Date | None = optional(
+        "The last day on which it holds, as for applying. Lists show it; once it has passed, a "
+        "reader's browser marks the note as closed, and home leaves a position out.",
+        "2027-01-31",
+    )
     authors: Many[Id] = optional("Whom it is about.", "[ada-lovelace]", default=())
     papers: Many[Id] = optional("Which papers it is about.", "[lora]", default=())
     body: Text | None = optional("The text: Markdown.", "Come and *see* us.")

@@ -12,11 +12,12 @@ from byline.derive.events import NEWS, PAPER, Event, events, has_feed
 from byline.library.identity import AUTHOR, PersonKey, Rule
 from byline.library.model import SITE, Library, Subject, Work
 from byline.records.fields import PartialDate
+from byline.records.other_kinds import NewsKind
 from byline.site import Planned, Site
 from byline.views.head import opening
 from byline.views.page_kind import FileKind
 from byline.views.prose import Piece, prose
-from byline.views.shared import FeedEntry, other_language, standing
+from byline.views.shared import FeedEntry, other_language, standing, until_of
 from byline.words import interface as words
 
 
@@ -111,15 +112,16 @@ def _paper(site: Site, event: Event) -> FeedEntry:
 def _news(site: Site, event: Event) -> FeedEntry:
     note = site.library.news[event.about]
     address = addresses.news(event.about)
+    until, is_position = until_of(note), note.record.kind is NewsKind.POSITION
     return FeedEntry(
         id=permanent_id(site, address),
         address=site.base + address,
-        title=note.title.plain,
+        title=f"{note.title.plain} ({until.text})" if until else note.title.plain,
         language="",
         published=_moment(event.date),
         updated=_moment(event.date),
         authors=(site.library.config.title,),
-        categories=(NEWS,),
+        categories=(NEWS, note.record.kind) if is_position else (NEWS,),
         summary=_html(site, address, prose(site, "news", event.about, note.body)),
     )
 

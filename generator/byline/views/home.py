@@ -1,12 +1,15 @@
 """The home page: whose site this is, its people, and what is new."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
-from byline.library.model import SITE, Library, Person
+from byline.library.model import SITE, Library, Note, Person
 from byline.library.ties import TIE_KINDS
+from byline.records.fields import LAST_YEAR, PartialDate
+from byline.records.other_kinds import NewsKind
 from byline.site import Planned, Site
 from byline.views.author import PersonHead, person_head
 from byline.views.feeds import FEED
@@ -21,6 +24,8 @@ from byline.words import interface as words
 
 NEWEST = 10
 LATEST_NEWS = 3
+MOST_POSITIONS = 8
+_NO_END = PartialDate(LAST_YEAR + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,7 @@ class HomeView:
     featured: tuple[Row, ...]
     newest: tuple[Row, ...]
     topics: tuple[TieItem, ...]
+    positions: tuple[Brief, ...]
     news: tuple[Brief, ...]
     pages: tuple[Link, ...]
 
@@ -59,6 +65,7 @@ def home(site: Site, page: Planned) -> HomeView:
         listed, key=lambda it: (-it.record.filed_year, *(-n for n in it.record.ordering_date))
     )
     whose = _whose_site(site, people)
+    news = listed_news(library)
     owner = whose[0] if len(whose) == len(config.people) == 1 else None
     about = config.tagline or on_site(site, words.PAPERS)
     return HomeView(
@@ -72,7 +79,8 @@ def home(site: Site, page: Planned) -> HomeView:
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
-        news=tuple(brief_news(note) for note in listed_news(library)[:LATEST_NEWS]),
+        positions=tuple(brief_news(note) for note in _positions(news)[:MOST_POSITIONS]),
+        news=tuple(brief_news(note) for note in news if not _is_position(note))[:LATEST_NEWS],
         pages=_more_pages(library),
     )
 
@@ -83,6 +91,20 @@ def _card(site: Site, person: Person) -> PersonCard:
 
 def _address(person: Person) -> str:
     return addresses.author(person.key.value)
+
+
+def _is_position(note: Note) -> bool:
+    return note.record.kind is NewsKind.POSITION
+
+
+def _positions(news: Sequence[Note]) -> list[Note]:
+    """Open positions, those first that stay open the longest: no clock tells which are closed."""
+    return sorted(filter(_is_position, news), key=_end, reverse=True)
+
+
+def _end(note: Note) -> PartialDate:
+    until = note.record.until
+    return until.last_day if until else _NO_END
 
 
 def _more_pages(library: Library) -> tuple[Link, ...]:

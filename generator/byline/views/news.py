@@ -21,6 +21,7 @@ from byline.views.prose import Piece, prose
 from byline.views.shared import (
     Brief,
     Link,
+    Until,
     anchor_of,
     brief,
     brief_news,
@@ -28,6 +29,7 @@ from byline.views.shared import (
     person_address,
     safe_html,
     shown_date,
+    until_of,
 )
 from byline.words import interface as words
 
@@ -59,6 +61,7 @@ class NewsItemView:
     title: str
     heading: Markup
     date: str
+    until: Until | None
     body: tuple[Piece, ...]
     people: tuple[Link, ...]
     papers: tuple[Brief, ...]
@@ -93,6 +96,7 @@ def news_item(site: Site, page: Planned) -> NewsItemView:
         title=note.title.plain,
         heading=safe_html(note.title.html),
         date=shown_date(note.record.date),
+        until=until_of(note),
         body=body,
         people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
         papers=tuple(brief(site.library.works[it]) for it in note.papers),

@@ -60,11 +60,21 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class Until:
+    """To which day something holds, in words, and as scripts compare it with the reader's day."""
+
+    text: str
+    last_day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """A paper or a news item in one line: its title, and what places it."""
+    """A paper or a news item in one line: its title, what places it, and to when it holds, if that
+    is known to end."""
 
     title: Link
     about: str
+    until: Until | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +200,15 @@ def brief(work: Work) -> Brief:
 
 
 def brief_news(note: Note) -> Brief:
-    """A news item in one line: its title and its date."""
+    """A news item in one line: its title, its date and its last day."""
     title = Link(safe_html(note.title.html), addresses.news(note.record.id))
-    return Brief(title, shown_date(note.record.date))
+    return Brief(title, shown_date(note.record.date), until_of(note))
+
+
+def until_of(note: Note) -> Until | None:
+    """To which day a news item holds; None where it does not say."""
+    until = note.record.until
+    return Until(words.until(shown_date(until)), str(until.last_day)) if until else None
 
 
 def figure_link(figure: str, text: str) -> Link:

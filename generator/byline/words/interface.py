@@ -11,6 +11,8 @@ TOPICS = "Topics"
 INSTITUTIONS = "Institutions"
 YEARS = "Years"
 NEWS = "News"
+OPEN_POSITIONS = "Open positions"
+CLOSED = "closed"
 MORE_PAGES = "More about this site"
 ALL_PAGES = "All pages"
 FEED = "Feed"
@@ -597,7 +599,12 @@ def span(start: str, end: str) -> str:
     """'2019 to 2024', 'since 2019', 'until 2024', or nothing."""
     if start and end:
         return f"{start} to {end}"
-    return f"since {start}" if start else f"until {end}" if end else ""
+    return f"since {start}" if start else until(end) if end else ""
+
+
+def until(last: str) -> str:
+    """To which day something holds."""
+    return f"until {last}"
 
 
 def role_of(name: str, role: str) -> str:

@@ -13,6 +13,7 @@ Said = str | Mapping[str, str]
 SCRIPT_WORDS: Mapping[str, Mapping[str, Said]] = MappingProxyType(
     {
         "page": {
+            "closed": words.CLOSED,
             "copied": words.COPIED,
             "copy": words.COPY,
             "details": words.VIEW_DETAILS,

@@ -12,6 +12,9 @@ if (entry && document.querySelector(".exports")) {
 if (document.querySelector(".list-tools")) {
   import("./lists.js").then(({ offerTools }) => offerTools(document));
 }
+if (document.querySelector("time.until")) {
+  import("./until.js").then(({ tellWhatIsOver }) => tellWhatIsOver(document));
+}
 const searchLink = document.querySelector(".search-link");
 if (searchLink) offerSearch(searchLink);
 const searchPage = document.querySelector(".search-page");

@@ -1,4 +1,5 @@
 export const words = {
+"closed": "closed",
 "copied": "Copied",
 "copy": "Copy BibTeX",
 "details": "View details",
