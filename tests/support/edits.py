@@ -75,6 +75,7 @@ def _declare_a_person(chance: random.Random, site: Path) -> None:
         "name": chance.choice(["Zoe Quill", "Mary Somerville", "N. 7"]),
         "variants": chance.choice([[], ["M. Somerville"]]),
         "role": chance.choice(WORDS),
+        "group": {"group": chance.choice(["pi", "phd", *WORDS]), "to": chance.choice([None, 1840])},
     }
     path = site / "content/authors" / f"declared-{chance.randrange(9)}.yaml"
     path.write_text(yaml.safe_dump(record, allow_unicode=True), "utf-8")

@@ -124,16 +124,18 @@ def _small_paper(random: Random, number: int) -> dict[str, Any]:
 
 def _authors(random: Random) -> list[dict[str, Any]]:
     return [
-        {"id": "o", "name": "O"},
+        {"id": "o", "name": "O", "group": [{"group": LETTERS_60, "from": 1999, "to": 2020}, "pi"],
+         "now": f"{LETTERS_60} {LETTERS_60}"},
         {"id": "noa", "name": THREE_SCRIPTS, "role": _text(random, 200), "links": {"more": [
-            {"label": LETTERS_60, "url": _long_url(0)}]}},
+            {"label": LETTERS_60, "url": _long_url(0)}]}, "group": LETTERS_60,
+         "talks": [{"title": LETTERS_60 * 2, "where": LETTERS_60, "slides": _long_url(1)}]},
         {"id": PROLIFIC, "name": "Prosper Prolific", "interests": list(WORDS)},
     ]  # fmt: skip
 
 
 def _news(random: Random) -> dict[str, Any]:
     return {"id": "late", "title": _long_title(random), "date": "2021-05-04", "authors": ["noa"],
-            "papers": ["long-title"]}  # fmt: skip
+            "papers": ["long-title"], "kind": "position", "until": "2900"}  # fmt: skip
 
 
 def _long_title(random: Random) -> str:

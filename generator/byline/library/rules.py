@@ -13,6 +13,7 @@ from byline.reading.rules import (
     FIELDS,
     FILES,
     FORMS,
+    MEMBERS,
     NAMED_FILES,
     NAMES,
     NEWS,
@@ -55,6 +56,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     should("names that look alike are written in the same letters", people.lookalike_of_another),
     should("an author's id spells no former name", people.former_name_in_id),
     should("an author's alias spells no former name", people.former_name_in_alias),
+    should("a group of people is one that the site names", people.group_of_own_words),
     # The configuration
     must("the people whose site it is have records", config.site_of_nobody),
     should("the accent is dark enough for links", config.accent_hard_to_read),
@@ -81,6 +83,7 @@ RULES: tuple[AnyRule, ...] = (
     *RECORDS,
     *PEOPLE,
     *PAPERS,
+    *MEMBERS,
     *NEWS,
     *NAMED_FILES,
     *TOGETHER,

@@ -101,6 +101,14 @@ def submitted_after_it_appeared(entry: Entry[Paper]) -> Iterator[Problem]:
         yield warning(entry.spot("submitted"), message, "correct one of the two dates")
 
 
+def left_before_joining(entry: Entry[Author]) -> Iterator[Problem]:
+    """Groups that a person leaves before they join them, as exactly as both dates are known."""
+    for at, it in enumerate(entry.record.group):
+        if it.start and it.end and _is_later(_known(it.start, it.end)):
+            message = f"in the group from {it.start}, and only to {it.end}"
+            yield warning(entry.spot("group", at, "to"), message, "correct one of the two dates")
+
+
 def over_before_its_date(entry: Entry[News]) -> Iterator[Problem]:
     """News whose last day lies before its own date, as exactly as both are known."""
     date, until = entry.record.date, entry.record.until

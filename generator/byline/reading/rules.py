@@ -112,6 +112,9 @@ PAPERS: RecordRules = (
     should("a team has no id and no ORCID", doubts.team_with_an_id),
     should("a paper is submitted before it appears", doubts.submitted_after_it_appeared),
 )
+MEMBERS: RecordRules = (
+    should("nobody leaves a group before joining it", doubts.left_before_joining),
+)
 NEWS: RecordRules = (should("news is over no earlier than its date", doubts.over_before_its_date),)
 
 # Of a file that a record names.
@@ -136,7 +139,7 @@ NAMED_FILES: tuple[Gate, ...] = (
 
 # What records of some kinds are checked for beside RECORDS.
 _MORE: Mapping[str, RecordRules] = MappingProxyType(
-    {"papers": (*PEOPLE, *PAPERS), "authors": PEOPLE, "news": NEWS}
+    {"papers": (*PEOPLE, *PAPERS), "authors": (*PEOPLE, *MEMBERS), "news": NEWS}
 )
 _BY_KIND: Mapping[str, RecordRules] = MappingProxyType(
     {kind: (*RECORDS, *_MORE.get(kind, ())) for kind in KINDS}

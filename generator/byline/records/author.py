@@ -31,6 +31,24 @@ class Affiliation(Model):
     end: Date | None = optional("Until when; left out for today's.", "2024-08", alias="to")
 
 
+class Membership(Model):
+    """What a person is or was in the site's own group; a plain text stands for `group`."""
+
+    group: Text = field(
+        "pi, faculty, staff, postdoc, phd, student, visitor or alumni, or a group that "
+        "`people_groups` in config.yaml names.",
+        "phd",
+    )
+    start: Date | None = optional("Since when; lists show the year.", "2019", alias="from")
+    end: Date | None = optional(
+        "Until when; lists show the year. Whoever has left every group that their record names "
+        "stands among the former members: write it when it has come, because no build asks for "
+        "the day.",
+        "2023",
+        alias="to",
+    )
+
+
 class Milestone(Model):
     """A line of a curriculum vitae; a plain text stands for `what`."""
 
@@ -144,6 +162,9 @@ _Affiliation = Annotated[
     Affiliation,
     BeforeValidator(shorthand("institution"), json_schema_input_type=Text | Affiliation),
 ]
+_Membership = Annotated[
+    Membership, BeforeValidator(shorthand("group"), json_schema_input_type=Text | Membership)
+]
 _Milestone = Annotated[
     Milestone, BeforeValidator(shorthand("what"), json_schema_input_type=Text | Milestone)
 ]
@@ -176,6 +197,13 @@ class Author(Record):
     )
     pronouns: Text | None = optional("Pronouns.", "she/her")
     role: Text | None = optional("Position, in a few words.", "Professor")
+    group: Many[_Membership] = optional(
+        "What the person is in the group whose site it is, or was: one group or several, today's "
+        "first. The list of people shows its groups by themselves.",
+        "[{group: postdoc, from: 2023}, {group: phd, from: 2019, to: 2023}]",
+        default=(),
+    )
+    now: Text | None = optional("Where a former member is now.", "Lecturer at Example University")
     tagline: Text | None = optional("Who this is, in one line.", "Works on machines that compute.")
     affiliations: Many[_Affiliation] = optional(
         "Institutions, today's first.",

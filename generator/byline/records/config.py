@@ -98,6 +98,24 @@ class Group(Model):
     label: Text = field("What the tab says.", "Selected works")
 
 
+class PeopleGroup(Model):
+    """A group on the list of people; a plain text stands for `id`."""
+
+    id: Id = field("What authors write in `group`.", "engineer")
+    label: Text | None = optional(
+        "What the group is called; those that Byline knows have a name already.",
+        "Research engineers",
+    )
+    one: Text | None = optional(
+        "What one of them is called; as the group, if left out.", "Research engineer"
+    )
+
+
+_PeopleGroup = Annotated[
+    PeopleGroup, BeforeValidator(shorthand("id"), json_schema_input_type=Id | PeopleGroup)
+]
+
+
 class Features(Model):
     """Pages, feeds, figures and search, each of which can be switched off."""
 
@@ -195,6 +213,13 @@ class Config(Model):
     )
     groups: Many[Group] = optional(
         "Tabs on researchers' pages.", "[{id: selected, label: Selected works}]", default=()
+    )
+    people_groups: Many[_PeopleGroup] = optional(
+        "Groups on the list of people, in their order. Those that Byline knows by itself (pi, "
+        "faculty, staff, postdoc, phd, student, visitor) follow, as far as they are not named "
+        "here; former members (alumni) are always the last.",
+        "[pi, {id: engineer, label: Research engineers, one: Research engineer}, phd]",
+        default=(),
     )
     features: Features = optional(
         "Pages, feeds, figures and search to switch off.", "{venues: true}", default=Features()

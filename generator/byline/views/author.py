@@ -7,8 +7,10 @@ from typing import Any
 from urllib.parse import quote
 
 from byline import addresses
+from byline.alphabet import fold
 from byline.derive.figures import PersonFigures, person_figures
 from byline.derive.shelves import Shelves
+from byline.library.groups import known_groups, stays
 from byline.library.identity import AUTHOR, PersonKey, Rule
 from byline.library.model import Library, Person, Subject
 from byline.library.reached import why
@@ -18,7 +20,14 @@ from byline.records.names import parse
 from byline.site import Planned, Site
 from byline.views.chart import Chart, charts
 from byline.views.claims import collaboration
-from byline.views.curriculum import Chapter, Position, curriculum, positions
+from byline.views.curriculum import (
+    Chapter,
+    MembershipLine,
+    Position,
+    curriculum,
+    memberships,
+    positions,
+)
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.feeds import FEED
 from byline.views.glance import Glance, composed_tagline, count_of_papers, glance
@@ -60,6 +69,8 @@ class PersonHead:
     photo: Portrait
     pronouns: str
     role: str
+    memberships: tuple[MembershipLine, ...]
+    now: str
     tagline: str
     affiliations: tuple[Position, ...]
     identifiers: tuple[Fact, ...]
@@ -143,11 +154,15 @@ def person_head(site: Site, person: Person, made: PersonFigures) -> PersonHead:
     """Who a declared person is; without a tagline of their own, their papers give one."""
     record = person.author
     assert record is not None  # noqa: S101 - only declared people have one
+    in_groups = memberships(stays(record, known_groups(site.library.config)))
+    is_said_there = fold(record.role or "") in {fold(it.role) for it in in_groups}
     return PersonHead(
         name=person.name,
         photo=portrait(site, person),
         pronouns=record.pronouns or "",
-        role=record.role or "",
+        role="" if is_said_there else record.role or "",
+        memberships=in_groups,
+        now=words.now_at(record.now) if record.now else "",
         tagline=record.tagline or composed_tagline(site, made),
         affiliations=tuple(positions(site, person, current=True)),
         identifiers=_identifiers(record),

@@ -1,8 +1,9 @@
 """What a researcher is and did: positions, and the chapters of a curriculum vitae."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from byline.library.groups import FORMER, Stay
 from byline.library.model import Person
 from byline.records import Author
 from byline.records.author import Milestone, Occasion, Talk
@@ -20,6 +21,14 @@ class Position:
     role: str
     institution: Link
     span: str
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipLine:
+    """What a person is or was in the group whose site it is, and in which years."""
+
+    role: str
+    years: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,12 @@ def positions(site: Site, person: Person, *, current: bool) -> Iterator[Position
         if (it.end is None) == current:
             institution = tie_link(site, "institutions", named)
             yield Position(it.role or "", institution, _span(it.start, it.end))
+
+
+def memberships(found: Sequence[Stay]) -> tuple[MembershipLine, ...]:
+    """What a person is or was in each group; that they have left says less than what they were."""
+    told = [it for it in found if it.group.id != FORMER] or found
+    return tuple(MembershipLine(it.group.one, words.years(it.start, it.end)) for it in told)
 
 
 def curriculum(site: Site, author: Author) -> tuple[Chapter, ...]:

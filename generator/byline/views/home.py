@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
+from byline.library.groups import is_former, known_groups, stays
 from byline.library.model import SITE, Library, Note, Person
 from byline.library.ties import TIE_KINDS
 from byline.records.fields import LAST_YEAR, PartialDate
@@ -16,7 +17,7 @@ from byline.views.feeds import FEED
 from byline.views.head import Head, head, on_site
 from byline.views.page import MOST_IN_FOOTERS, pages_of_footers
 from byline.views.page_kind import PageAt, PageKind
-from byline.views.people_list import PersonItem, Portrait, person_item, portrait
+from byline.views.people_list import PersonCard, person_item, portrait
 from byline.views.rows import Row, row
 from byline.views.shared import Brief, Link, brief_news
 from byline.views.ties import TieItem, tie_items
@@ -26,14 +27,6 @@ NEWEST = 10
 LATEST_NEWS = 3
 MOST_POSITIONS = 8
 _NO_END = PartialDate(LAST_YEAR + 1)
-
-
-@dataclass(frozen=True, slots=True)
-class PersonCard:
-    """Someone whose site it is, with a photo or drawn initials."""
-
-    photo: Portrait
-    person: PersonItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +116,16 @@ def _widest_topics(site: Site) -> tuple[TieItem, ...]:
 
 
 def _whose_site(site: Site, people: list[Person]) -> list[Person]:
-    """The people whom the configuration names, in its order; else all with a file."""
+    """The people whom the configuration names, in its order; else all with a file who have not
+    left their groups."""
     wanted = site.library.config.people
     if wanted:
         found = {alias: person for person in people if person.author
                  for alias in (person.author.id, *person.author.aliases)}  # fmt: skip
         return list({found[it].key: found[it] for it in wanted if it in found}.values())
-    declared = [person for person in people if person.key.is_declared]
+    groups = known_groups(site.library.config)
+    declared = [person for person in people if person.key.is_declared
+                and not is_former(stays(person.author, groups))]  # fmt: skip
     return sorted(declared, key=lambda it: (it.sort_form.casefold(), it.key))
 
 

@@ -1,16 +1,20 @@
-"""The list of people, by letter: everyone whom bylines reach, declared or not."""
+"""The list of people: the groups of those whose site it is, and by letter everyone whom bylines
+reach, declared or not."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from byline import addresses
+from byline.alphabet import fold
 from byline.derive.shelves import filing_key, people_in_order
+from byline.library.groups import FORMER, KnownGroup, Stay, is_former, known_groups, stays
 from byline.library.identity import NAME, PersonKey, Rule
 from byline.library.model import Person
 from byline.library.reached import why
 from byline.site import Planned, Site
-from byline.views.curriculum import initials
+from byline.views.curriculum import initials, memberships
 from byline.views.head import Head, list_head
 from byline.views.jumps import Jump, jump_on_page, jumps_from_first, jumps_from_part
 from byline.views.page_kind import InNavigation, InSearch, MostShown, PageKind, one_page, parts_of
@@ -41,6 +45,24 @@ class PersonItem:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Someone with a photo or drawn initials, and where they are now, if they have left."""
+
+    photo: Portrait
+    person: PersonItem
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The members of one group of people, or those who have left."""
+
+    label: str
+    anchor: str
+    cards: tuple[PersonCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """The people filed under one letter."""
 
@@ -51,28 +73,43 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class PeopleView:
-    """The list of people, or a part of it."""
+    """The list of people, or a part of it: the groups, with `ways` to them, and below everyone by
+    letter. Where all stand in groups, there is no list by letter and no count."""
 
     head: Head
     title: str
+    ways: tuple[Jump, ...]
+    groups: tuple[Members, ...]
     count: str
     way: SearchWay | None
     jumps: tuple[Jump, ...]
     letters: tuple[Letter, ...]
 
 
+EVERYONE = "everyone"  # where the list by letter begins, below groups
+_Member = tuple[Person, tuple[Stay, ...]]
+
+
 def people(site: Site, page: Planned) -> PeopleView:
     """The whole list, or the way to its parts."""
     everyone = [key for _name, key in people_in_order(site.library)]
     count = words.names(len(everyone)) if everyone else ""
-    top = list_head(site, page, words.PEOPLE, count)
-    if addresses.AUTHORS in site.shelves.lists:
-        jumps = jumps_from_first(addresses.AUTHORS, site.shelves)
-        way = search_way(site, words.SEARCH_PEOPLE_HERE, len(everyone))
-        return PeopleView(top, words.PEOPLE, count, way, jumps, ())
-    letters = _letters(site, everyone)
+    groups = _groups(site, everyone)
+    is_long = addresses.AUTHORS in site.shelves.lists
+    is_told = is_long or len(everyone) == sum(len(group.cards) for group in groups)
+    letters = () if is_told else _letters(site, everyone)
     jumps = jump_on_page((letter.label, letter.anchor) for letter in letters)
-    return PeopleView(top, words.PEOPLE, count, None, jumps, letters)
+    below = [(words.ALL_PEOPLE, EVERYONE)] if is_long or letters else []
+    return PeopleView(
+        head=list_head(site, page, words.PEOPLE, count),
+        title=words.PEOPLE,
+        ways=jump_on_page([*((group.label, group.anchor) for group in groups), *below]),
+        groups=groups,
+        count=count if below else "",
+        way=search_way(site, words.SEARCH_PEOPLE_HERE, len(everyone)) if is_long else None,
+        jumps=jumps_from_first(addresses.AUTHORS, site.shelves) if is_long else jumps,
+        letters=letters,
+    )
 
 
 def people_part(site: Site, page: Planned) -> PeopleView:
@@ -85,6 +122,8 @@ def people_part(site: Site, page: Planned) -> PeopleView:
     return PeopleView(
         head=list_head(site, page, title, count),
         title=title,
+        ways=(),
+        groups=(),
         count=count,
         way=None,
         jumps=jumps_from_part(address, whole.shelves, shelf),
@@ -121,6 +160,50 @@ def person_item(
         count=words.papers(number) if number and site.features.works and is_counted else "",
         is_declared=person.author is not None,
     )
+
+
+def _groups(site: Site, keys: Sequence[PersonKey]) -> tuple[Members, ...]:
+    """Those who stand in groups, by group in its order, each by family name; then those who have
+    left, the latest first."""
+    known = known_groups(site.library.config)
+    groups, members = {it.id: it for it in known}, defaultdict[str, list[_Member]](list)
+    for key in keys:
+        person = site.library.people.get(key)
+        own = stays(person.author, known) if person else ()
+        if person and own:
+            group = known[-1] if is_former(own) else _first_of_today(own).group
+            groups.setdefault(group.id, group)
+            members[group.id].append((person, own))
+    members[FORMER].sort(key=lambda it: -max(stay.end for stay in it[1]))
+    places = {group.id: place for place, group in enumerate(known[:-1])}
+    in_order = sorted(
+        (group for group in groups.values() if members[group.id]),
+        key=lambda it: (it.id == FORMER, places.get(it.id, len(known)), fold(it.label)),
+    )
+    return tuple(_members(site, group, members[group.id]) for group in in_order)
+
+
+def _members(site: Site, group: KnownGroup, found: Sequence[_Member]) -> Members:
+    cards = tuple(_card(site, person, own) for person, own in found)
+    return Members(group.label, f"group-{group.id}", cards)
+
+
+def _first_of_today(own: Sequence[Stay]) -> Stay:
+    return next(stay for stay in own if not stay.is_over)
+
+
+def _card(site: Site, person: Person, own: Sequence[Stay]) -> PersonCard:
+    """A member, with their role and since when; or what a former member was, and when."""
+    author = person.author
+    if is_former(own):
+        lines = memberships(own)
+        about = "; ".join(", ".join(filter(None, [it.role, it.years])) for it in lines)
+    else:
+        stay = _first_of_today(own)
+        role = author.role if author else ""
+        about = ", ".join(filter(None, [role, words.years(stay.start, stay.end)]))
+    now = words.now_at(author.now) if author and author.now else ""
+    return PersonCard(portrait(site, person), person_item(site, person, about=about), now)
 
 
 def _letters(site: Site, keys: Sequence[PersonKey]) -> tuple[Letter, ...]:

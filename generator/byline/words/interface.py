@@ -43,6 +43,20 @@ OTHERS = "others"
 TEAM = "not a person"
 NO_AUTHORS = "Authors not named"
 
+# Groups of people: what each is called, and one of them
+PEOPLE_GROUPS = {
+    "pi": ("Principal investigators", "Principal investigator"),
+    "faculty": ("Faculty", "Faculty member"),
+    "staff": ("Staff", "Staff member"),
+    "postdoc": ("Postdocs", "Postdoc"),
+    "phd": ("PhD students", "PhD student"),
+    "student": ("Students", "Student"),
+    "visitor": ("Visitors", "Visitor"),
+    "alumni": ("Former members", "Former member"),
+}
+BY_GROUP = "By group"
+MEMBERSHIPS = "In the group"
+
 # What sorts and narrows a list
 LIST_TOOLS = "Sort and choose"
 FILTER = "Filter"
@@ -600,6 +614,18 @@ def span(start: str, end: str) -> str:
     if start and end:
         return f"{start} to {end}"
     return f"since {start}" if start else until(end) if end else ""
+
+
+def years(start: int, end: int) -> str:
+    """'2019 to 2024', '2019', 'since 2019', 'until 2024', or nothing; 0 is a year not known."""
+    if start == end:
+        return str(start or "")
+    return span(str(start or ""), str(end or ""))
+
+
+def now_at(place: str) -> str:
+    """Where a former member is now."""
+    return f"Now: {place}"
 
 
 def until(last: str) -> str:

@@ -1,12 +1,15 @@
 """People: ORCIDs and homonym keys that are one person's, and former names that stay unsaid."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from byline.addresses import slug
 from byline.alphabet import fold, in_latin
 from byline.library.everything import Everything
+from byline.library.groups import group_called, known_groups
 from byline.library.register import key_of, spells_former_name
-from byline.problems import Problem, error, warning
+from byline.problems import Problem, did_you_mean, error, warning
 from byline.reading.validate import Entry
 from byline.records import Author
 from byline.records.names import parse
@@ -80,3 +83,18 @@ def former_name_in_alias(everything: Everything) -> Iterator[Problem]:
                 message = f"the alias '{alias}' spells a former name, so no page redirects from it"
                 hint = f"write '{author.id}' where records name it, and remove the alias"
                 yield warning(entry.spot("aliases", at), message, hint)
+
+
+def group_of_own_words(everything: Everything) -> Iterator[Problem]:
+    """Each group of people that nothing but a person's record names."""
+    known = known_groups(everything.config)
+    options = [text for group in known for text in (group.id, group.label)]
+    for entry in everything.entries["authors"]:
+        for at, it in enumerate(entry.record.group):
+            if not group_called(it.group, known):
+                message = f"nothing says where '{it.group}' stands among the groups of people"
+                own = f"people_groups: [{{id: {slug(it.group) or 'some-id'}, label: ...}}]"
+                hint = f"for a group of your own, write into {everything.config_file}: {own}"
+                best = did_you_mean(it.group, options)
+                spot = replace(entry.spot("group", at), part=it.group)
+                yield warning(spot, message, f"{best}\n{hint}" if best else hint)
