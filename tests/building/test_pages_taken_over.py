@@ -75,6 +75,39 @@ def test_a_person_who_is_declared_changes_whoever_names_them(
     assert not {"papers/maps/", "authors/ada/"} & {*made}
 
 
+@pytest.mark.long
+def test_a_group_that_somebody_leaves_changes_the_lists_that_show_it(
+    tmp_path: Path, made: list[str]
+) -> None:
+    site = small_site(tmp_path / "site")
+    record = site / "content/authors/ada.yaml"
+    record.write_text("id: ada\nname: Ada Lovelace\ngroup: phd\n", "utf-8")
+    build_site(site, tmp_path / "output")
+    made.clear()
+    record.write_text("id: ada\nname: Ada Lovelace\ngroup: {group: phd, to: 2024}\n", "utf-8")
+    build_site(site, tmp_path / "output")
+    assert {"", "authors/", "authors/ada/"} <= {*made}
+    assert not {"names/zoe-quill/", "years/2024/"} & {*made}
+    assert "Former members" in (tmp_path / "output/authors/index.html").read_text("utf-8")
+
+
+@pytest.mark.long
+def test_an_extended_position_is_made_again_wherever_it_shows(
+    tmp_path: Path, made: list[str]
+) -> None:
+    site = small_site(tmp_path / "site")
+    news = site / "content/news/place.yaml"
+    news.parent.mkdir()
+    text = "title: A place\ndate: 2024\nkind: position\nauthors: [ada]\nuntil: 2025-01\n"
+    news.write_text(text, "utf-8")
+    build_site(site, tmp_path / "output")
+    made.clear()
+    news.write_text(text.replace("2025-01", "2025-03"), "utf-8")
+    build_site(site, tmp_path / "output")
+    assert {"", "news/", "news/place/", "authors/ada/", "feed.xml"} <= {*made}
+    assert not {"names/zoe-quill/", "years/2024/"} & {*made}
+
+
 def test_what_was_changed_in_the_output_is_made_again(tmp_path: Path, made: list[str]) -> None:
     site = small_site(tmp_path / "site")
     build_site(site, tmp_path / "output")

@@ -150,6 +150,22 @@ def test_a_person_says_what_they_are_and_were(size: Size) -> None:
     )
 
 
+def test_home_of_everybody_shows_them_by_group() -> None:
+    authors = [
+        person("Ada Abel"),
+        person("Bo Berg", "Crew"),
+        person("Cy Cole", "phd"),
+        person("Di Dahl", "pi"),
+    ]
+    home = pages_of(library_of({"authors": authors}), {"home"})[""]
+    assert re.findall(r"authors/[\w-]+/\">([^<]+)</a>", home) == [
+        "Di Dahl",
+        "Cy Cole",
+        "Bo Berg",
+        "Ada Abel",
+    ]
+
+
 def test_home_of_everybody_leaves_out_who_has_left() -> None:
     authors = [person("Ada Lovelace", time("phd", end="2019")), person("Bo Berg")]
     home = pages_of(library_of({"authors": authors}), {"home"})[""]

@@ -63,6 +63,23 @@ def stays(author: Author | None, known: Sequence[KnownGroup]) -> tuple[Stay, ...
     )
 
 
+def stands_in(found: Sequence[Stay], known: Sequence[KnownGroup]) -> KnownGroup | None:
+    """The group in which lists show a person: the first that they have not left, else that of
+    former members; None for somebody without any."""
+    if is_former(found):
+        return known[-1]
+    return next((stay.group for stay in found if not stay.is_over), None)
+
+
+def place_of(group: KnownGroup | None, known: Sequence[KnownGroup]) -> tuple[bool, int, str]:
+    """By what groups are put in order: those that are known, others by name, former members, and
+    whoever is in none."""
+    if group is None or group.id == FORMER:
+        return True, int(group is None), ""
+    places = {it.id: place for place, it in enumerate(known)}
+    return False, places.get(group.id, len(known)), fold(group.label)
+
+
 def is_former(found: Sequence[Stay]) -> bool:
     """Has a person of these groups left them all?"""
     return bool(found) and all(stay.is_over for stay in found)

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
-from byline.library.groups import is_former, known_groups, stays
+from byline.library.groups import is_former, known_groups, place_of, stands_in, stays
 from byline.library.model import SITE, Library, Note, Person
 from byline.library.ties import TIE_KINDS
 from byline.records.fields import LAST_YEAR, PartialDate
@@ -117,16 +118,21 @@ def _widest_topics(site: Site) -> tuple[TieItem, ...]:
 
 def _whose_site(site: Site, people: list[Person]) -> list[Person]:
     """The people whom the configuration names, in its order; else all with a file who have not
-    left their groups."""
+    left their groups, by group and name."""
     wanted = site.library.config.people
     if wanted:
         found = {alias: person for person in people if person.author
                  for alias in (person.author.id, *person.author.aliases)}  # fmt: skip
         return list({found[it].key: found[it] for it in wanted if it in found}.values())
     groups = known_groups(site.library.config)
-    declared = [person for person in people if person.key.is_declared
-                and not is_former(stays(person.author, groups))]  # fmt: skip
-    return sorted(declared, key=lambda it: (it.sort_form.casefold(), it.key))
+    own = {person.key: stays(person.author, groups) for person in people if person.author}
+    present = [person for person in people if person.key in own and not is_former(own[person.key])]
+
+    def order(person: Person) -> tuple[Any, ...]:
+        group = stands_in(own[person.key], groups)
+        return place_of(group, groups), person.sort_form.casefold(), person.key
+
+    return sorted(present, key=order)
 
 
 HOME_PAGE = PageKind(

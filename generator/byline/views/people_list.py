@@ -7,9 +7,17 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from byline import addresses
-from byline.alphabet import fold
 from byline.derive.shelves import filing_key, people_in_order
-from byline.library.groups import FORMER, KnownGroup, Stay, is_former, known_groups, stays
+from byline.library.groups import (
+    FORMER,
+    KnownGroup,
+    Stay,
+    is_former,
+    known_groups,
+    place_of,
+    stands_in,
+    stays,
+)
 from byline.library.identity import NAME, PersonKey, Rule
 from byline.library.model import Person
 from byline.library.reached import why
@@ -166,30 +174,23 @@ def _groups(site: Site, keys: Sequence[PersonKey]) -> tuple[Members, ...]:
     """Those who stand in groups, by group in its order, each by family name; then those who have
     left, the latest first."""
     known = known_groups(site.library.config)
-    groups, members = {it.id: it for it in known}, defaultdict[str, list[_Member]](list)
+    groups: dict[str, KnownGroup] = {}
+    members: dict[str, list[_Member]] = defaultdict(list)
     for key in keys:
         person = site.library.people.get(key)
         own = stays(person.author, known) if person else ()
-        if person and own:
-            group = known[-1] if is_former(own) else _first_of_today(own).group
+        group = stands_in(own, known)
+        if person and group:
             groups.setdefault(group.id, group)
             members[group.id].append((person, own))
     members[FORMER].sort(key=lambda it: -max(stay.end for stay in it[1]))
-    places = {group.id: place for place, group in enumerate(known[:-1])}
-    in_order = sorted(
-        (group for group in groups.values() if members[group.id]),
-        key=lambda it: (it.id == FORMER, places.get(it.id, len(known)), fold(it.label)),
-    )
+    in_order = sorted(groups.values(), key=lambda group: place_of(group, known))
     return tuple(_members(site, group, members[group.id]) for group in in_order)
 
 
 def _members(site: Site, group: KnownGroup, found: Sequence[_Member]) -> Members:
     cards = tuple(_card(site, person, own) for person, own in found)
     return Members(group.label, f"group-{group.id}", cards)
-
-
-def _first_of_today(own: Sequence[Stay]) -> Stay:
-    return next(stay for stay in own if not stay.is_over)
 
 
 def _card(site: Site, person: Person, own: Sequence[Stay]) -> PersonCard:
@@ -199,7 +200,7 @@ def _card(site: Site, person: Person, own: Sequence[Stay]) -> PersonCard:
         lines = memberships(own)
         about = "; ".join(", ".join(filter(None, [it.role, it.years])) for it in lines)
     else:
-        stay = _first_of_today(own)
+        stay = next(stay for stay in own if not stay.is_over)
         role = author.role if author else ""
         about = ", ".join(filter(None, [role, words.years(stay.start, stay.end)]))
     now = words.now_at(author.now) if author and author.now else ""
