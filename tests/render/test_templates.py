@@ -172,3 +172,14 @@ def test_a_template_calls_what_it_is_given() -> None:
     )
     made = ENVIRONMENTS[Size.FULL].from_string(text).render(of=lambda it, name: f"{it}-{name}")
     assert made == "1-3 2-3 "
+
+
+def test_each_begins_with_a_line_on_what_it_is() -> None:
+    """`byline override` lists them with it, and whoever copies one reads it first."""
+    said = {
+        path: re.match(r"{# ([^#\n]{10,90}\.) #}\n", path.read_text("utf-8"))
+        for path in ENGINE_TEMPLATES.rglob("*")
+        if path.suffix in {".html", ".xml"}
+    }
+    assert [path for path, found in said.items() if not found] == []
+    assert len({found[1] for found in said.values() if found}) == len(said)
