@@ -14,7 +14,7 @@ from byline.views.shared import Brief, Link, OutLink
 
 from tests.support.places import ROOT
 from tests.support.sites_on_disk import build_site, pages_in, write_site
-from tests.support.template_reader import GLOBALS, KNOWN, dataclasses_in, view_of
+from tests.support.template_reader import GLOBALS, KNOWN, WAYS, dataclasses_in, view_of
 
 DOCS = template_docs()
 
@@ -47,7 +47,7 @@ def test_every_link_within_it_leads_to_one_heading() -> None:
 
 def test_it_names_all_that_templates_know() -> None:
     assert {name.partition("(")[0] for name in PAGE_NAMES} == {"page", *KNOWN}
-    assert set(ROW_NAMES) == {"row", "link", *GLOBALS}
+    assert set(ROW_NAMES) == {"row", *WAYS, *GLOBALS}
 
 
 @pytest.mark.parametrize("size", Size)
@@ -93,7 +93,7 @@ def test_the_example_makes_a_page(tmp_path: Path) -> None:
     site = tmp_path / "site"
     page = {"title": "*Lab*", "body": "Hi.", "extra": {"grant_page": "https://example.org/grant"}}
     write_site(site, {"pages/lab.yaml": page, "pages/bare.yaml": {"title": "Bare"}})
-    found = re.search(r"```html\n(.*?)```", DOCS, re.DOTALL)
+    found = re.search(r"```html\n({% extends.*?)```", DOCS, re.DOTALL)
     assert found
     (site / "templates/pages").mkdir(parents=True)
     (site / "templates/pages/page.html").write_text(found[1], "utf-8")

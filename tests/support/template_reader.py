@@ -50,7 +50,8 @@ GLOBALS = {
 LEADS_BY = {"text", "address", "url"}
 LEADING = {ANCHOR: {"text", "address"}, ANCHORS: {"text", "address"}, OUT: LEADS_BY}
 # What pages know beside their views.
-KNOWN = {"site": Frame, "around": Around, **GLOBALS, "link": FUNCTION, "row": FUNCTION}
+WAYS = {"link": FUNCTION, "asset": FUNCTION}
+KNOWN = {"site": Frame, "around": Around, **GLOBALS, **WAYS, "row": FUNCTION}
 
 
 def view_of(kind: str, size: Size = Size.FULL) -> type:
@@ -217,9 +218,9 @@ def read_all(size: Size = Size.FULL) -> Reader:
     reader = Reader(size)
     for name, kind in PAGE_KINDS.items():
         reader.template(f"pages/{kind.template}.html", {**KNOWN, "page": view_of(name, size)})
-    reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, "link": FUNCTION})
+    reader.template(ROW_TEMPLATE, {"row": Row, **GLOBALS, **WAYS})
     for name in (*AROUND_SECTIONS, *AROUND_OTHERS):
-        reader.template(name, {"site": Frame, **GLOBALS, "link": FUNCTION})
+        reader.template(name, {"site": Frame, **GLOBALS, **WAYS})
     reader.template(FEED.template, {"page": FeedView, "entry": FUNCTION})
     reader.template(ENTRY_TEMPLATE, {"entry": FeedEntry})
     return reader

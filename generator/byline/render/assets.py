@@ -13,17 +13,23 @@ from byline.words.scripts import SCRIPT_WORDS
 
 LAYERS = "layers.css"
 STYLESHEET = "site.css"
-MAIN_SCRIPT = "page/main.js"
-SCHEME_SCRIPT = "page/scheme.js"
+# A site's own style, which wins over all of the engine's.
+THEME = "theme.css"
+MAIN_SCRIPT = "js/page/main.js"
+SCHEME_SCRIPT = "js/page/scheme.js"
+# What else a site may publish for its pages: pictures and fonts, by their endings.
+FILES = frozenset({".ico", ".jpg", ".png", ".svg", ".webp", ".woff2"})
 # The folder of all that belongs to search alone.
 _OF_SEARCH = "search/"
 _INDENT = re.compile(r"^ +", re.MULTILINE)
+_FILE_OF_THEME = re.compile(r"""url\(\s*(["']?)assets/([^"'()]+?)\1\s*\)""")
 _COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/[ \t]*)\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file to publish as it is, what the budget calls it, and what the program does."""
+    """A file to publish as it is, what the budget calls it, and what templates and the program
+    do: by its path below `assets/`, where it has one there."""
 
     address: str
     content: bytes
@@ -31,16 +37,25 @@ class Asset:
     name: str = ""
 
 
-def stylesheet(folders: Sequence[Path], accent: str | None = None, *, search: bool = True) -> Asset:
-    """All parts of the style sheet in one file named by its content, with the site's accent.
+def stylesheet(
+    folders: Sequence[Path],
+    accent: str | None = None,
+    *,
+    search: bool = True,
+    files: Sequence[Asset] = (),
+) -> Asset:
+    """All parts of the style sheet in one file named by its content, with the site's accent and
+    its theme, which may name some of the files.
 
     `layers.css` goes first, because it states the order of the layers; the order of the
-    other parts then decides nothing.
+    other parts then decides nothing. The theme stands in no layer, and so above all of them.
     """
     parts = _found(folders, "css", search=search)
     names = sorted(parts, key=lambda name: (name != LAYERS, name))
     texts = [_style(parts[name]) for name in names]
-    content = ("\n".join([*texts, *([_accent(accent)] if accent else [])]) + "\n").encode()
+    texts += [_accent(accent)] if accent else []
+    texts += _theme(folders, files)
+    content = ("\n".join(texts) + "\n").encode()
     return Asset(f"assets/site.{ten_digits([content])}.css", content, name=STYLESHEET)
 
 
@@ -56,6 +71,32 @@ def _accent(accent: str) -> str:
     return f"@layer tokens {{ :root {{ --accent: light-dark({both}); }} }}"
 
 
+def _theme(folders: Sequence[Path], files: Sequence[Asset]) -> Iterator[str]:
+    """The site's theme, if it has one; it names files from where it stands itself."""
+    addresses = {file.name: file.address.removeprefix("assets/") for file in files}
+
+    def from_the_sheet(found: re.Match[str]) -> str:
+        address = addresses.get(found[2])
+        return f'url("{address}")' if address else found[0]
+
+    for theme in [folder / THEME for folder in folders if (folder / THEME).is_file()][:1]:
+        yield _FILE_OF_THEME.sub(from_the_sheet, theme.read_text("utf-8").strip())
+
+
+def files_of_theme(folders: Sequence[Path]) -> tuple[Asset, ...]:
+    """The pictures and fonts that a site has for its pages, in one folder named by all of them."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        here = folder / "assets"
+        paths = (it for it in here.rglob("*") if it.suffix in FILES and it.is_file())
+        found |= {path.relative_to(here).as_posix(): path for path in paths}
+    contents = {name: found[name].read_bytes() for name in sorted(found)}
+    part = ten_digits(it for pair in contents.items() for it in (pair[0].encode(), pair[1]))
+    return tuple(
+        Asset(f"assets/own.{part}/{name}", content, name=name) for name, content in contents.items()
+    )
+
+
 def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...]:
     """The modules of the pages' script.
 
@@ -67,7 +108,7 @@ def scripts(folders: Sequence[Path], *, search: bool = True) -> tuple[Asset, ...
     whole = "\0".join(part for pair in texts.items() for part in pair)
     folder = ten_digits([whole.encode()])
     return tuple(
-        Asset(f"assets/js.{folder}/{name}", texts[name].encode(), name=name)
+        Asset(f"assets/js.{folder}/{name}", texts[name].encode(), name=f"js/{name}")
         for name in sorted(texts)
     )
 

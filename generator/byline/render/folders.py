@@ -3,6 +3,7 @@ then the engine's."""
 
 from pathlib import Path
 
+OWN_TEMPLATES = "templates"
 _PACKAGE = Path(__file__).resolve().parent.parent
 # An installed package brings its templates along; in a checkout they stand at the top.
 ENGINE_TEMPLATES = next(
@@ -12,6 +13,7 @@ ENGINE_TEMPLATES = next(
 
 def template_folders(site: Path, of_size: str = "") -> tuple[Path, ...]:
     """The folders of a site's templates and assets, in the order of the look-up; `of_size` is the
-    engine's folder for sites of a size, if there is one."""
-    folders = (site / "templates", ENGINE_TEMPLATES / of_size, ENGINE_TEMPLATES)
+    folder for sites of a size, if there is one."""
+    own = site / OWN_TEMPLATES
+    folders = (own / of_size, own, ENGINE_TEMPLATES / of_size, ENGINE_TEMPLATES)
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))

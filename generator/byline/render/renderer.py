@@ -13,9 +13,10 @@ from markupsafe import Markup
 from byline import addresses
 from byline.cache.fingerprint import fingerprint
 from byline.plan import PlannedFile
+from byline.problems import did_you_mean
 from byline.render.assets import Asset
 from byline.render.frame import frame
-from byline.render.targets import LinkForm, LinkTo, Targets
+from byline.render.targets import DeadLinkError, LinkForm, LinkTo, Targets
 from byline.render.templates import (
     TemplateFaultError,
     TemplateSource,
@@ -66,6 +67,7 @@ class Renderer:
         self.known = {page.address for page in planned} | {asset.address for asset in assets}
         self.known |= {file.address for file in files}
         self.targets = Targets(self.known, link_form.for_disk)
+        self.assets = {asset.name: asset.address for asset in assets if asset.name}
         self.environment = templates
         sections = {kind.section for kind in kinds.PAGE_KINDS.values()}
         self.frames = {section: frame(site, section, assets) for section in sections}
@@ -86,7 +88,7 @@ class Renderer:
             page=view,
             site=self.frames[kind.section],
             around=self._around(planned, kind.section, root),
-            link=self._link(planned.address, root),
+            **self._ways(self._link(planned.address, root)),
             row=lambda row, own="": self._row(row, root, own),
         ).encode("utf-8", "replace")
 
@@ -116,11 +118,14 @@ class Renderer:
         return fingerprint((planned, self.grounds_of_kinds[kind]))
 
     def _grounds(self, kind: PageKind | FileKind) -> list[object]:
-        """A template of the site's own may link to any page: it rests on which ones there are."""
+        """A template of the site's own may name any asset, and link to any page: it rests on which
+        ones there are."""
         used = closure(self._sources, *_templates(kind))
-        known = sorted(self.known) if any(it.is_own for it in used.values()) else ()
+        known = sorted(self.known) if any(it.links_freely for it in used.values()) else ()
+        assets = self.assets if any(it.is_own for it in used.values()) else {}
         site, section = self.site, "" if isinstance(kind, FileKind) else kind.section
-        return [site.library.config, site.base, self.link_form, self.frames[section], used, known]
+        shared = [site.library.config, site.base, self.link_form, self.frames[section]]
+        return [*shared, used, known, assets]
 
     def _made(self, template: str, **known: Any) -> str:
         """What the template makes of what it may know."""
@@ -150,14 +155,27 @@ class Renderer:
             return self.targets.from_root(root)
         return self.targets.from_page(page)
 
+    def _ways(self, link: LinkTo) -> dict[str, LinkTo]:
+        """What templates lead to elsewhere with: to an address, and to an asset by its name."""
+
+        def asset(name: str) -> str:
+            if name not in self.assets:
+                hint = did_you_mean(name, self.assets)
+                said = [f"there is no {name} in templates/assets/", *([hint] if hint else [])]
+                raise DeadLinkError("; ".join(said))
+            return link(self.assets[name])
+
+        return {"link": link, "asset": asset}
+
     def _around(self, planned: Planned, section: str, root: str) -> Around:
         """What stands around the page, and around those with which it has all neighbours."""
         neighbour = addresses.neighbour(planned.address)
         key = (section, root, neighbour)
         if key not in self.around:
-            known = {"site": self.frames[section], "link": self._link(neighbour, root)}
+            ways = self._ways(self._link(neighbour, root))
             names = AROUND_SECTIONS if section else AROUND_OTHERS
-            made = (Markup(self._made(it, **known)) for it in names)  # noqa: S704 - escaped
+            frame = self.frames[section]
+            made = (Markup(self._made(it, site=frame, **ways)) for it in names)  # noqa: S704 - escaped
             self.around[key] = Around(*made)
         return self.around[key]
 
@@ -165,9 +183,8 @@ class Renderer:
         """The row, with links for a page so deep; a page's own person is marked in it."""
         if row.fingerprint not in self.rows:
             template = self.environment.get_template(ROW_TEMPLATE)
-            self.rows[row.fingerprint] = template.render(
-                row=row, link=self.targets.from_root(_ROOT)
-            )
+            ways = self._ways(self.targets.from_root(_ROOT))
+            self.rows[row.fingerprint] = template.render(row=row, **ways)
         made = self.rows[row.fingerprint].replace(_ROOT, root)
         if own:
             here = f'href="{root}{self.targets.of(own)}"'

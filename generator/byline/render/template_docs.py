@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from markupsafe import Markup
 
 from byline.records.extent import EXTENTS, Size
+from byline.render.assets import FILES
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
 from byline.render.renderer import (
@@ -32,6 +33,8 @@ PAGE_NAMES: Mapping[str, str] = MappingProxyType(
         "site": "what the pages of a section share, a [Frame](#frame)",
         "around": "the finished head, top and foot of the page, an [Around](#around)",
         "link(address)": "the way from this page to an address of this site; it must be planned",
+        "asset(name)": "the way to a file by its path below `templates/assets/`, such as "
+        "`js/mine.js` or `images/sky.png`",
         "row(row)": "a [Row](#row) as HTML. `row(row, own)` marks the person at the address `own`",
         "words": "the words of the interface, such as `words.ABSTRACT`: "
         "[interface.py](byline/words/interface.py)",
@@ -42,7 +45,16 @@ PAGE_NAMES: Mapping[str, str] = MappingProxyType(
         "out(item, link)": "the same for an [OutLink](#outlink)",
     }
 )
-ROW_NAMES = ("row", "link", "words", "apart", "joined", "anchor", "anchors", "out")
+ROW_NAMES = ("row", "link", "asset", "words", "apart", "joined", "anchor", "anchors", "out")
+_EXAMPLE_OF_HEAD = """```html
+<link rel="me" href="https://example.org/@ada">
+<script type="module" src="{{ asset("js/mine.js") }}"></script>
+```"""
+_EXAMPLE_OF_THEME = """```css
+@font-face { font-family: Mine; src: url("assets/fonts/mine.woff2"); }
+:root { --accent: light-dark(#7a1f5c, #e2a1cc); --serif: Mine, Georgia, serif; }
+.site-header { border-bottom: 3px solid var(--accent); }
+```"""
 _EXAMPLE = """```html
 {% extends "layouts/page.html" %}
 {% block content %}
@@ -112,14 +124,16 @@ def _opening() -> Iterator[str]:
         "[Jinja](https://jinja.palletsprojects.com/), and those of the engine stand in "
         "[templates/](../templates)."
     )
+    yield from _style_and_head()
     yield "## How templates are found"
     yield _filled(
         "A template is looked up by its name, such as `pages/paper.html`: first in the folder "
         "`templates/` beside the site's `config.yaml`, then in the engine's folder for sites of "
         f"that size (`templates/{EXTENTS[Size.LEAN].templates}/` for lean ones), then in the "
-        "engine's `templates/`. The first file of that name is taken whole, so it cannot extend "
-        "the one that it goes before: copy that and change the copy, or extend a layout. This one "
-        "makes free pages, as `templates/pages/page.html`:"
+        "engine's `templates/`. A site may have a folder for its size too, which goes before all. "
+        "The first file of that name is taken whole, so it cannot extend the one that it goes "
+        "before: copy that and change the copy, or extend a layout. This one makes free pages, as "
+        "`templates/pages/page.html`:"
     )
     yield _EXAMPLE
     yield _filled(
@@ -146,6 +160,34 @@ def _opening() -> Iterator[str]:
         "Addresses count from the site's root and need `link()`; only a `url` is whole, and those "
         "of heads and feeds. A text that says nothing is empty, so `if` tells; where there may be "
         "nothing, ask `is not none`."
+    )
+
+
+def _style_and_head() -> Iterator[str]:
+    """The two files that change all pages and override nothing."""
+    yield "## Style and head of your own"
+    yield _filled(
+        "A site's `templates/` holds only what it changes. Two files there change all pages, and "
+        "need no copy of anything. `templates/theme.css` is style: it stands at the end of the "
+        "style sheet, as you wrote it and outside of all layers. All of the engine's style is in "
+        "layers, and browsers let what is in none win over them, however plain its selectors; so "
+        "you need neither `!important` nor a look at the engine's. Colours, fonts and spaces are "
+        "the variables in [tokens.css](../templates/assets/css/tokens.css). What shall give way "
+        "to the engine's rules for paper goes into `@layer print { }`. `@import` does nothing "
+        "there."
+    )
+    yield _EXAMPLE_OF_THEME
+    yield _filled(
+        "`templates/head.html` holds lines for the head of every page. It is a template like "
+        "those of pages, and may use what these may (page, site, `link`, `asset`):"
+    )
+    yield _EXAMPLE_OF_HEAD
+    yield _filled(
+        "A script of your own stands in `templates/assets/js/`, here as `js/mine.js`, and pictures "
+        f"and fonts anywhere in `templates/assets/` ({', '.join(sorted(FILES))}). They are "
+        "published under a name that changes with what they hold: `asset()` in a template and "
+        '`url("assets/images/sky.png")` in `theme.css` lead there. What the head loads from '
+        "another site needs a line under `loads_from` in `config.yaml`, else browsers refuse it."
     )
 
 

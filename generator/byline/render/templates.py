@@ -30,12 +30,14 @@ class TemplateFaultError(Failure):
 class TemplateSource:
     """A template as it is written, and the names of those that it extends, includes or imports.
 
-    `is_own` says that it is the site's, not the engine's.
+    `is_own` says that it is the site's, not the engine's; `links_freely`, that it may lead to
+    any page, where the engine's lead to what their views name.
     """
 
     text: str
     rests_on: tuple[str, ...]
     is_own: bool
+    links_freely: bool
 
 
 class Item(Protocol):
@@ -189,13 +191,15 @@ def _source(templates: jinja2.Environment, name: str) -> TemplateSource:
     assert loader  # noqa: S101 - for mypy: `environment` gives one
     try:
         text, file, _is_current = loader.get_source(templates, name)
-        named = list(meta.find_referenced_templates(templates.parse(text)))
+        parsed = templates.parse(text)
     except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as fault:
-        return TemplateSource(str(fault), (), is_own=True)
+        return TemplateSource(str(fault), (), is_own=True, links_freely=True)
+    named = list(meta.find_referenced_templates(parsed))
     everything = templates.list_templates(_ENDINGS) if None in named else ()
     rests_on = dict.fromkeys(it for it in (*named, *everything) if it)
     is_own = not (file and Path(file).is_relative_to(ENGINE_TEMPLATES))
-    return TemplateSource(text, tuple(rests_on), is_own)
+    links_freely = is_own and "link" in meta.find_undeclared_variables(parsed)
+    return TemplateSource(text, tuple(rests_on), is_own, links_freely)
 
 
 def words_of_fault(fault: Exception) -> str:
