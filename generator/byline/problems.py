@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 
 QUOTE_WIDTH = 100
 LONGEST_MESSAGE = 300
-LONGEST_HINT, MOST_HINTS = 600, 8
+LONGEST_HINT, MOST_HINTS = 600, 30
 # So many problems are told of a file, and of a run; of all others, how many they are.
 MOST_OF_FILE, MOST_OF_RUN = 100, 1000
 MOST_ALIKE = 3  # warnings of a file that say the same and are told apart

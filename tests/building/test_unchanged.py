@@ -30,6 +30,7 @@ def asked(tmp_path: Path) -> Options:
     site = tmp_path / "site"
     shutil.copytree(TINY, site)
     (site / "templates/assets/css").mkdir(parents=True)
+    (site / ".byline").mkdir()
     (site / "templates/assets/css/own.css").write_text("@layer pages { }\n")
     options = Options(site / "config.yaml", tmp_path / "output", search=False)
     assert build(options, Stopwatch()).is_published
@@ -71,6 +72,7 @@ def _as_old_as_before(site: Path) -> None:
         lambda site: (site / "config.yaml").write_text("schema: 1\ntitle: Another\n"),
         lambda site: (site / "templates/assets/css/own.css").write_text("@layer parts { }\n"),
         lambda site: shutil.rmtree(site / "templates"),
+        lambda site: (site / ".byline/site.json").write_text("{}\n"),
         lambda site: (site.parent / "output/index.html").write_text("by hand"),
         lambda site: (site.parent / "output/papers/stray.html").write_text("by hand"),
         lambda site: (site.parent / "output/papers/engine/index.html").unlink(),

@@ -176,8 +176,13 @@ def test_a_fault_in_an_own_template_is_told_with_its_line(tmp_path: Path) -> Non
     template = site / "templates" / "pages" / "home.html"
     template.parent.mkdir(parents=True)
     config = ["--config", str(site / "config.yaml")]
+    template.write_text("<h1>{{ page.title }}</h1>\n{% if %}")
+    for command in ("check", "build"):
+        result = run(command, *config)
+        assert result.exit_code == 1
+        told = "templates/pages/home.html:2:1: error: this template cannot be read: Expected an"
+        assert result.stderr.startswith(told)
     for source, words in (
-        ("<h1>{{ page.title }}</h1>\n{% if %}", ":2: Expected an expression"),
         ("<h1>{{ page.titel }}</h1>", ":1: "),
         ("\n{{ page.title + 3 }}", ":2: "),
         ("{{ link('nowhere/') }}", ":1: a page links to nowhere/, which is not planned"),

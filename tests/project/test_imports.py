@@ -25,17 +25,19 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("plan",),
     ("render",),
-    ("search",),
+    ("own", "search"),
     ("building",),
     ("serve", "setup"),
     ("cli",),
     ("__main__",),
 )
-# The imports that wait until they are called for. NumPy takes longer than most commands; and where
-# nothing changed, a build is over sooner than the parts are loaded that make sites.
+# The imports that wait until they are called for. NumPy takes longer than most commands; where
+# nothing changed, a build is over sooner than the parts are loaded that make sites; and most sites
+# have no templates, for which checking needs Jinja.
 LATE = {
     "byline.derive.similarity": ["byline.derive.comparing"],
     "byline.cli.build": ["byline.building.line"],
+    "byline.own.templates": ["byline.own.syntax"],
 }
 # What may print and read the clock.
 EDGES = (

@@ -13,7 +13,8 @@ from byline.library.checks.bylines import resolved
 from byline.library.everything import Everything, by_kind
 from byline.library.link import link
 from byline.library.look_up import indexes
-from byline.library.rules import BYLINES, RULES, TOGETHER
+from byline.library.rules import BYLINES, RULES, TEMPLATES, TOGETHER
+from byline.own.templates import own_templates
 from byline.problems import FileFault, Problem
 from byline.reading.attachments import attach, attach_logo
 from byline.reading.find import find_files, likely_files
@@ -79,6 +80,8 @@ def _looked_at(
         resolved(it.entry, linked.resolution.known) for it in linked.resolution.papers.values()
     ]
     yield from ((row, paper) for paper in papers for row in BYLINES)
+    own = own_templates(config_file.parent)
+    yield from ((row, template) for template in own for row in TEMPLATES)
 
 
 @contextmanager

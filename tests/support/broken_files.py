@@ -34,6 +34,11 @@ def _binary_file(site: Path) -> None:
     _write(site, b"%PDF-1.7\n\x00\x01\x02\xff\xfe")
 
 
+def _template_not_utf_8(site: Path) -> None:
+    for name in ("pages/home.html", "theme.css"):
+        _write(site, "/* Zoë */\n".encode("iso8859_1"), f"templates/{name}")
+
+
 def _utf_16(site: Path) -> None:
     _write(site, b"\xff\xfe" + PAPER.encode("utf-16-le"))
 
@@ -154,6 +159,7 @@ BUILDERS: dict[str, Callable[[Path], None]] = {
     "binary-file": _binary_file,
     "utf-16": _utf_16,
     "not-utf-8": _not_utf_8,
+    "template-not-utf-8": _template_not_utf_8,
     "control-character": _control_character,
     "no-break-space": _no_break_space,
     "wide-colon": _wide_colon,

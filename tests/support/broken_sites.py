@@ -40,6 +40,8 @@ WARNINGS = frozenset(
         "several-names-in-one",
         "submitted-late",
         "team-with-an-orcid",
+        "template-of-an-older-engine",
+        "template-that-nothing-uses",
         "tex-as-written",
         "tex-in-a-name",
         "two-names-in-one-text",

@@ -7,13 +7,16 @@ from byline import SCHEMA
 from byline.building.options import Options
 from byline.library.link import Resolution, link
 from byline.library.model import Library
+from byline.library.rules import TEMPLATES
 from byline.machine import collector
 from byline.machine.stopwatch import Stopwatch
+from byline.own.templates import own_templates
 from byline.problems import Problem, bounded, errors_in, in_order
 from byline.reading.attachments import attach, attach_logo
 from byline.reading.find import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
+from byline.reading.rule import problems_by
 from byline.reading.validate import read_config
 from byline.records.config import Config, fitted, without_search
 
@@ -68,6 +71,8 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
             before=memory.resolution,
         )
     problems += [*misplaced, *reading.problems, *unfit, *no_logo, *linked.problems]
+    for template in own_templates(options.site):
+        problems += problems_by(TEMPLATES, template)
     found = problems if options.tells_all else bounded(problems)
     told = tuple(in_order(locate(found, options.site)))
     library = None if errors_in(told) else linked.library

@@ -17,13 +17,15 @@ from byline.machine import collector
 from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem, in_order
 from byline.publish import refuse_sources
+from byline.render.folders import KEPT, OWN_TEMPLATES
 from byline.views import kinds
 
 
 @collector.at_rest()
 def build(options: Options, watch: Stopwatch) -> Report:
     """Builds the site into the output; raises `PublishError` where that cannot be written."""
-    refuse_sources(options.output, [options.site / "content", options.site / "templates"])
+    sources = ("content", OWN_TEMPLATES, KEPT)
+    refuse_sources(options.output, [options.site / it for it in sources])
     last = LastBuild(options)
     library, problems, named = _read_and_link(options, watch, last)
     if library is None:

@@ -34,7 +34,7 @@ from byline.publish import (
     still_there,
     survey,
 )
-from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.folders import ENGINE_TEMPLATES, KEPT, OWN_TEMPLATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class _Last(NamedTuple):
 
 
 _NO_LAST = _Last("", {}, {}, b"")
-_CONTENT, _TEMPLATES, _ENGINE = "content", "templates", "engine"
+_CONTENT, _TEMPLATES, _KEPT, _ENGINE = "content", "templates", "kept", "engine"
 
 
 def unchanged(options: Options) -> Report | None:
@@ -148,7 +148,12 @@ def _seen(options: Options, last: _Last, counts: Counts) -> Inputs:
     asked = fingerprint(the_same_anywhere).encode()
     asked += options.config.read_bytes() if options.config.is_file() else b""
     site = options.site
-    roots = {_CONTENT: site / "content", _TEMPLATES: site / "templates", _ENGINE: ENGINE_TEMPLATES}
+    roots = {
+        _CONTENT: site / "content",
+        _TEMPLATES: site / OWN_TEMPLATES,
+        _KEPT: site / KEPT,
+        _ENGINE: ENGINE_TEMPLATES,
+    }
     folders = {
         part: survey(
             root, last.folders.get(part, NOTHING), counts=counts if part == _CONTENT else all_count

@@ -5,8 +5,9 @@ error too; it is held while a file or a field is read, and the rest once that is
 over the rules here; those that come first stand in `byline.reading.rules`.
 """
 
-from byline.library.checks import bylines, circles, config, ids, people, references
+from byline.library.checks import bylines, circles, config, ids, people, references, templates
 from byline.library.checks.bylines import Bylines
+from byline.library.checks.templates import OwnTemplate
 from byline.library.everything import Everything
 from byline.reading.rule import AnyRule, ContentRule, must, should
 from byline.reading.rules import (
@@ -74,6 +75,15 @@ BYLINES: tuple[ContentRule[Bylines], ...] = (
     should("bylines of one paper reach different people", bylines.one_person_twice),
 )
 
+# Of a file of the site's own templates.
+TEMPLATES: tuple[ContentRule[OwnTemplate], ...] = (
+    must("a template, a style sheet or a script is saved as UTF-8", templates.no_utf_8),
+    must("a template is written in Jinja", templates.no_jinja),
+    must("what a template includes or extends is there", templates.part_that_is_missing),
+    should("a copy of a file of the engine is abreast of it", templates.engine_has_changed),
+    should("each file of the site's templates is used", templates.nothing_uses_it),
+)
+
 RULES: tuple[AnyRule, ...] = (
     *FILES,
     *NAMES,
@@ -88,4 +98,5 @@ RULES: tuple[AnyRule, ...] = (
     *NAMED_FILES,
     *TOGETHER,
     *BYLINES,
+    *TEMPLATES,
 )

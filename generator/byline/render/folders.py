@@ -3,7 +3,12 @@ then the engine's."""
 
 from pathlib import Path
 
+# The number of what templates may rely on: names, views, functions, blocks. It goes up with each
+# change that a site's own template may have to follow.
+TEMPLATES_CONTRACT = 1
 OWN_TEMPLATES = "templates"
+# What the engine keeps in a site's repository, for later versions of itself.
+KEPT = ".byline"
 _PACKAGE = Path(__file__).resolve().parent.parent
 # An installed package brings its templates along; in a checkout they stand at the top.
 ENGINE_TEMPLATES = next(
@@ -17,3 +22,8 @@ def template_folders(site: Path, of_size: str = "") -> tuple[Path, ...]:
     own = site / OWN_TEMPLATES
     folders = (own / of_size, own, ENGINE_TEMPLATES / of_size, ENGINE_TEMPLATES)
     return tuple(dict.fromkeys(folder.resolve() for folder in folders if folder.is_dir()))
+
+
+def is_of_engine(folder: Path) -> bool:
+    """The folder is that of the engine's templates, as in a checkout that is a site itself."""
+    return folder.is_dir() and folder.samefile(ENGINE_TEMPLATES)

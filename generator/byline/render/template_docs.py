@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from byline.records.extent import EXTENTS, Size
 from byline.render.assets import FILES
-from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.folders import ENGINE_TEMPLATES, TEMPLATES_CONTRACT
 from byline.render.frame import Frame
 from byline.render.renderer import (
     AROUND_OTHERS,
@@ -152,6 +152,7 @@ def _opening() -> Iterator[str]:
         '`page.extra["grant-page"]` for a name with more than letters, digits and `_`, and for '
         "one that every mapping of Python has, such as `items`."
     )
+    yield from _overrides()
     yield "## What templates of pages may use"
     yield "\n".join(_item(f"`{name}`: {means}") for name, means in PAGE_NAMES.items())
     yield _filled(
@@ -188,6 +189,26 @@ def _style_and_head() -> Iterator[str]:
         "published under a name that changes with what they hold: `asset()` in a template and "
         '`url("assets/images/sky.png")` in `theme.css` lead there. What the head loads from '
         "another site needs a line under `loads_from` in `config.yaml`, else browsers refuse it."
+    )
+
+
+def _overrides() -> Iterator[str]:
+    """How a file of the engine is copied, and what tells that it has changed since."""
+    yield "## Files of the engine that you change"
+    yield "```sh\nbyline override\nbyline override parts/row.html\n```"
+    yield _filled(
+        "The first command lists what there is; the second copies one file into `templates/`, and "
+        "as it was into `.byline/templates/`, with the version of the engine in "
+        "`.byline/site.json`. Keep both in your repository. When the engine's file has changed "
+        "since, `byline check` shows what changed. Take over what you want of it, then say so:"
+    )
+    yield "```sh\nbyline override --renew parts/row.html\n```"
+    yield _filled(
+        f"This is number {TEMPLATES_CONTRACT} of the contract with templates. As long as the "
+        "number is the same, a template that works goes on to work: no name, function, field or "
+        "block that this file tells goes or changes its meaning, though new ones may come. The "
+        "engine's own files, their classes and their variables of style may change with any "
+        "version; `byline check` tells of those that you copied."
     )
 
 

@@ -19,7 +19,7 @@ from byline.machine.stopwatch import Stopwatch
 from byline.problems import Problem
 from byline.publish import Places
 from byline.reading.load import CONTENT
-from byline.render.folders import ENGINE_TEMPLATES
+from byline.render.folders import ENGINE_TEMPLATES, KEPT, OWN_TEMPLATES
 from byline.render.templates import TemplateFaultError
 from byline.serve.edition import Edition, edition
 from byline.serve.nearness import Nearness
@@ -38,8 +38,8 @@ def serve(options: Options, port: int, on_start: Callable[[str], None], on_editi
     `on_start` is told the address, `on_edition` each edition with the seconds that it took
     and the paths whose change led to it.
     """
-    folders = (options.site / CONTENT, options.site / "templates", ENGINE_TEMPLATES)
-    changes = Changes(options.config, folders)
+    own = (options.site / it for it in (CONTENT, OWN_TEMPLATES, KEPT))
+    changes = Changes(options.config, (*own, ENGINE_TEMPLATES))
     changes.start()
 
     def on_failure(words: str) -> None:

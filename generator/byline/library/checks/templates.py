@@ -1,0 +1,124 @@
+"""A site's own templates: that they can be read, are used, and are abreast of the engine's."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from byline.problems import Place, Problem, error, warning
+
+MOST_OF_DIFFERENCE = 20  # lines
+
+
+@dataclass(frozen=True, slots=True)
+class OnLine:
+    """What is said of a line of a file, or named on it."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What Jinja makes of a template: what is wrong with it, if anything; which others it may name
+    (None: any); and which of them it cannot do without."""
+
+    fault: OnLine | None
+    names: frozenset[str | None]
+    needs: tuple[OnLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTemplate:
+    """A file of a site's `templates/`, by its path there, and what is known about it.
+
+    `text` is None where it is not saved as UTF-8, `fault` what Jinja has against it. `lacks` are
+    the templates that it needs and that are not there, each with a hint, or ''. `engines` is the
+    engine's file of that name, if it has one; `copied` is that file as it was in `version`, when
+    the site copied it, if it did. `meant` names a file that is called like this one, or is ''.
+    """
+
+    name: str
+    text: str | None
+    fault: OnLine | None = None
+    lacks: tuple[tuple[OnLine, str], ...] = ()
+    engines: str | None = None
+    copied: str | None = None
+    version: str = ""
+    is_used: bool = True
+    meant: str = ""
+
+    @property
+    def file(self) -> str:
+        """Its path in the site."""
+        return f"templates/{self.name}"
+
+    def place(self, line: int) -> Place:
+        """The place of a line, which may be said to be behind the last."""
+        lines = (self.text or "").split("\n")
+        number = max(1, min(line, len(lines)))
+        quote = lines[number - 1]
+        column = len(quote) - len(quote.lstrip()) + 1
+        return Place(self.file, number, column, max(1, len(quote.strip())), quote)
+
+
+def no_utf_8(template: OwnTemplate) -> Iterator[Problem]:
+    """A template, style sheet or script that is saved in another coding."""
+    if template.text is None:
+        hint = "save it as UTF-8: editors offer that when they save a file"
+        yield error(Place(template.file), "this file is not saved as UTF-8", hint)
+
+
+def no_jinja(template: OwnTemplate) -> Iterator[Problem]:
+    """A template that Jinja cannot read."""
+    if template.fault:
+        hint = "correct the line"
+        if template.engines is not None:
+            hint += ", or remove the file: pages are then made with the engine's"
+        message = f"this template cannot be read: {template.fault.text}"
+        yield error(template.place(template.fault.line), message, hint)
+
+
+def part_that_is_missing(template: OwnTemplate) -> Iterator[Problem]:
+    """Each template that a template includes or extends, and that is nowhere."""
+    for part, hint in template.lacks:
+        lines = "\n".join(filter(None, [hint, "write it, or take it out of this line"]))
+        yield error(template.place(part.line), f"there is no template '{part.text}'", lines)
+
+
+def engine_has_changed(template: OwnTemplate) -> Iterator[Problem]:
+    """A copy of a file of the engine that is another since."""
+    then, now = template.copied, template.engines
+    if then is None or now is None or then == now:
+        return
+    since = f"version {template.version}, from which it was copied"
+    changed = difference(then, now)
+    more = len(changed) - MOST_OF_DIFFERENCE
+    lines = [
+        "the engine's, then (-) and now (+):",
+        *changed[:MOST_OF_DIFFERENCE],
+        *([f"and {more:,} more lines: byline override --diff {template.name}"] if more > 0 else []),
+        "take over into your file what you want of it; then, or if you want nothing, run:",
+        f"byline override --renew {template.name}",
+    ]
+    message = (
+        f"the engine's file has changed since {since if template.version else 'it was copied'}"
+    )
+    yield warning(Place(template.file), message, "\n".join(lines))
+
+
+def nothing_uses_it(template: OwnTemplate) -> Iterator[Problem]:
+    """A file that no page is made from."""
+    if template.is_used:
+        return
+    if template.copied is not None:
+        message = "the engine no longer has the file that this one overrides"
+        hint = "byline override lists what it has now; remove this file once you need it no more"
+    else:
+        message, hint = "nothing uses this file", "remove it, or include it in a template"
+    yield warning(Place(template.file), message, "\n".join(filter(None, [template.meant, hint])))
+
+
+def difference(then: str, now: str) -> list[str]:
+    """What changed between two texts, as a unified difference without its heading."""
+    lines = unified_diff(then.splitlines(), now.splitlines(), n=1, lineterm="")
+    return [*lines][2:]
