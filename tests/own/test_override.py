@@ -114,6 +114,7 @@ def test_in_the_engines_own_folder_there_is_nothing_to_copy() -> None:
     assert not (ROOT / ".byline").exists()
 
 
+@pytest.mark.long
 def test_a_lean_site_overrides_what_its_pages_are_made_with(tmp_path: Path) -> None:
     site = write_site(tmp_path / "site", PAPER, features={"search": False}, size="lean")
     result = run(site, "override", "pages/paper.html")

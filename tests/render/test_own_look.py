@@ -52,7 +52,7 @@ def sheet_of(output: Path) -> str:
     return sheet.read_text("utf-8")
 
 
-@pytest.mark.parametrize("size", Size)
+@pytest.mark.parametrize("size", [Size.FULL, pytest.param(Size.LEAN, marks=pytest.mark.long)])
 def test_every_page_has_the_lines_of_the_head_and_the_script(tmp_path: Path, size: Size) -> None:
     mine = {"head.html": HEAD, "assets/js/mine.js": "// Mine.\n"}
     site = site_of(tmp_path / "site", mine, size=str(size))
@@ -75,13 +75,21 @@ def test_without_them_no_page_has_more() -> None:
     assert re.fullmatch(r"{#[^#]*#}\n", (ENGINE_TEMPLATES / "head.html").read_text("utf-8"))
 
 
-def test_a_theme_ends_the_sheet_and_stands_in_no_layer(tmp_path: Path) -> None:
+def test_a_theme_ends_the_sheet_and_names_files_by_where_they_stand(tmp_path: Path) -> None:
     site = site_of(tmp_path / "site", {"theme.css": THEME}, theme={"accent": "#8a2be2"})
+    (site / "templates/assets/images").mkdir(parents=True)
+    shutil.copyfile(TINY / "content/authors/ada.png", site / "templates/assets/images/sky.png")
+    own(site, "assets/notes.txt", "not published")
     build_site(site, tmp_path / "output")
     sheet = sheet_of(tmp_path / "output")
-    assert sheet.endswith("}\n/* Mine. */\n" + THEME.split("\n", 1)[1])
     engines = stylesheet([ENGINE_TEMPLATES], "#8a2be2", search=False).content.decode()
     assert sheet.startswith(engines)
+    theme = sheet.removeprefix(engines)
+    (address,) = re.findall(r'url\("(own\.\w{10}/images/sky\.png)"\)', theme)
+    assert theme == THEME.replace("url( 'assets/images/sky.png' )", f'url("{address}")')
+    there = tmp_path / "output" / "assets" / address
+    assert there.read_bytes() == (TINY / "content/authors/ada.png").read_bytes()
+    assert not [*(tmp_path / "output").rglob("notes.txt")]
 
 
 def test_all_of_the_engines_style_is_in_layers() -> None:
@@ -93,20 +101,7 @@ def test_all_of_the_engines_style_is_in_layers() -> None:
         assert re.fullmatch(r"(?:\s*@layer [\w, ]+;?)+\s*", outside), part
 
 
-def test_a_theme_names_files_by_where_they_stand(tmp_path: Path) -> None:
-    site = site_of(tmp_path / "site", {"theme.css": THEME})
-    (site / "templates/assets/images").mkdir(parents=True)
-    shutil.copyfile(TINY / "content/authors/ada.png", site / "templates/assets/images/sky.png")
-    own(site, "assets/notes.txt", "not published")
-    build_site(site, tmp_path / "output")
-    sheet = sheet_of(tmp_path / "output")
-    (address,) = re.findall(r'url\("(own\.\w{10}/images/sky\.png)"\)', sheet)
-    there = tmp_path / "output" / "assets" / address
-    assert there.read_bytes() == (TINY / "content/authors/ada.png").read_bytes()
-    assert "url(assets/images/none.png)" in sheet
-    assert not [*(tmp_path / "output").rglob("notes.txt")]
-
-
+@pytest.mark.long
 def test_a_file_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
     site = site_of(tmp_path / "site", {"head.html": "\n{{ asset('js/page/mian.js') }}"})
     with pytest.raises(TemplateFaultError) as fault:
@@ -150,10 +145,8 @@ def test_pages_are_made_again_when_one_of_them_changes(tmp_path: Path, made: lis
     assert tree(output) == tree(tmp_path / "clean")
 
 
-@pytest.mark.parametrize(
-    ("also", "is_made_again"),
-    [("", False), pytest.param("{{ link('papers/') }}", True, marks=pytest.mark.long)],
-)
+@pytest.mark.long
+@pytest.mark.parametrize(("also", "is_made_again"), [("", False), ("{{ link('papers/') }}", True)])
 def test_a_head_that_links_to_no_page_rests_on_none(
     tmp_path: Path, made: list[str], also: str, is_made_again: bool
 ) -> None:

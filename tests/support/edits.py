@@ -15,7 +15,10 @@ WORDS = (
     *("maps", "ranks", "stars", "rivers", "engines", "bridges", "numbers"),
     *("Ada", "Mary", "Zoë", "漢", "$x^2$", "*tides*"),
 )
-OWN_TEMPLATES = ("parts/row.html", "pages/paper.html", "layouts/page.html", "feeds/entry.xml")
+OWN_TEMPLATES = (
+    *("parts/row.html", "pages/paper.html", "layouts/page.html", "feeds/entry.xml"),
+    "head.html",
+)
 
 Edit = Callable[[random.Random, Path], None]
 

@@ -23,7 +23,7 @@ def _parsed(templates: jinja2.Environment, name: str, text: str) -> Parsed:
         tree = templates.parse(text, name)
         names = frozenset(meta.find_referenced_templates(tree))
         needs = tuple(_needs(tree.find_all(_NAMING)))
-        templates.compile(text, name, raw=True)  # finds filters and tests that are unknown
+        templates.compile(tree, name, raw=True)  # finds filters and tests that are unknown
     except jinja2.TemplateSyntaxError as fault:
         return Parsed(OnLine(str(fault.message), fault.lineno), frozenset({None}))
     return Parsed(None, names, needs)

@@ -29,6 +29,12 @@ def own_templates(site: Path) -> list[OwnTemplate]:
         {name: text for name, text in texts.items() if text is not None and _is_template(name)}
     )
     reached = _reached(engines, read)
+    copied = {name: _text(site / KEPT_TEMPLATES / name) for name in names}
+    used = {
+        name
+        for name in names
+        if name in engines or name in reached or (_has_a_place(name) and copied[name] is None)
+    }
     there = {_called(name) for name in (*engines, *names) if _is_template(name)}
     versions = _versions(site)
     return [
@@ -38,10 +44,10 @@ def own_templates(site: Path) -> list[OwnTemplate]:
             fault=read[name].fault if name in read else None,
             lacks=tuple(_lacks(read[name], there) if name in read else ()),
             engines=_text(ENGINE_TEMPLATES / name) if name in engines else None,
-            copied=_text(site / KEPT_TEMPLATES / name),
+            copied=copied[name],
             version=versions.get(name, ""),
-            is_used=name in engines or name in reached or _has_a_place(name),
-            meant=_meant(name, (*engines, THEME)),
+            is_used=name in used,
+            meant="" if name in used else _meant(name, (*engines, THEME)),
         )
         for name in names
     ]

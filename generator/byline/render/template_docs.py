@@ -174,8 +174,8 @@ def _style_and_head() -> Iterator[str]:
         "layers, and browsers let what is in none win over them, however plain its selectors; so "
         "you need neither `!important` nor a look at the engine's. Colours, fonts and spaces are "
         "the variables in [tokens.css](../templates/assets/css/tokens.css). What shall give way "
-        "to the engine's rules for paper goes into `@layer print { }`. `@import` does nothing "
-        "there."
+        "to the engine's rules for paper goes into `@layer pages { }`, for these stand above that "
+        "layer. `@import` does nothing there."
     )
     yield _EXAMPLE_OF_THEME
     yield _filled(
