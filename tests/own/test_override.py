@@ -86,7 +86,10 @@ def test_a_site_file_of_others_is_told_and_left(site: Path) -> None:
     ("name", "words"),
     [
         ("parts/rwo.html", "did you mean 'parts/row.html'?"),
-        ("../config.yaml", "byline override lists what there is"),
+        ("row", "did you mean 'parts/row.html'?"),
+        ("row.html", "did you mean 'parts/row.html'?"),
+        ("theme.css", "what is yours alone, such as theme.css, you write into templates/"),
+        ("../config.yaml", "byline override lists those that it has"),
         ("serve/live.js", "the engine has no file serve/live.js in its templates"),
     ],
 )

@@ -44,6 +44,7 @@ WARNINGS = frozenset(
         "template-that-nothing-uses",
         "tex-as-written",
         "tex-in-a-name",
+        "theme-without-its-picture",
         "two-names-in-one-text",
         "two-namesakes",
         "two-people-in-one-byline",

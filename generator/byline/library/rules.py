@@ -80,6 +80,7 @@ TEMPLATES: tuple[ContentRule[OwnTemplate], ...] = (
     must("a template, a style sheet or a script is saved as UTF-8", templates.no_utf_8),
     must("a template is written in Jinja", templates.no_jinja),
     must("what a template includes or extends is there", templates.part_that_is_missing),
+    should("a picture or font that a theme names is there", templates.file_that_is_missing),
     should("a copy of a file of the engine is abreast of it", templates.engine_has_changed),
     should("each file of the site's templates is used", templates.nothing_uses_it),
 )

@@ -3,7 +3,7 @@ whether the engine's has changed."""
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from byline import VERSION
 from byline.library.checks.templates import difference
@@ -15,6 +15,10 @@ _ENDINGS = frozenset({".css", ".html", ".js", ".xml"})
 # The first comment of a template or a script.
 _FIRST_COMMENT = re.compile(r"{#\s*(.*?)\s*#}|((?://.*\n)+)", re.DOTALL)
 _NOT_OF_SITES = "serve/"
+_NO_COMMAND = (
+    "byline override lists those that it has; what is yours alone, such as theme.css, "
+    "you write into templates/ without a command"
+)
 
 
 class OverrideError(Failure):
@@ -78,7 +82,8 @@ def _refuse_unknown(site: Path, name: str) -> None:
         )
     names = overridable()
     if name not in names:
-        hint = did_you_mean(name, names) or "byline override lists what there is"
+        so_called = [it for it in names if PurePosixPath(it).name in {name, f"{name}.html"}]
+        hint = did_you_mean(so_called[0] if so_called else name, names) or _NO_COMMAND
         raise OverrideError(f"the engine has no file {name} in its templates; {hint}")
 
 

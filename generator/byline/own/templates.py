@@ -7,7 +7,7 @@ from byline.library.checks.templates import OnLine, OwnTemplate, Parsed
 from byline.own.site_file import KEPT_TEMPLATES, SiteFileError, read_site_file
 from byline.problems import nearest
 from byline.records.extent import EXTENTS
-from byline.render.assets import FILES, THEME
+from byline.render.assets import FILES, THEME, files_named
 from byline.render.folders import ENGINE_TEMPLATES, OWN_TEMPLATES, is_of_engine
 
 _TEMPLATES = frozenset({".html", ".xml"})
@@ -35,7 +35,8 @@ def own_templates(site: Path) -> list[OwnTemplate]:
         for name in names
         if name in engines or name in reached or (_has_a_place(name) and copied[name] is None)
     }
-    there = {_called(name) for name in (*engines, *names) if _is_template(name)}
+    templates = [name for name in (*engines, *names) if _is_template(name)]
+    there = {*templates, *map(_called, templates)}
     versions = _versions(site)
     return [
         OwnTemplate(
@@ -43,6 +44,7 @@ def own_templates(site: Path) -> list[OwnTemplate]:
             texts.get(name, ""),
             fault=read[name].fault if name in read else None,
             lacks=tuple(_lacks(read[name], there) if name in read else ()),
+            has_no=tuple(_has_no(texts[name], names) if _called(name) == THEME else ()),
             engines=_text(ENGINE_TEMPLATES / name) if name in engines else None,
             copied=copied[name],
             version=versions.get(name, ""),
@@ -85,6 +87,15 @@ def _lacks(template: Parsed, there: Collection[str]) -> Iterator[tuple[OnLine, s
     for part in template.needs:
         if part.text not in there:
             yield part, _meant(part.text, there)
+
+
+def _has_no(theme: str | None, there: Collection[str]) -> Iterator[tuple[OnLine, str]]:
+    """The files that a theme names and that are not there, with what may be meant."""
+    known = {_called(name) for name in there}
+    for number, line in enumerate((theme or "").splitlines(), 1):
+        for name in files_named(line):
+            if name not in known:
+                yield OnLine(name, number), _meant(name, known)
 
 
 def _meant(name: str, there: Collection[str]) -> str:

@@ -83,6 +83,11 @@ def _theme(folders: Sequence[Path], files: Sequence[Asset]) -> Iterator[str]:
         yield _FILE_OF_THEME.sub(from_the_sheet, theme.read_text("utf-8").strip())
 
 
+def files_named(theme: str) -> list[str]:
+    """The files that a theme names, by their paths below the folder where it stands."""
+    return [f"assets/{found[2]}" for found in _FILE_OF_THEME.finditer(theme)]
+
+
 def files_of_theme(folders: Sequence[Path]) -> tuple[Asset, ...]:
     """The pictures and fonts that a site has for its pages, in one folder named by all of them."""
     found: dict[str, Path] = {}

@@ -32,15 +32,17 @@ class OwnTemplate:
     """A file of a site's `templates/`, by its path there, and what is known about it.
 
     `text` is None where it is not saved as UTF-8, `fault` what Jinja has against it. `lacks` are
-    the templates that it needs and that are not there, each with a hint, or ''. `engines` is the
-    engine's file of that name, if it has one; `copied` is that file as it was in `version`, when
-    the site copied it, if it did. `meant` names a file that is called like this one, or is ''.
+    the templates that it needs and that are not there, `has_no` the files that a theme names in
+    vain, each with a hint, or ''. `engines` is the engine's file of that name, if it has one;
+    `copied` is that file as it was in `version`, when the site copied it, if it did. `meant` names
+    a file that is called like this one, or is ''.
     """
 
     name: str
     text: str | None
     fault: OnLine | None = None
     lacks: tuple[tuple[OnLine, str], ...] = ()
+    has_no: tuple[tuple[OnLine, str], ...] = ()
     engines: str | None = None
     copied: str | None = None
     version: str = ""
@@ -81,8 +83,16 @@ def no_jinja(template: OwnTemplate) -> Iterator[Problem]:
 def part_that_is_missing(template: OwnTemplate) -> Iterator[Problem]:
     """Each template that a template includes or extends, and that is nowhere."""
     for part, hint in template.lacks:
-        lines = "\n".join(filter(None, [hint, "write it, or take it out of this line"]))
-        yield error(template.place(part.line), f"there is no template '{part.text}'", lines)
+        what_to_do = _in_lines(hint, "write it, or take it out of this line")
+        yield error(template.place(part.line), f"there is no template '{part.text}'", what_to_do)
+
+
+def file_that_is_missing(template: OwnTemplate) -> Iterator[Problem]:
+    """Each picture or font that a theme names and that is nowhere."""
+    for part, hint in template.has_no:
+        message = f"there is no file templates/{part.text}"
+        what_to_do = _in_lines(hint, "put it there, or take it out of this line")
+        yield warning(template.place(part.line), message, what_to_do)
 
 
 def engine_has_changed(template: OwnTemplate) -> Iterator[Problem]:
@@ -90,20 +100,19 @@ def engine_has_changed(template: OwnTemplate) -> Iterator[Problem]:
     then, now = template.copied, template.engines
     if then is None or now is None or then == now:
         return
-    since = f"version {template.version}, from which it was copied"
+    version = template.version
+    since = f"version {version}, from which it was copied" if version else "it was copied"
     changed = difference(then, now)
     more = len(changed) - MOST_OF_DIFFERENCE
-    lines = [
+    what_to_do = _in_lines(
         "the engine's, then (-) and now (+):",
         *changed[:MOST_OF_DIFFERENCE],
-        *([f"and {more:,} more lines: byline override --diff {template.name}"] if more > 0 else []),
+        f"and {more:,} more lines: byline override --diff {template.name}" if more > 0 else "",
         "take over into your file what you want of it; then, or if you want nothing, run:",
         f"byline override --renew {template.name}",
-    ]
-    message = (
-        f"the engine's file has changed since {since if template.version else 'it was copied'}"
     )
-    yield warning(Place(template.file), message, "\n".join(lines))
+    message = f"the engine's file has changed since {since}"
+    yield warning(Place(template.file), message, what_to_do)
 
 
 def nothing_uses_it(template: OwnTemplate) -> Iterator[Problem]:
@@ -115,10 +124,15 @@ def nothing_uses_it(template: OwnTemplate) -> Iterator[Problem]:
         hint = "byline override lists what it has now; remove this file once you need it no more"
     else:
         message, hint = "nothing uses this file", "remove it, or include it in a template"
-    yield warning(Place(template.file), message, "\n".join(filter(None, [template.meant, hint])))
+    yield warning(Place(template.file), message, _in_lines(template.meant, hint))
 
 
 def difference(then: str, now: str) -> list[str]:
     """What changed between two texts, as a unified difference without its heading."""
     lines = unified_diff(then.splitlines(), now.splitlines(), n=1, lineterm="")
     return [*lines][2:]
+
+
+def _in_lines(*texts: str) -> str:
+    """The texts that say something, a line each."""
+    return "\n".join(filter(None, texts))
