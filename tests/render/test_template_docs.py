@@ -103,3 +103,29 @@ def test_the_example_makes_a_page(tmp_path: Path) -> None:
     assert "<p>Hi.</p>" in pages["lab/index.html"]
     assert '<a href="https://example.org/grant">The grant</a>' in pages["lab/index.html"]
     assert "The grant" not in pages["bare/index.html"]
+
+
+@pytest.mark.long
+def test_the_examples_of_style_and_head_do_what_they_say(tmp_path: Path) -> None:
+    theme = re.search(r"```css\n(.*?)```", DOCS, re.DOTALL)
+    head = re.search(r"```html\n(<link.*?)```", DOCS, re.DOTALL)
+    assert theme
+    assert head
+    site = write_site(tmp_path / "site", {})
+    files = {
+        "theme.css": theme[1],
+        "head.html": head[1],
+        "assets/js/mine.js": "",
+        "assets/fonts/mine.woff2": "",
+    }
+    for name, text in files.items():
+        path = site / "templates" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    assert not build_site(site, tmp_path / "output").problems
+    home = pages_in(tmp_path / "output")["index.html"]
+    (sheet,) = (tmp_path / "output" / "assets").glob("site.*.css")
+    assert '<link rel="me" href="https://example.org/@ada">' in home
+    assert re.search(r'<script type="module" src="[./]*assets/js\.\w+/mine\.js">', home)
+    (font,) = re.findall(r'url\("(own\.\w+/fonts/mine\.woff2)"\)', sheet.read_text("utf-8"))
+    assert (sheet.parent / font).is_file()
