@@ -47,7 +47,7 @@ GLOBALS = {
     "out": OUT,
 }
 # The fields that say what shows of a link and where it leads, and those that each function reads.
-LEADS_BY = {"text", "address", "url"}
+LEADS_BY = {"text", "address", "url", "mark", "is_own"}
 LEADING = {ANCHOR: {"text", "address"}, ANCHORS: {"text", "address"}, OUT: LEADS_BY}
 # What pages know beside their views.
 WAYS = {"link": FUNCTION, "asset": FUNCTION}

@@ -20,6 +20,7 @@ from byline.records.fields import (
     shorthand,
 )
 from byline.records.paper import LabelledLink, links_in_one_form
+from byline.records.profiles import Profiles
 
 
 class Affiliation(Model):
@@ -83,16 +84,14 @@ class Talk(Model):
     note: Text | None = optional("A remark.", "invited")
 
 
-class AuthorLinks(Model):
-    """A person's places on the web."""
+class AuthorLinks(Profiles):
+    """A person's places on the web; at a service, the name there or the full address."""
 
-    website: Url | None = optional("Own page.", "https://example.org/~ada")
-    scholar: Url | None = optional("Google Scholar.", "https://example.org/scholar")
-    dblp: Url | None = optional("dblp.", "https://example.org/dblp")
-    semantic_scholar: Url | None = optional("Semantic Scholar.", "https://example.org/s2")
     openreview: Url | None = optional("OpenReview.", "https://example.org/openreview")
     code: Url | None = optional("Code.", "https://example.org/code")
-    social: Many[Url] = optional("Social networks.", "[https://example.org/@ada]", default=())
+    social: Many[Url] = optional(
+        "Other social networks, by their addresses.", "[https://example.org/@ada]", default=()
+    )
     more: Many[LabelledLink] = optional(
         "Other links, each with its label.",
         "[{label: Lab, url: https://example.org/lab}]",

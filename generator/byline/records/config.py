@@ -22,6 +22,7 @@ from byline.records.fields import (
     wrong,
 )
 from byline.records.figure_settings import FigureSettings
+from byline.records.profiles import Profiles
 
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
 
@@ -89,6 +90,16 @@ class NavLink(Model):
 
     label: Text = field("What it is called.", "Our lab")
     url: Url = field("Where it leads.", "https://example.org/lab")
+
+
+class SiteLinks(Profiles):
+    """The site's own places on the web; at a service, the name there or the full address."""
+
+    more: Many[NavLink] = optional(
+        "Other places, each with its label.",
+        "[{label: Our chat, url: https://example.org/chat}]",
+        default=(),
+    )
 
 
 class Group(Model):
@@ -210,6 +221,11 @@ class Config(Model):
         "More entries for the navigation.",
         "[{label: Our lab, url: https://example.org/lab}]",
         default=(),
+    )
+    links: SiteLinks = optional(
+        "The site's own places on the web, which every page shows at its foot.",
+        '{github: example, mastodon: "@lab@example.social"}',
+        default=SiteLinks(),
     )
     groups: Many[Group] = optional(
         "Tabs on researchers' pages.", "[{id: selected, label: Selected works}]", default=()

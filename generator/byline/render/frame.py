@@ -13,6 +13,7 @@ from byline.render.policy import policy
 from byline.site import Site
 from byline.views import kinds
 from byline.views.page import MOST_IN_FOOTERS, pages_of_footers
+from byline.views.places import places_of_site
 from byline.views.shared import OutLink
 from byline.words import interface as words
 
@@ -58,6 +59,7 @@ class Frame:
     nav: tuple[NavItem, ...]
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
+    places: tuple[OutLink, ...]
     has_footer: bool
 
 
@@ -69,6 +71,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     has_metrics = bool(shown_figures(config.features))
     named = [page for page in site.library.pages.values() if page.record.nav]
     pages = pages_of_footers(site.library)
+    places = places_of_site(config.links)
     return Frame(
         title=config.title,
         language=config.language,
@@ -99,7 +102,8 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
                 else []
             ),
         ),
-        has_footer=not is_short or bool(pages) or config.repository is not None,
+        places=places,
+        has_footer=not is_short or bool(pages or places) or config.repository is not None,
     )
 
 

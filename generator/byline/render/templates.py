@@ -21,6 +21,8 @@ _ENDINGS = ("html", "xml")
 # Letters and digits from right to left, and marks that turn what follows.
 _MOVES = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"})
 
+_MARK = '<svg class="mark" viewBox="0 0 16 16" aria-hidden="true"><path d="{}"/></svg>'
+
 
 class TemplateFaultError(Failure):
     """A template, perhaps the site's own, does not work; said with its place."""
@@ -66,6 +68,14 @@ class OutItem(Protocol):
     @property
     def address(self) -> str | None:
         """Where it leads to a file of this one."""
+
+    @property
+    def mark(self) -> str:
+        """The outline of the sign before the text, if there is one."""
+
+    @property
+    def is_own(self) -> bool:
+        """Does it lead to a page of the same person or site?"""
 
 
 class _Context(Context):
@@ -166,7 +176,9 @@ def out(item: OutItem, link: Callable[[str], str]) -> Markup:
     if item.url is None and item.address is None:
         return text
     target = item.url if item.address is None else link(item.address)
-    return Markup(f'<a href="{escape(target)}">{text}</a>')  # noqa: S704 - escaped
+    mark = _MARK.format(escape(item.mark)) if item.mark else ""
+    own = ' rel="me"' if item.is_own else ""
+    return Markup(f'<a href="{escape(target)}"{own}>{mark}{text}</a>')  # noqa: S704 - escaped
 
 
 def sources(templates: jinja2.Environment) -> dict[str, TemplateSource]:

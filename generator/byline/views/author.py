@@ -36,6 +36,7 @@ from byline.views.news import news_about
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.paper_list import PaperList, paper_list
 from byline.views.people_list import Portrait, portrait
+from byline.views.places import places_of_person
 from byline.views.prose import Piece, prose
 from byline.views.search_way import search_way
 from byline.views.shared import (
@@ -46,7 +47,6 @@ from byline.views.shared import (
     OutLink,
     extra_of,
     person_address,
-    resources,
 )
 from byline.words import interface as words
 
@@ -166,7 +166,7 @@ def person_head(site: Site, person: Person, made: PersonFigures) -> PersonHead:
         tagline=record.tagline or composed_tagline(site, made),
         affiliations=tuple(positions(site, person, current=True)),
         identifiers=_identifiers(record),
-        links=resources(site, "authors", record.id, record.links),
+        links=places_of_person(site, record),
         collaboration=collaboration(site, record),
         collaboration_note=(record.collaboration_note or "") if site.features.collaboration else "",
         biography=prose(site, "authors", record.id, person.biography),

@@ -39,7 +39,9 @@ def missing_for_collaboration(author: Author) -> tuple[str, ...]:
     """What the record of someone who is not known to be open to collaborate does not say."""
     if author.open_to_collaborate is not None:
         return ()
-    can_be_reached = author.email or author.links.website or author.links.social
+    links = author.links
+    networks = (links.mastodon, links.bluesky, links.linkedin, links.social)
+    can_be_reached = author.email or links.website or any(networks)
     return (words.THE_WISH, *(() if can_be_reached else (words.A_WAY_TO_WRITE,)))
 
 

@@ -89,7 +89,7 @@ def paper_in_short(site: Site, page: Planned) -> LeanPaperView:
     cited, bibtex = exports.cited(site, work.id)
     ids, known = identifiers(record), details(site, work)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
-    links = resources(site, "papers", work.id, record.links)
+    links = resources(site, work.id, record.links)
     abstract = prose(site, "papers", work.id, work.abstract)
     about = work.tldr.plain or opening(abstract) or citation(cited)
     return LeanPaperView(

@@ -122,7 +122,7 @@ def paper(site: Site, page: Planned) -> PaperView:
         people=signatories(site, work),
         footings=footings(site, work),
         facts=facts(site, work, cited),
-        links=resources(site, "papers", work.id, record.links),
+        links=resources(site, work.id, record.links),
         identifiers=ids,
         figures=figures,
         no_novelty=no_novelty,

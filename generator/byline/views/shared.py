@@ -14,7 +14,6 @@ from byline.library.model import Named, Note, Person, PrintedName, Work
 from byline.library.reached import reached
 from byline.reading.attachments import Attachment
 from byline.records import Record
-from byline.records.author import AuthorLinks
 from byline.records.fields import PartialDate
 from byline.records.paper import PaperLinks
 from byline.site import Site
@@ -35,12 +34,17 @@ class Link:
 @dataclass(frozen=True, slots=True)
 class OutLink:
     """A text that leads out of the pages: to another site at `url`, or to a file of this one at
-    `address`, with its form and size where the text says nothing of them (both None: nowhere)."""
+    `address`, with its form and size where the text says nothing of them (both None: nowhere).
+
+    `mark` is the outline of the sign that stands before the text, for an SVG of 16 by 16; a link
+    that `is_own` leads to a page of the same person or site."""
 
     text: str
     url: str | None = None
     address: str | None = None
     about: str = ""
+    mark: str = ""
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +111,12 @@ def extra_of(record: Record | None) -> Mapping[str, Any]:
     return MappingProxyType(record.extra) if record and record.extra else _NOTHING
 
 
-def resources(
-    site: Site, kind: str, record_id: str, links: PaperLinks | AuthorLinks
-) -> tuple[OutLink, ...]:
-    """A record's links, each with its label: to other sites, and to files beside its page."""
-    found: list[tuple[str, str]] = []
-    for name, label in words.LINK_LABELS.items():
-        target = getattr(links, name, None) or ()
-        found += [(label, it) for it in ([target] if isinstance(target, str) else target)]
+def resources(site: Site, paper_id: str, links: PaperLinks) -> tuple[OutLink, ...]:
+    """A paper's links, each with its label: to other sites, and to files beside its page."""
+    named = ((label, getattr(links, name, None)) for name, label in words.LINK_LABELS.items())
+    found = [(label, target) for label, target in named if target]
     found += [(link.label, link.url) for link in links.more]
-    return out_links(site, kind, record_id, found)
+    return out_links(site, "papers", paper_id, found)
 
 
 def out_links(

@@ -15,6 +15,7 @@ OPEN_POSITIONS = "Open positions"
 CLOSED = "closed"
 MORE_PAGES = "More about this site"
 ALL_PAGES = "All pages"
+OUR_PLACES = "Elsewhere on the web"
 FEED = "Feed"
 SKIP = "Skip to content"
 MAIN_NAVIGATION = "Main"
@@ -359,11 +360,17 @@ LINK_LABELS = {
     "publisher": "Publisher",
     "press": "Press",
     "website": "Website",
+    "github": "GitHub",
+    "gitlab": "GitLab",
+    "mastodon": "Mastodon",
+    "bluesky": "Bluesky",
+    "linkedin": "LinkedIn",
     "scholar": "Google Scholar",
     "dblp": "dblp",
+    "openalex": "OpenAlex",
     "semantic_scholar": "Semantic Scholar",
+    "researchgate": "ResearchGate",
     "openreview": "OpenReview",
-    "social": "Social",
 }
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
