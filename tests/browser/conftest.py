@@ -69,7 +69,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def tiny(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the golden site."""
     output = tmp_path_factory.mktemp("tiny") / "output"
-    build_site(TINY, output)
+    build_site(TINY, output, analytics=False)
     return serve(output)
 
 

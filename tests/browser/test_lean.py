@@ -17,7 +17,7 @@ PAGES = ("papers/engine/", "papers/several/", "papers/", "authors/", "authors/ad
 def lean(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
     """The address of the golden site, made lean."""
     folder = tmp_path_factory.mktemp("lean")
-    build_site(lean_copy(TINY, folder / "site"), folder / "output")
+    build_site(lean_copy(TINY, folder / "site"), folder / "output", analytics=False)
     return serve(folder / "output")
 
 

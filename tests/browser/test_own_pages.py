@@ -78,7 +78,7 @@ def built(
         made = prepared(config)
         path = made.renderer.link_form.base_path.strip("/")
         served = tmp_path_factory.mktemp("own") / "served"
-        build_site(config.parent, served / path)
+        build_site(config.parent, served / path, analytics=False)
         return Built(made, served / path, f"{serve(served)}{path}".rstrip("/"))
 
     return build

@@ -33,7 +33,8 @@ def test_build_ends_with_a_short_summary(tmp_path: Path) -> None:
     assert " seconds: compare " in lines[1]
     assert "render " in lines[1]
     assert lines[2] == "5 warnings"
-    assert lines[3].startswith(f"built {tmp_path / 'out'}; to look at it: python3 -m http.server")
+    assert lines[3].startswith("analytics: on every page readers load a script of")
+    assert lines[4].startswith(f"built {tmp_path / 'out'}; to look at it: python3 -m http.server")
     # A slow machine is told of stages too, before the warnings.
     assert result.stderr.endswith(GOLDEN_WARNINGS.read_text("utf-8") + "\n")
 

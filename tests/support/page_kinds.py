@@ -30,7 +30,8 @@ def library_at(config: Path) -> Library:
 
 
 def _options(config: Path) -> Options:
-    return Options(config, config.parent / "output")
+    """What a build is asked for, but that nobody counts visits: browsers ask no other site."""
+    return Options(config, config.parent / "output", analytics=False)
 
 
 def of_every_kind(site: Prepared) -> dict[str, tuple[Planned, ...]]:

@@ -79,6 +79,14 @@ def suggestion(papers: int, config: Config) -> str:
     return f"{papers:,} papers: with size: lean in config.yaml it takes less than half the room"
 
 
+def analytics_cost(host: str) -> str:
+    """What a service that counts visits costs readers, for whoever builds the site."""
+    return (
+        f"analytics: on every page readers load a script of {host}, which learns their address "
+        "(IP) and what they read; who blocks it is not counted"
+    )
+
+
 def _advice(found: list[Share], config: Config) -> str:
     """What would help, by what takes most."""
     kinds = [it.kind for it in found[:_MOST_TOLD]]

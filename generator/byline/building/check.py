@@ -18,7 +18,7 @@ from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
 from byline.reading.rule import problems_by
 from byline.reading.validate import read_config
-from byline.records.config import Config, fitted, without_search
+from byline.records.config import Config, fitted, without_analytics, without_search
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
@@ -52,6 +52,8 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
         config, problems = read_config(options.config, options.most_told)
         if config and not options.search:
             config = without_search(config)
+        if config and not options.analytics:
+            config = without_analytics(config)
         config = fitted(config) if config else None
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from byline.building.budget import TooLargeError, suggestion
+from byline.building.budget import TooLargeError, analytics_cost, suggestion
 from byline.building.check import Memory, check
 from byline.building.last_build import LastBuild
 from byline.building.make import make
@@ -43,7 +43,7 @@ def build(options: Options, watch: Stopwatch) -> Report:
         problems=tuple(in_order([*problems, *large])),
         pages=Counter(page.kind for page in site.pages if page.kind in kinds.PAGE_KINDS),
         is_published=True,
-        remark=suggestion(len(library.works), library.config),
+        remark="\n".join(filter(None, _remarks(library))),
     )
     with watch.stage("keep"):
         last.keep(traces, compared, report, named)
@@ -61,6 +61,13 @@ def _read_and_link(
     with watch.stage("keep"):
         last.keep_readings(memory.files)
     return library, problems, memory.named
+
+
+def _remarks(library: Library) -> tuple[str, str]:
+    """What whoever builds is told of the site's size and of what it costs readers."""
+    analytics = library.config.analytics
+    cost = analytics_cost(analytics.host) if analytics else ""
+    return suggestion(len(library.works), library.config), cost
 
 
 def _telling_of_kept(report: Report, kept: Path | None) -> Report:

@@ -24,6 +24,7 @@ class Options:
     drafts: bool = False
     strict: bool = False
     search: bool = True
+    analytics: bool = True
     most_bytes: int = GITHUB_PAGES
     tells_all: bool = False
     force: bool = False

@@ -31,7 +31,7 @@ def serve_command(
     config: Path, port: int, opens: bool, base_url: str | None, drafts: bool, quiet: bool
 ) -> None:
     """Show the site while you edit: build, watch, rebuild, reload open pages."""
-    options = Options(config, output_of(config, None), base_url, drafts=drafts)
+    options = Options(config, output_of(config, None), base_url, drafts=drafts, analytics=False)
 
     def on_start(address: str) -> None:
         say(f"serving {address} (stop with Ctrl-C)")

@@ -60,6 +60,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     should("a group of people is one that the site names", people.group_of_own_words),
     # The configuration
     must("the people whose site it is have records", config.site_of_nobody),
+    must("a site with a domain stands there", config.base_url_elsewhere),
     should("the accent is dark enough for links", config.accent_hard_to_read),
 )
 

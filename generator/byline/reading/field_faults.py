@@ -24,6 +24,8 @@ from byline.records import Record
 from byline.records.base import Model, choices_in, models_in
 
 Steps = tuple[str | int, ...]
+# How the validator calls the key of an entry, where that is what is wrong.
+_OF_KEY = "[key]"
 # Shorter than the models' own examples, which show all that a field can hold.
 _SHORT_EXAMPLES = {
     ("Paper", "title"): "Maps of Small Rank",
@@ -131,6 +133,8 @@ def _is_written(values: Any, path: Steps) -> bool:
 
 def _told(fault: Any, model: type[Model], spot: Spot, *, is_written: bool) -> Problem:
     """The validator's fault in a researcher's words."""
+    if spot.path[-1] == _OF_KEY:
+        spot = replace(spot, path=spot.path[:-1], at_key=True)
     path, kind, given = spot.path, fault["type"], fault["input"]
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
     if kind == "missing":

@@ -13,7 +13,7 @@ from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
-from byline.records import KINDS, config, fields, paper, profiles
+from byline.records import KINDS, config, fields, hosting, paper, profiles
 
 RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
@@ -93,6 +93,9 @@ FORMS: tuple[Gate, ...] = (
     Gate("a repository is given by its owner and its name", config.owner_and_name),
     Gate("the folder of a site is one of its repository", config.folder_below),
     Gate("a colour is given by six digits", config.colour_of_six_digits),
+    Gate("a domain is given by its name alone", hosting.domain_alone),
+    Gate("the script that counts visits is given by its address alone", hosting.script_alone),
+    Gate("what that script is told begins with data-", hosting.name_of_data),
     Gate("a site that pages load from is given by its address alone", config.source_of_files),
 )
 

@@ -22,6 +22,7 @@ from byline.records.fields import (
     wrong,
 )
 from byline.records.figure_settings import FigureSettings
+from byline.records.hosting import Analytics, Domain
 from byline.records.profiles import Profiles
 
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
@@ -212,6 +213,12 @@ class Config(Model):
         "Where the site will stand; sitemap, canonical addresses and full links in feeds need it.",
         "https://example.org/papers/",
     )
+    domain: Domain | None = optional(
+        "A domain of the site's own. Builds write it into the file CNAME, by which GitHub Pages "
+        "knows it; where a workflow publishes, name it in the repository's settings too. It gives "
+        "base_url.",
+        "papers.example.org",
+    )
     repository: _Repository | None = optional(
         "Where the records live; a plain text stands for `name`.",
         "{name: example/papers, branch: main}",
@@ -266,6 +273,11 @@ class Config(Model):
         "{scripts: [https://stats.example.org]}",
         default=LoadsFrom(),
     )
+    analytics: Analytics | None = optional(
+        "A service that counts visits; none, if left out. It costs readers a script of another "
+        "site on each page, which learns what they read; never on pages that byline serve shows.",
+        "{script: https://stats.example.org/script.js}",
+    )
     sync: dict[str, Any] = optional("Sources to bring papers in from.", "{}", default={})
     people: Many[Id] = optional(
         "Ids of the people whose site it is; all of them, if left out.",
@@ -280,7 +292,8 @@ class Config(Model):
 
 
 def fitted(config: Config) -> Config:
-    """The configuration of the same site, without what its size leaves out."""
+    """The configuration of the same site, without what its size leaves out; its domain says where
+    it stands, if nothing else does."""
     extent, features, figures = config.extent, config.features, config.figures
     has_years = features.years and extent.years_have_pages
     related = min(figures.related, extent.most_related)
@@ -288,8 +301,19 @@ def fitted(config: Config) -> Config:
         update={
             "features": features.model_copy(update={"years": has_years}),
             "figures": figures.model_copy(update={"related": related}),
+            "base_url": config.base_url or home_at(config.domain),
         }
     )
+
+
+def home_at(domain: str | None) -> str | None:
+    """The full address of home at a domain of the site's own."""
+    return f"https://{domain}/" if domain else None
+
+
+def without_analytics(config: Config) -> Config:
+    """The configuration of the same site, where nobody counts visits."""
+    return config.model_copy(update={"analytics": None})
 
 
 def without_search(config: Config) -> Config:

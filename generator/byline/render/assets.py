@@ -130,6 +130,11 @@ def without_comments(script: str) -> str:
     return _COMMENT.sub("", script)
 
 
+def for_hosts(domain: str | None) -> tuple[Asset, ...]:
+    """The file by which a host knows that a domain of the site's own leads to it."""
+    return (Asset("CNAME", f"{domain}\n".encode(), "other files"),) if domain else ()
+
+
 def _words() -> Iterator[tuple[str, str]]:
     """The modules that hold the words of each folder of scripts, one in a line."""
     for folder, said in SCRIPT_WORDS.items():

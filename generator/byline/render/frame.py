@@ -8,6 +8,7 @@ from markupsafe import Markup
 from byline import addresses
 from byline.derive.figures import shown_figures
 from byline.library.model import FreePage
+from byline.records.hosting import Analytics
 from byline.render.assets import MAIN_SCRIPT, SCHEME_SCRIPT, STYLESHEET, Asset
 from byline.render.policy import policy
 from byline.site import Site
@@ -42,6 +43,23 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of an element, for the script that reads it."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """Who counts visits: the script with what it is told, and what readers are told of it."""
+
+    script: str
+    attributes: tuple[Attribute, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of a section."""
 
@@ -60,6 +78,7 @@ class Frame:
     nav_elsewhere: tuple[OutLink, ...]
     more_pages: tuple[NavItem, ...]
     places: tuple[OutLink, ...]
+    counting: Counting | None
     has_footer: bool
 
 
@@ -103,8 +122,19 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
             ),
         ),
         places=places,
-        has_footer=not is_short or bool(pages or places) or config.repository is not None,
+        counting=_counting(config.analytics),
+        has_footer=(
+            not is_short or any((pages, places, config.analytics, config.repository is not None))
+        ),
     )
+
+
+def _counting(analytics: Analytics | None) -> Counting | None:
+    if not analytics:
+        return None
+    attributes = tuple(Attribute(*it) for it in analytics.attributes.items())
+    says = analytics.says or words.counted_by(analytics.host)
+    return Counting(analytics.script, attributes, says)
 
 
 def _logo(site: Site) -> Logo | None:

@@ -1,11 +1,12 @@
 """What browsers may load for the pages of a site: all of it stands on the site, but for what
-`loads_from` in config.yaml names."""
+`loads_from` and `analytics` in config.yaml name."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
 from byline.records.config import Config, LoadsFrom
+from byline.records.hosting import Analytics
 
 # By what a site may name sources of its own for: as browsers call it, and what every site has.
 _DIRECTIVES = {
@@ -34,5 +35,13 @@ def _allowed(config: Config) -> Iterator[str]:
         if name == "scripts" and config.features.search:
             sources.append(_SEARCH)
         sources += getattr(config.loads_from, name)
+        sources += _for_counting(config.analytics, name)
         if sources:
             yield " ".join([directive, *sources])
+
+
+def _for_counting(analytics: Analytics | None, name: str) -> tuple[str, ...]:
+    """What whoever counts visits needs of a directive: that very script, and where it sends to."""
+    if not analytics:
+        return ()
+    return {"scripts": (analytics.script,), "connections": analytics.sends_to}.get(name, ())

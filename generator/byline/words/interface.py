@@ -677,6 +677,11 @@ def edition(text: str) -> str:
     return f"edition {text}" if text.isdigit() else text
 
 
+def counted_by(host: str) -> str:
+    """What readers are told where somebody counts visits."""
+    return f"Visits to this site are counted by {host}."
+
+
 def problems_found(errors: int, warnings: int) -> str:
     """What stands over the problems of content while it is edited."""
     found = [count(errors, "error", "errors")] if errors else []

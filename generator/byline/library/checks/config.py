@@ -1,11 +1,13 @@
 """The configuration, beside the records and the look of pages."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from byline.library.checks.references import no_such_id
 from byline.library.everything import Everything
-from byline.problems import Problem, Spot, warning
+from byline.problems import Problem, Spot, error, warning
 from byline.records.colour import LIGHT_PAPER, readable
+from byline.records.config import home_at
 
 
 def site_of_nobody(everything: Everything) -> Iterator[Problem]:
@@ -25,3 +27,19 @@ def accent_hard_to_read(everything: Everything) -> Iterator[Problem]:
         message = f"links in {accent} are hard to read, so pages show them in {better}"
         hint = f'write accent: "{better}", the nearest that can be read, or choose a darker colour'
         yield warning(Spot(everything.config_file, 0, ("theme", "accent")), message, hint)
+
+
+def base_url_elsewhere(everything: Everything) -> Iterator[Problem]:
+    """An address of home that is not the one at the site's own domain."""
+    config = everything.config
+    home = home_at(config.domain)
+    if home and config.base_url and not _is_same(config.base_url, home):
+        message = f"{config.base_url} is not where the domain {config.domain} leads"
+        hint = f"write base_url: {home}, or remove one of the two lines"
+        yield error(Spot(everything.config_file, 0, ("base_url",)), message, hint)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Both say one host and one path."""
+    first, second = urlsplit(one.lower()), urlsplit(other)
+    return (first.netloc, first.path.strip("/")) == (second.netloc, second.path.strip("/"))
