@@ -122,6 +122,11 @@ def logo(file_name: str) -> str:
     return f"assets/{file_name}"
 
 
+def icon(file_name: str) -> str:
+    """What browsers show beside the title: at the top, where phones look for theirs."""
+    return file_name
+
+
 def quoted(address: str) -> str:
     """The address as it stands in a header or a feed."""
     return quote(address)

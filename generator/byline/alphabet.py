@@ -86,6 +86,13 @@ _WITHIN_WORDS = re.compile(f"[{WITHIN}]")
 _LETTERS_OF_SEARCH = {**LETTERS, "ς": "σ"}
 _FOR_NAMES, _FOR_SEARCH = str.maketrans(dict(LETTERS)), str.maketrans(_LETTERS_OF_SEARCH)
 
+# What shows by itself: letters, digits, pictures.
+_SHOWN = frozenset({"Lu", "Ll", "Lt", "Lo", "Nd", "Nl", "No", "So"})
+_JOINER = "\u200d"
+_FLAGS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+# Colours of skin, and what makes flags of parts of countries.
+_CHANGES = frozenset(map(chr, (*range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080))))
+
 
 @lru_cache(maxsize=1 << 17)
 def fold(text: str) -> str:
@@ -125,6 +132,25 @@ def without_controls(text: str) -> str:
 def has_controls(text: str) -> bool:
     """Does the text hold what can neither be seen nor be meant?"""
     return bool(_NO_CHARACTER.search(text))
+
+
+def first_sign(text: str) -> str:
+    """The first letter, digit or picture of a text, whole and as a capital; '' if it has none."""
+    text = unicodedata.normalize("NFC", text)
+    start = next((at for at, it in enumerate(text) if unicodedata.category(it) in _SHOWN), None)
+    if start is None:
+        return ""
+    end = start + 1
+    while end < len(text) and _belong_together(text[start:end], text[end]):
+        end += 1
+    sign = text[start:end]
+    return sign.upper() if len(sign.upper()) == len(sign) else sign
+
+
+def _belong_together(sign: str, after: str) -> bool:
+    """The sign goes on: with a mark, a skin colour, what a joiner joins, or half a flag."""
+    is_change = unicodedata.category(after)[0] == "M" or after == _JOINER or after in _CHANGES
+    return is_change or sign[-1] == _JOINER or (sign in _FLAGS and after in _FLAGS)
 
 
 def search_form(word: str) -> str:

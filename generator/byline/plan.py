@@ -28,7 +28,7 @@ def plan(library: Library, shelves: Shelves) -> tuple[Planned, ...]:
 
 
 def files(library: Library, pages: Iterable[Planned]) -> tuple[PlannedFile, ...]:
-    """Every file that records name and the logo, each address once."""
+    """Every file that records name, the logo and the icon, each address once."""
     planned = {page.address for page in pages}
     found = [
         PlannedFile(addresses.beside(page, attachment.name), attachment)
@@ -38,6 +38,7 @@ def files(library: Library, pages: Iterable[Planned]) -> tuple[PlannedFile, ...]
     ]
     if library.logo:
         found.append(PlannedFile(addresses.logo(library.logo.name), library.logo))
+    found += [PlannedFile(addresses.icon(icon.name), icon) for icon in library.icons]
     _refuse_twins([*planned, *(file.address for file in found)])
     return tuple(found)
 

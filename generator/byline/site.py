@@ -70,7 +70,9 @@ class Site:
 
 
 # What no page asks for by a key: it is in the grounds of all pages, or serves planning alone.
-_NOT_NOTED = frozenset({"Library.config", "Library.logo", "Library.redirects", "Figures.library"})
+_NOT_NOTED = frozenset({
+    "Library.config", "Library.logo", "Library.icons", "Library.redirects", "Figures.library",
+})  # fmt: skip
 
 
 def noting(site: Site) -> Site:

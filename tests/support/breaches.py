@@ -16,7 +16,7 @@ from byline.library.look_up import indexes
 from byline.library.rules import BYLINES, RULES, TEMPLATES, TOGETHER
 from byline.own.templates import own_templates
 from byline.problems import FileFault, Problem
-from byline.reading.attachments import attach, attach_logo
+from byline.reading.attachments import attach, attach_icon, attach_logo
 from byline.reading.find import find_files, likely_files
 from byline.reading.load import Source, load
 from byline.reading.locate import locate
@@ -55,7 +55,9 @@ def breaches(config_file: Path) -> Breaches:
         entries = [entry for entry, _problems in validated if entry]
         at_gates += [problem for _entry, problems in validated for problem in problems]
         at_gates += attach(site, entries)[1]
-        at_gates += attach_logo(site, config or STAND_IN, config_file.name)[1]
+        logo, no_logo = attach_logo(site, config or STAND_IN, config_file.name)
+        at_gates += no_logo
+        at_gates += attach_icon(site, config or STAND_IN, config_file.name, logo)[1]
     by_rule: dict[AnyRule, set[Problem]] = defaultdict(set)
     for row, looked in _looked_at(config_file, files, entries):
         by_rule[row] |= set(locate(row.check(looked), site))

@@ -16,6 +16,7 @@ from byline.records.config import Config, fitted
 from byline.records.extent import EXTENTS
 from byline.render.assets import scripts, stylesheet
 from byline.render.folders import ENGINE_TEMPLATES, template_folders
+from byline.render.icon import drawn_icon
 from byline.render.renderer import Renderer
 from byline.render.targets import LinkForm
 from byline.render.templates import environment
@@ -28,7 +29,11 @@ TEMPLATES = {
     for size, extent in EXTENTS.items()
 }
 ALL_KINDS = {*PAGE_KINDS} | {file.name for kind in PAGE_KINDS.values() for file in kind.beside}
-ASSETS = (stylesheet([ENGINE_TEMPLATES]), *scripts([ENGINE_TEMPLATES]))
+ASSETS = (
+    stylesheet([ENGINE_TEMPLATES]),
+    *scripts([ENGINE_TEMPLATES]),
+    drawn_icon("Test", None),
+)
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
 
 

@@ -12,7 +12,7 @@ from byline.machine import collector
 from byline.machine.stopwatch import Stopwatch
 from byline.own.templates import own_templates
 from byline.problems import Problem, bounded, errors_in, in_order
-from byline.reading.attachments import attach, attach_logo
+from byline.reading.attachments import attach, attach_icon, attach_logo
 from byline.reading.find import find_files
 from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
@@ -60,24 +60,27 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
         reading = read(sources, options.jobs, watch.on_steps, memory.files, options.most_told)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
-        logo, no_logo = attach_logo(options.site, config or STAND_IN, options.config.name)
+        facts, name = config or STAND_IN, options.config.name
+        logo, no_logo = attach_logo(options.site, facts, name)
+        icons, no_icon = attach_icon(options.site, facts, name, logo)
     with watch.stage("link"):
         linked = link(
-            config or STAND_IN,
+            facts,
             reading.entries,
-            config_file=options.config.name,
+            config_file=name,
             broken=reading.broken,
             drafts=options.drafts,
             attachments=attachments,
             logo=logo,
+            icons=icons,
             before=memory.resolution,
         )
-    problems += [*misplaced, *reading.problems, *unfit, *no_logo, *linked.problems]
+    problems += [*misplaced, *reading.problems, *unfit, *no_logo, *no_icon, *linked.problems]
     for template in own_templates(options.site):
         problems += problems_by(TEMPLATES, template)
     found = problems if options.tells_all else bounded(problems)
     told = tuple(in_order(locate(found, options.site)))
     library = None if errors_in(told) else linked.library
     named = {it.source for files in attachments.values() for it in files.values()}
-    named |= {logo.source} if logo else set()
+    named |= {it.source for it in (logo, *icons) if it}
     return Checked(library, told, Memory(reading.files, linked.resolution, frozenset(named)))

@@ -14,6 +14,7 @@ from byline.plan import PlannedFile, files, plan
 from byline.records.config import Config
 from byline.render.assets import Asset, files_of_theme, for_hosts, scripts, stylesheet
 from byline.render.folders import template_folders
+from byline.render.icon import drawn_icon
 from byline.render.renderer import Renderer
 from byline.render.sitemap import for_search_engines
 from byline.render.targets import LinkForm
@@ -48,6 +49,8 @@ def prepare(
     style = stylesheet(folders, library.config.theme.accent, search=search, files=own)
     assets = (style, *scripts(folders, search=search), *own)
     assets += (*for_search_engines(pages, base), *for_hosts(library.config.domain))
+    if not library.icons:
+        assets += (drawn_icon(library.config.title, library.config.theme.accent),)
     link_form = LinkForm(options.for_disk, base_path(library.config, options.base_url))
     renderer = Renderer(site, pages, assets, environment(folders), link_form, beside_pages)
     return Prepared(pages, beside_pages, assets, renderer)

@@ -94,6 +94,7 @@ def link(
     drafts: bool = False,
     attachments: Attachments = MappingProxyType({}),
     logo: Attachment | None = None,
+    icons: tuple[Attachment, ...] = (),
     before: Resolution | None = None,
 ) -> Linked:
     """The library of all that is published, and whatever does not fit together.
@@ -106,14 +107,12 @@ def link(
     referred = indexes(of_all := by_kind(everything), broken)
     shown = [with_todays_ids(it, referred) for it in everything if drafts or not it.record.draft]
     published = by_kind(shown)
-    looked_at = Everything(config, config_file, of_all, published, referred)
-    problems = problems_by(TOGETHER, looked_at)
+    problems = problems_by(TOGETHER, Everything(config, config_file, of_all, published, referred))
     known = _register(everything, published["authors"])
     names = namings(of_all, published)
     papers = index(published["papers"])
     before = before and before.if_for(known, names)
-    related = relations(published["papers"], papers)
-    each = _all_resolved(published["papers"], known, names, related, before)
+    each = _all_resolved(published["papers"], known, names, papers, before)
     problems += [problem for it in each for problem in it.problems]
     works = sorted((it.work for it in each), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
@@ -131,20 +130,25 @@ def link(
         redirects=redirects(shown, known),
         attachments=_of_published(attachments, shown),
         logo=logo,
+        icons=icons,
         origins={(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
-    found = Resolution(known, names, {it.work.id: it for it in each}, grouped)
-    return Linked(library, problems, found)
+    return Linked(library, problems, Resolution(known, names, _by_id(each), grouped))
+
+
+def _by_id(papers: Iterable[ResolvedPaper]) -> dict[str, ResolvedPaper]:
+    return {it.work.id: it for it in papers}
 
 
 def _all_resolved(
     entries: Sequence[Entry[Paper]],
     known: Register,
     names: Mapping[str, Naming],
-    related: Mapping[str, Relations],
+    papers: Index,
     before: Resolution | None,
 ) -> list[ResolvedPaper]:
     """The papers resolved, or as they were if they and all that they rest on are the same."""
+    related = relations(entries, papers)
     last = before.papers if before else {}
     found = []
     for entry in entries:

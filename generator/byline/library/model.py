@@ -227,6 +227,7 @@ class Library:
     redirects: tuple[Redirect, ...]
     attachments: Attachments
     logo: Attachment | None
+    icons: tuple[Attachment, ...]
     origins: Mapping[tuple[str, str], Origin]
 
     @property

@@ -5,10 +5,10 @@ from types import MappingProxyType
 from typing import Any
 
 from byline.reading import doubts, field_faults, file_names, load, validate
-from byline.reading.attachments import finding, forms
+from byline.reading.attachments import finding, forms, icons
 from byline.reading.attachments.attach import closed, find_wanted, take_name
 from byline.reading.file_names import FoundFile
-from byline.reading.pictures import bounds, decode, look
+from byline.reading.pictures import bounds, decode, look, svg
 from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
@@ -139,6 +139,9 @@ NAMED_FILES: tuple[Gate, ...] = (
     Gate("a moving picture has at most 1,000 megapixels in all", bounds.refuse_frames),
     Gate("the colour profile of a picture takes at most 1 MB", bounds.refuse_profile),
     Gate("a picture is decoded in 20 seconds and 1.5 GB", decode.gone_wild),
+    Gate("an icon is an SVG or a PNG", icons.no_icon),
+    Gate("the SVG of an icon draws, and does nothing else", svg.drawing),
+    Gate("what an SVG is made of draws, and does nothing else", svg.keep_what_draws),
     Gate("files beside one page have different names", take_name),
 )
 

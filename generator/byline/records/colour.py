@@ -3,8 +3,9 @@
 import colorsys
 
 ENOUGH = 4.5
-# The ground that links stand on, as in `tokens.css`.
+# The ground that links stand on and their colour, as in `tokens.css`.
 LIGHT_PAPER, DARK_PAPER = "#fefdfb", "#17171a"
+ACCENT = "#1a4f8b"  # where a site has none of its own, on light pages
 _STEPS = 200
 
 

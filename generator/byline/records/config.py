@@ -179,6 +179,11 @@ class Theme(Model):
     logo: LocalFile | None = optional(
         "A picture for the header, by its path from the site's folder.", "content/logo.png"
     )
+    icon: LocalFile | None = optional(
+        "An SVG or PNG for tabs of browsers. Left out, it is made of the logo, if that is not too "
+        "wide, or drawn: the first letter of the title, in the accent.",
+        "content/icon.svg",
+    )
 
 
 Source = Annotated[Url, AfterValidator(source_of_files)]

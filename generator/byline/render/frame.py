@@ -10,6 +10,7 @@ from byline.derive.figures import shown_figures
 from byline.library.model import FreePage
 from byline.records.hosting import Analytics
 from byline.render.assets import MAIN_SCRIPT, SCHEME_SCRIPT, STYLESHEET, Asset
+from byline.render.icon import ICON
 from byline.render.policy import policy
 from byline.site import Site
 from byline.views import kinds
@@ -70,6 +71,8 @@ class Frame:
     script: str
     scheme_script: str
     logo: Logo | None
+    icon: str
+    touch_icon: str | None
     home: str
     papers: str
     people: str
@@ -90,6 +93,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     has_metrics = bool(shown_figures(config.features))
     named = [page for page in site.library.pages.values() if page.record.nav]
     pages = pages_of_footers(site.library)
+    icons = [addresses.icon(it.name) for it in site.library.icons]
     places = places_of_site(config.links)
     return Frame(
         title=config.title,
@@ -99,6 +103,8 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         script=loaded[MAIN_SCRIPT],
         scheme_script=loaded[SCHEME_SCRIPT],
         logo=_logo(site),
+        icon=icons[0] if icons else loaded[ICON],
+        touch_icon=icons[1] if icons[1:] else None,
         home=addresses.HOME,
         papers=addresses.PAPERS,
         people=addresses.AUTHORS,

@@ -395,6 +395,7 @@ FORMS = {
     "odp": "OpenDocument",
     "mp4": "video (MP4)",
 }
+SVG = "SVG"  # of the site's icon alone
 
 # Pages that stand for others
 NOT_FOUND = "Page not found"

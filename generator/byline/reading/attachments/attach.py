@@ -104,7 +104,7 @@ def attach_logo(
     try:
         return _made(find_wanted(Files(site), config_file, want), {want.use}), []
     except (FileFault, OSError) as fault:
-        return None, [_problem(Spot(config_file, 0, want.path), want, fault)]
+        return None, [told_of(Spot(config_file, 0, want.path), want, fault)]
 
 
 def _wanted(entry: Entry[Any]) -> Iterator[Want]:
@@ -153,20 +153,21 @@ def _attached(files: Files, entry: Entry[Any], wanted: Sequence[Want]) -> _Attac
         try:
             mentions.setdefault(find_wanted(files, entry.file, want), []).append(want)
         except (FileFault, OSError) as fault:
-            problems.append(_problem(entry.spot(*want.path), want, fault))
+            problems.append(told_of(entry.spot(*want.path), want, fault))
     taken = dict.fromkeys(_names_of_the_site(entry.record.id), "")
     for path, wants in mentions.items():
         try:
             attachment = _made(path, {want.use for want in wants})
             take_name(taken, attachment.name, wants[0].target)
         except (FileFault, OSError) as fault:
-            problems.append(_problem(entry.spot(*wants[0].path), wants[0], fault))
+            problems.append(told_of(entry.spot(*wants[0].path), wants[0], fault))
         else:
             attachments |= {want.target: attachment for want in wants}
     return attachments, problems
 
 
-def _problem(spot: Spot, want: Want, fault: FileFault | OSError) -> Problem:
+def told_of(spot: Spot, want: Want, fault: FileFault | OSError) -> Problem:
+    """What is told of a file; what only the system knows of is raised again."""
     if isinstance(fault, OSError):
         if is_of_the_system(fault):
             raise fault

@@ -20,8 +20,9 @@ class Files:
         self.content = site / CONTENT
         self.listed: dict[Path, dict[str, str]] = {}
 
-    def find(self, record_file: str, target: str) -> Path:
-        """The file that the record in `record_file` means; raises `FileFault`.
+    def find(self, record_file: str, target: str, also: str = "") -> Path:
+        """The file that the record in `record_file` means, of a form that is published or that
+        ends in `also`; raises `FileFault`.
 
         Names are looked up in the folders' lists, because some systems find a file whose
         name is written in other letters, and others do not.
@@ -39,7 +40,8 @@ class Files:
                 raise FileFault(message, "put what it leads to in its place")
         if path.is_dir():
             raise FileFault(f"'{target}' is a folder", "name one of the files in it")
-        refuse_ending(path.name)
+        if ending_of(path.name) != also:
+            refuse_ending(path.name)
         if not path.is_file():
             raise FileFault(f"'{target}' is not an ordinary file", "put one in its place")
         return path

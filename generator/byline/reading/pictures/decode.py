@@ -14,8 +14,10 @@ from byline.machine.refusals import is_of_the_system
 from byline.problems import FileFault
 from byline.reading.pictures.bounds import most_pixels, refuse_huge, refuse_large
 from byline.reading.pictures.look import Picture, damaged
+from byline.records.colour import LIGHT_PAPER
 
 SHORT_SIDE, LONG_SIDE = 320, 640  # twice the 160 pixels in which pages show a photo
+ICON_SIDE = 180  # as phones show it; browsers scale it down for their tabs
 QUALITY = 82
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
 # What decoding may take: half as much again as the largest pictures that are within our bounds.
@@ -41,6 +43,12 @@ class Photo:
 def measure(picture: Picture) -> tuple[int, int]:
     """The width and height in which a page shows the picture, all of which must be sound."""
     return _decoded(picture, lambda: _measured(picture))
+
+
+def scale_icon(picture: Picture) -> tuple[bytes, bytes]:
+    """The picture within a square of `ICON_SIDE`, as a PNG: on nothing, for tabs of browsers, and
+    on paper, for screens of phones, which would put black behind it."""
+    return _decoded(picture, lambda: _scaled_icon(picture))
 
 
 def scale_photo(picture: Picture) -> Photo:
@@ -89,6 +97,27 @@ def _scaled_photo(picture: Picture) -> Photo:
         upright = ImageOps.exif_transpose(image)
         small = _in_plain_mode(upright).resize(size, Image.Resampling.LANCZOS)
         return _encoded(_in_srgb(small, profile))
+
+
+def _scaled_icon(picture: Picture) -> tuple[bytes, bytes]:
+    with _opened(picture) as image:
+        image.load()
+        profile = image.info.get("icc_profile")
+        upright = _in_srgb(_in_plain_mode(ImageOps.exif_transpose(image)), profile)
+        side = (ICON_SIDE, ICON_SIDE)
+        fitted = ImageOps.contain(upright.convert("RGBA"), side, Image.Resampling.LANCZOS)
+        place = (ICON_SIDE - fitted.width) // 2, (ICON_SIDE - fitted.height) // 2
+        on_nothing = Image.new("RGBA", side)
+        on_nothing.paste(fitted, place)
+        on_paper = Image.new("RGBA", side, LIGHT_PAPER)
+        on_paper.alpha_composite(fitted, place)
+        return _as_png(on_nothing), _as_png(on_paper.convert("RGB"))
+
+
+def _as_png(image: Image.Image) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "PNG", optimize=True)
+    return file.getvalue()
 
 
 @contextmanager
