@@ -71,7 +71,8 @@ class Site:
 
 # What no page asks for by a key: it is in the grounds of all pages, or serves planning alone.
 _NOT_NOTED = frozenset({
-    "Library.config", "Library.logo", "Library.icons", "Library.redirects", "Figures.library",
+    "Library.config", "Library.logo", "Library.icons", "Library.redirects", "Library.moves",
+    "Figures.library",
 })  # fmt: skip
 
 

@@ -68,6 +68,7 @@ def _as_old_as_before(site: Path) -> None:
         lambda site: (site / "content/papers/new.yaml").write_text("title: New\nauthors: [A B]\n"),
         lambda site: (site / "content/news/founded.md").rename(site / "content/news/begun.md"),
         lambda site: (site / "content/authors/ada.png").write_bytes(b"no picture"),
+        lambda site: (site / "content/icon.svg").write_text("<svg/>"),
         lambda site: (site / "content/papers/elsewhere.md").symlink_to(site / "config.yaml"),
         lambda site: (site / "config.yaml").write_text("schema: 1\ntitle: Another\n"),
         lambda site: (site / "templates/assets/css/own.css").write_text("@layer parts { }\n"),
@@ -94,6 +95,7 @@ def test_whatever_changed_is_noticed(asked: Options, change: Change) -> None:
         {"drafts": True},
         {"strict": True},
         {"search": True},
+        {"analytics": False},
     ],
 )
 def test_what_is_asked_for_counts_too(asked: Options, other: dict[str, object]) -> None:

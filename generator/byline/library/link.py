@@ -20,7 +20,7 @@ from byline.library.model import (
     Work,
 )
 from byline.library.people import people_and_names
-from byline.library.redirects import redirects
+from byline.library.redirects import moves, redirects
 from byline.library.register import Register, register
 from byline.library.relations import relations
 from byline.library.rules import BYLINES, TOGETHER
@@ -128,6 +128,7 @@ def link(
         pages=_pages(published["pages"]),
         news=_news(published["news"], papers, known),
         redirects=redirects(shown, known),
+        moves=moves(config.redirects, referred, shown),
         attachments=_of_published(attachments, shown),
         logo=logo,
         icons=icons,

@@ -210,6 +210,16 @@ class Redirect:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """An old address of the site, and where it leads: to an address of today, or to another site
+    ('' for the one that it is not)."""
+
+    old: str
+    address: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     """Everything that pages are made from. Papers and news stand in the order of lists.
 
@@ -225,6 +235,7 @@ class Library:
     pages: Mapping[str, FreePage]
     news: Mapping[str, Note]
     redirects: tuple[Redirect, ...]
+    moves: tuple[Move, ...]
     attachments: Attachments
     logo: Attachment | None
     icons: tuple[Attachment, ...]

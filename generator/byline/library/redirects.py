@@ -1,11 +1,14 @@
-"""Old ids of records that still answer, and lead to those of today."""
+"""Old ids of records and old addresses that still answer and lead to those of today."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from byline.library.model import Redirect
+from byline import addresses
+from byline.library.look_up import Index
+from byline.library.model import Move, Redirect
 from byline.library.register import Register, spells_former_name
 from byline.reading.validate import Entry
+from byline.records.moves import place_of, where
 
 
 def redirects(shown: Iterable[Entry[Any]], known: Register) -> tuple[Redirect, ...]:
@@ -16,6 +19,27 @@ def redirects(shown: Iterable[Entry[Any]], known: Register) -> tuple[Redirect, .
         for alias in entry.record.aliases
     )
     return tuple(redirect for redirect in found if not _gives_away(redirect, known))
+
+
+def moves(
+    written: Mapping[str, str], known: Mapping[str, Index], shown: Iterable[Entry[Any]]
+) -> tuple[Move, ...]:
+    """The old addresses that the configuration gives, but for those of what is not published."""
+    published = {(entry.kind, entry.record.id) for entry in shown} if written else set()
+    return tuple(_moves(written, known, published))
+
+
+def _moves(
+    written: Mapping[str, str], known: Mapping[str, Index], published: set[tuple[str, str]]
+) -> Iterator[Move]:
+    for old, target in written.items():
+        place = place_of(target)
+        today = known[place.kind].ids.get(place.id, "") if place.id else ""
+        if not place.id:
+            list_or_home = f"{place.kind}/" if place.kind else addresses.HOME
+            yield Move(where(old), "" if place.url else list_or_home, place.url)
+        elif (place.kind, today) in published:
+            yield Move(where(old), addresses.record(place.kind, today))
 
 
 def _gives_away(redirect: Redirect, known: Register) -> bool:

@@ -5,7 +5,16 @@ error too; it is held while a file or a field is read, and the rest once that is
 over the rules here; those that come first stand in `byline.reading.rules`.
 """
 
-from byline.library.checks import bylines, circles, config, ids, people, references, templates
+from byline.library.checks import (
+    bylines,
+    circles,
+    config,
+    ids,
+    moves,
+    people,
+    references,
+    templates,
+)
 from byline.library.checks.bylines import Bylines
 from byline.library.checks.templates import OwnTemplate
 from byline.library.everything import Everything
@@ -61,6 +70,10 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     # The configuration
     must("the people whose site it is have records", config.site_of_nobody),
     must("a site with a domain stands there", config.base_url_elsewhere),
+    must("an old address is no address of today", moves.old_address_of_the_site),
+    must("an old address is given once", moves.old_address_given_twice),
+    must("an old address leads to what is there", moves.move_to_nothing),
+    must("an old address leads to no other one", moves.move_to_a_move),
     should("the accent is dark enough for links", config.accent_hard_to_read),
 )
 

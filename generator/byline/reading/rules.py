@@ -13,7 +13,7 @@ from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
-from byline.records import KINDS, config, fields, hosting, paper, profiles
+from byline.records import KINDS, config, fields, hosting, moves, paper, profiles
 
 RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
@@ -96,6 +96,9 @@ FORMS: tuple[Gate, ...] = (
     Gate("a domain is given by its name alone", hosting.domain_alone),
     Gate("the script that counts visits is given by its address alone", hosting.script_alone),
     Gate("what that script is told begins with data-", hosting.name_of_data),
+    Gate("an old address is one that a page can have", moves.old_address),
+    Gate("an old address is no file but a page", moves.refuse_file),
+    Gate("an old address leads to a record, a list or a web address", moves.target),
     Gate("a site that pages load from is given by its address alone", config.source_of_files),
 )
 
