@@ -214,5 +214,5 @@ def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
     seen = b"".join(_all_of(terminal))
     os.close(terminal)
     assert done.returncode == 0
-    assert b"73 pages" in seen
+    assert b"78 pages" in seen
     assert b"Traceback" not in seen

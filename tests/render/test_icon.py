@@ -147,6 +147,7 @@ def test_what_is_no_plain_drawing_is_refused(text: str) -> None:
 
 def test_what_draws_stays() -> None:
     within = (
+        "<title>See https://example.org</title>"
         "<defs><linearGradient id='a'><stop offset='0'/></linearGradient></defs>"
         "<style>.b { fill: url(#a) }</style><use href='#a'/><path class='b' d='M0 0'/>"
     )
@@ -154,4 +155,10 @@ def test_what_draws_stays() -> None:
     made = drawing("icon.svg", (doctype + SVG.format(within)).encode())
     root = ElementTree.fromstring(made)  # noqa: S314 - ours
     names = [it.tag.rpartition("}")[2] for it in root.iter()]
-    assert names == ["svg", "defs", "linearGradient", "stop", "style", "use", "path"]
+    assert names == ["svg", "title", "defs", "linearGradient", "stop", "style", "use", "path"]
+
+
+def test_a_thin_picture_is_an_icon_too(tmp_path: Path) -> None:
+    output = built(tmp_path, Image.new("RGB", (900, 1)), theme={"icon": "content/picture.png"})
+    with Image.open(output / "icon.png") as icon:
+        assert icon.size == (180, 180)

@@ -1,4 +1,5 @@
-"""The budget: how much room a site may take where it is published, and what takes it.
+"""The budget: how much room a site may take where it is published, what takes it, and what a site
+costs its readers.
 
 GitHub Pages publishes sites of at most 1 GB. It names no limit for the number of files, so that
 is told and never judged.

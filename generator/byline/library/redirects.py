@@ -8,7 +8,7 @@ from byline.library.look_up import Index
 from byline.library.model import Move, Redirect
 from byline.library.register import Register, spells_former_name
 from byline.reading.validate import Entry
-from byline.records.moves import place_of, where
+from byline.records.moves import destination, where
 
 
 def redirects(shown: Iterable[Entry[Any]], known: Register) -> tuple[Redirect, ...]:
@@ -33,13 +33,13 @@ def _moves(
     written: Mapping[str, str], known: Mapping[str, Index], published: set[tuple[str, str]]
 ) -> Iterator[Move]:
     for old, target in written.items():
-        place = place_of(target)
-        today = known[place.kind].ids.get(place.id, "") if place.id else ""
-        if not place.id:
-            list_or_home = f"{place.kind}/" if place.kind else addresses.HOME
-            yield Move(where(old), "" if place.url else list_or_home, place.url)
-        elif (place.kind, today) in published:
-            yield Move(where(old), addresses.record(place.kind, today))
+        there = destination(target)
+        today = known[there.kind].ids.get(there.id, "") if there.id else ""
+        if not there.id:
+            list_or_home = f"{there.kind}/" if there.kind else addresses.HOME
+            yield Move(where(old), "" if there.url else list_or_home, there.url)
+        elif (there.kind, today) in published:
+            yield Move(where(old), addresses.record(there.kind, today))
 
 
 def _gives_away(redirect: Redirect, known: Register) -> bool:

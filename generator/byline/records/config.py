@@ -23,7 +23,7 @@ from byline.records.fields import (
 )
 from byline.records.figure_settings import FigureSettings
 from byline.records.hosting import Analytics, Domain
-from byline.records.moves import OldAddress, Target
+from byline.records.moves import MoveTarget, OldAddress
 from byline.records.profiles import Profiles
 
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
@@ -284,7 +284,7 @@ class Config(Model):
         "site on each page, which learns what they read; never on pages that byline serve shows.",
         "{script: https://stats.example.org/script.js}",
     )
-    redirects: dict[OldAddress, Target] = optional(
+    redirects: dict[OldAddress, MoveTarget] = optional(
         "Old addresses, of folders and of files in HTML, each with where it leads now: to a "
         "record, to a list such as papers/, or to a web address. No other file can lead elsewhere.",
         "{people/ada.html: author:ada-lovelace}",

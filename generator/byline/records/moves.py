@@ -19,7 +19,7 @@ _RECORD = re.compile(rf"({'|'.join(_KIND_OF)}):({ID_PATTERN})")
 _LISTS = tuple(f"{kind}/" for kind in KINDS if kind != "pages")
 
 
-class Place(NamedTuple):
+class Destination(NamedTuple):
     """Where an old address leads: to a record by its kind and id, to the list of a kind (no id), to
     home (no kind), or to another site."""
 
@@ -73,14 +73,14 @@ def where(written: str) -> str:
     return address if is_whole else f"{address}/"
 
 
-def place_of(written: str) -> Place:
+def destination(written: str) -> Destination:
     """What a target means."""
     if found := _RECORD.fullmatch(written):
-        return Place(_KIND_OF[found[1]], found[2])
+        return Destination(_KIND_OF[found[1]], found[2])
     if re.match("https?:", written):
-        return Place(url=written)
-    return Place(written.strip("/"))
+        return Destination(url=written)
+    return Destination(written.strip("/"))
 
 
 OldAddress = Annotated[Text, AfterValidator(old_address)]
-Target = Annotated[Text, AfterValidator(target)]
+MoveTarget = Annotated[Text, AfterValidator(target)]

@@ -144,7 +144,8 @@ def _opening() -> Iterator[str]:
     yield _filled(
         "Every page tells browsers to load what stands on the site itself and nothing else: no "
         "script and no style within the page, no attribute `style` or `onclick`. Scripts, frames "
-        "and all else from other sites are named under `loads_from` in `config.yaml`."
+        "and all else from other sites are named under `loads_from` in `config.yaml`; what counts "
+        "visits, under `analytics`."
     )
     yield _filled(
         "`extra` holds what a record says under that name, and no template of the engine uses it. "

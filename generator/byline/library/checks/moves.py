@@ -8,7 +8,7 @@ from byline.library.everything import Everything
 from byline.problems import Problem, Spot, error
 from byline.records import KINDS
 from byline.records.config import home_at
-from byline.records.moves import place_of, where
+from byline.records.moves import destination, where
 
 # The file that tells a host of a domain has no ending, so a folder could be called so.
 _FILES = frozenset({"cname"})
@@ -46,16 +46,16 @@ def old_address_given_twice(everything: Everything) -> Iterator[Problem]:
 def move_to_nothing(everything: Everything) -> Iterator[Problem]:
     """Each old address that leads to a record or list that is not there."""
     for written, target in everything.config.redirects.items():
-        place = place_of(target)
-        if not place.kind:
+        there = destination(target)
+        if not there.kind:
             continue
-        noun, known = KINDS[place.kind].noun, everything.known[place.kind].ids
+        noun, known = KINDS[there.kind].noun, everything.known[there.kind].ids
         spot = _spot(everything, written)
-        if not everything.config.features.publishes(place.kind):
-            message = f"this site has no pages of {place.kind}: features switches them off"
+        if not everything.config.features.publishes(there.kind):
+            message = f"this site has no pages of {there.kind}: features switches them off"
             yield error(spot, message, "let the address lead elsewhere, or remove the line")
-        elif place.id and place.id not in known:
-            yield no_such_id(spot, noun, place.id, known)
+        elif there.id and there.id not in known:
+            yield no_such_id(spot, noun, there.id, known)
 
 
 def move_to_a_move(everything: Everything) -> Iterator[Problem]:
@@ -64,7 +64,7 @@ def move_to_a_move(everything: Everything) -> Iterator[Problem]:
     base = config.base_url or home_at(config.domain)
     old = {where(it) for it in config.redirects}
     for written, target in config.redirects.items():
-        if base and place_of(target).url:
+        if base and destination(target).url:
             home = f"{base.rstrip('/')}/"
             address = where(target.removeprefix(home)) if target.startswith(home) else ""
             if address and address in old:

@@ -22,13 +22,12 @@ def attach_icon(
     site: Path, config: Config, config_file: str, logo: Attachment | None
 ) -> tuple[tuple[Attachment, ...], list[Problem]]:
     """The icon, and what of it phones show if that can be made; or what is wrong with it."""
-    target = config.theme.icon
-    if not target:
-        return (_scaled(logo.source) if logo and _is_compact(logo) else ()), []
-    want = Want(("theme", "icon"), target, Use.IMAGE)
+    theme = config.theme
+    want = Want(("theme", "icon" if theme.icon else "logo"), theme.icon or "", Use.IMAGE)
     try:
-        path = Files(site).find(config_file, target, also=_SVG)
-        return _of_its_own(path), []
+        if theme.icon:
+            return _of_its_own(Files(site).find(config_file, theme.icon, also=_SVG)), []
+        return (_scaled(logo.source) if logo and _is_compact(logo) else ()), []
     except (FileFault, OSError) as fault:
         return (), [told_of(Spot(config_file, 0, want.path), want, fault)]
 
@@ -56,7 +55,7 @@ def _is_compact(logo: Attachment) -> bool:
 
 
 def _scaled(path: Path) -> tuple[Attachment, ...]:
-    """The picture in both forms; a logo was found sound before."""
+    """The picture in both forms."""
     made = scale_icon(look(path, refuse_other_content(path)))
     return tuple(
         Attachment(path, name, words.FORMS[_PNG], len(data), ICON_SIDE, ICON_SIDE, data)

@@ -105,7 +105,9 @@ def _scaled_icon(picture: Picture) -> tuple[bytes, bytes]:
         profile = image.info.get("icc_profile")
         upright = _in_srgb(_in_plain_mode(ImageOps.exif_transpose(image)), profile)
         side = (ICON_SIDE, ICON_SIDE)
-        fitted = ImageOps.contain(upright.convert("RGBA"), side, Image.Resampling.LANCZOS)
+        factor = ICON_SIDE / max(upright.size)
+        size = (max(1, round(upright.width * factor)), max(1, round(upright.height * factor)))
+        fitted = upright.convert("RGBA").resize(size, Image.Resampling.LANCZOS)
         place = (ICON_SIDE - fitted.width) // 2, (ICON_SIDE - fitted.height) // 2
         on_nothing = Image.new("RGBA", side)
         on_nothing.paste(fitted, place)
