@@ -26,7 +26,7 @@ from tests.support.edits import edited
 from tests.support.in_memory import library_of
 from tests.support.mutations import FILES, mutated
 from tests.support.pictures import PNG_START, REMARK, with_secrets
-from tests.support.sites_on_disk import TINY
+from tests.support.sites_on_disk import TINY, write_site
 
 EDITS = 12
 A_WHILE = 30  # seconds: nobody waits as long unless something is wrong
@@ -94,6 +94,20 @@ def test_an_edition_is_gone_when_the_next_ones_have_come(tmp_path: Path) -> None
             assert editor.next_edition().answer("/tiny/").status == HTTPStatus.OK
         gc.unfreeze()
         assert len(_renderers() - before) == 1
+
+
+@pytest.mark.parametrize("path", ["main-index.html", "old/", "old/index.html", "old"])
+def test_old_addresses_are_served(tmp_path: Path, path: str) -> None:
+    paper = {"title": "T", "authors": ["Ada Lovelace"], "year": 2020}
+    moves = {"main-index.html": "paper:a", "old/": "paper:a"}
+    site = write_site(tmp_path / "site", {"papers/a.yaml": paper}, redirects=moves)
+    options = Options(site / "config.yaml", tmp_path / "output")
+    editor = Editor(options, NO_MEMORY, Nearness(lambda: None), TextIndex(lambda _words: None))
+    edition = editor.next_edition()
+    answer = edition.answer(f"/{path}")
+    answer = edition.answer(answer.location) if answer.location else answer
+    assert answer.status == HTTPStatus.OK
+    assert b'http-equiv="refresh"' in answer.body
 
 
 def test_a_picture_is_served_as_it_is_published(tmp_path: Path) -> None:

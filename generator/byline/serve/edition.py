@@ -70,7 +70,9 @@ class Edition:
     def _answer(self, path: str) -> Answer:
         if not path.startswith(self.base):
             return Answer(HTTPStatus.FOUND, "text/plain", b"", location=self.base)
-        address = path.removeprefix(self.base).removesuffix("index.html")
+        address = path.removeprefix(self.base)
+        if address not in self.pages:
+            address = address.removesuffix("index.html")
         if self.site is None:
             return self._page(HTTPStatus.SERVICE_UNAVAILABLE, _bare_page(words.NOTHING_BUILT_YET))
         if address in self.pages:
