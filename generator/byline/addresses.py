@@ -20,6 +20,7 @@ AUTHORS = "authors/"
 NAMES = "names/"
 YEARS = "years/"
 NEWS = "news/"
+PROJECTS = "projects/"
 SEARCH = "search/"
 ALL_PAGES = "#pages"  # of home, where it lists all free pages
 METRICS = "metrics/"
@@ -27,8 +28,8 @@ NOT_FOUND = "404.html"
 # First parts of addresses that are the site's own, now or soon: no free page may take them.
 OWN = frozenset((
     "404", "api", "assets", "authors", "feed", "following", "graph", "institutions", "metrics",
-    "names", "news", "pagefind", "papers", "robots", "search", "sitemap", "topics", "venues",
-    "years",
+    "names", "news", "pagefind", "papers", "projects", "robots", "search", "sitemap", "topics",
+    "venues", "years",
 ))  # fmt: skip
 
 
@@ -80,6 +81,11 @@ def year(number: int) -> str:
 def news(news_id: str) -> str:
     """A news item."""
     return f"news/{news_id}/"
+
+
+def project(project_id: str) -> str:
+    """A project."""
+    return f"{PROJECTS}{project_id}/"
 
 
 def search_for(text: str) -> str:

@@ -32,6 +32,7 @@ def shown(text: str, **more: Any) -> str:
         "topics": [{"id": "sets", "name": "Sets"}],
         "institutions": [{"id": "uni", "name": "Uni"}],
         "news": [{"id": "won", "title": "We *won*", "date": "2024"}],
+        "projects": [{"id": "atlas", "title": "The *atlas*"}],
         "pages": [{"id": "there", "title": "There"}, {"id": "here", "title": "Here", "body": text}],
     }
     page = pages_of(library_of(records, **more))["here/"]
@@ -58,6 +59,7 @@ def shown(text: str, **more: Any) -> str:
         ("page:there", "../there/"),
         ("page:here", "../here/"),
         ("news:won", "../news/won/"),
+        ("project:atlas", "../projects/atlas/"),
     ],
 )
 def test_a_link_to_a_record_leads_to_its_page(link: str, address: str) -> None:
@@ -71,6 +73,7 @@ def test_a_link_to_a_record_leads_to_its_page(link: str, address: str) -> None:
         ("author:ada", "Ada Lovelace"),
         ("venue:jrs", "Journal &lt;of&gt; Sets"),
         ("news:won", "We <em>won</em>"),
+        ("project:atlas", "The <em>atlas</em>"),
     ],
 )
 def test_a_link_without_a_text_says_what_the_record_is_called(link: str, name: str) -> None:

@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from byline import VERSION
+from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
 from byline.cli import main
 from byline.library.checks.templates import MOST_OF_DIFFERENCE
 from byline.own.override import overridable
-from byline.records.config import SCHEMA
-from byline.render.folders import ENGINE_TEMPLATES, TEMPLATES_CONTRACT
+from byline.render.folders import ENGINE_TEMPLATES
 from click.testing import CliRunner, Result
 
 from tests.support.places import ENGINE, ROOT, SAMPLE

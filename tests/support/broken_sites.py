@@ -37,6 +37,7 @@ WARNINGS = frozenset(
         "name-and-others",
         "news-over-before-its-date",
         "orcid-of-nobody",
+        "project-ends-too-soon",
         "several-names-in-one",
         "submitted-late",
         "team-with-an-orcid",

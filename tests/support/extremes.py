@@ -41,6 +41,7 @@ PAGES = {
     "many-papers": f"authors/{PROLIFIC}/",
     "full-year": f"years/{FULL_YEAR}/",
     "year-of-extremes": "years/2021/",
+    "long-project": "projects/long-project/",
 }
 
 
@@ -56,6 +57,7 @@ def write(folder: Path) -> Path:
             **{f"papers/{at}.yaml": _as_yaml(crowd[at : at + PAPERS_IN_A_FILE]) for at in files},
             "authors/all.yaml": _as_yaml(_authors(random)),
             "news/all.yaml": _as_yaml([_news(random)]),
+            "projects/all.yaml": _as_yaml([_project(random)]),
             "pages/about.md": f"---\ntitle: {LETTERS_60}\nnav: true\n---\n{_text(random, 2_000)}\n",
         },
         title="Extremes: " + _text(random, 60),
@@ -136,6 +138,12 @@ def _authors(random: Random) -> list[dict[str, Any]]:
 def _news(random: Random) -> dict[str, Any]:
     return {"id": "late", "title": _long_title(random), "date": "2021-05-04", "authors": ["noa"],
             "papers": ["long-title"], "kind": "position", "until": "2900"}  # fmt: skip
+
+
+def _project(random: Random) -> dict[str, Any]:
+    return {"id": "long-project", "title": _long_title(random), "tagline": _text(random, 300),
+            "from": "2021-05-04", "people": ["noa", "o", PROLIFIC], "papers": ["long-title"],
+            "funding": [LETTERS_60], "about": _text(random, 2_000)}  # fmt: skip
 
 
 def _long_title(random: Random) -> str:

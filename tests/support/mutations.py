@@ -121,6 +121,18 @@ name: Compression
 
 Making maps *smaller*.
 """,
+    "content/projects/bridges.md": """\
+---
+title: Bridges that *listen*
+from: 2022-04
+to: 2025
+people: [ada-lovelace]
+papers: [maps]
+funding: Example Fund
+links: {website: https://example.org/bridges}
+---
+They hum.
+""",
     "content/news/two.md": """\
 ---
 title: Two papers

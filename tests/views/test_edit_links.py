@@ -116,4 +116,13 @@ def test_every_page_of_a_record_leads_to_its_lines() -> None:
             own_file = Path(file).stem == record
             assert own_file or re.search(rf"\bid: {record}\b", text), (name, text)
             kinds.add(file.split("/")[1])
-    assert kinds == {"papers", "authors", "venues", "topics", "institutions", "news", "pages"}
+    assert kinds == {
+        "papers",
+        "authors",
+        "venues",
+        "topics",
+        "institutions",
+        "news",
+        "pages",
+        "projects",
+    }

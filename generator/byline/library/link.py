@@ -12,6 +12,7 @@ from byline.library.look_up import Index, index, indexes, with_todays_ids
 from byline.library.model import (
     FreePage,
     Library,
+    Move,
     Note,
     Origin,
     Person,
@@ -20,6 +21,7 @@ from byline.library.model import (
     Work,
 )
 from byline.library.people import people_and_names
+from byline.library.projects import projects, taking_part
 from byline.library.redirects import moves, redirects
 from byline.library.register import Register, register
 from byline.library.relations import relations
@@ -85,6 +87,15 @@ class Linked(NamedTuple):
     resolution: Resolution
 
 
+class _Beside(NamedTuple):
+    """What a library has beside records: files, and what leads to it from old addresses."""
+
+    attachments: Attachments
+    logo: Attachment | None
+    icons: tuple[Attachment, ...]
+    moves: tuple[Move, ...]
+
+
 def link(
     config: Config,
     entries: Iterable[Entry[Any]],
@@ -117,8 +128,27 @@ def link(
     works = sorted((it.work for it in each), key=_list_order)
     listed = [work for work in works if not work.record.unlisted]
     grouped = _grouped(listed, published["authors"], known, names, before)
-    bound = ties(published, names)
-    library = Library(
+    found = Resolution(known, names, {it.work.id: it for it in each}, grouped)
+    published_files = _of_published(attachments, shown)
+    beside = _Beside(published_files, logo, icons, moves(config.redirects, referred, shown))
+    library = _library(config, shown, works, papers, found, beside)
+    return Linked(library, problems, found)
+
+
+def _library(
+    config: Config,
+    shown: list[Entry[Any]],
+    works: list[Work],
+    papers: Index,
+    found: Resolution,
+    beside: _Beside,
+) -> Library:
+    """The library of what is shown, its papers and people resolved already."""
+    published, known, grouped = by_kind(shown), found.known, found.grouped
+    listed = [work for work in works if not work.record.unlisted]
+    bound = ties(published, found.names)
+    undertaken = projects(published["projects"], works, papers, known)
+    return Library(
         config=config,
         works={work.id: work for work in works},
         people=grouped.people,
@@ -127,18 +157,15 @@ def link(
         tied=tied(bound, listed, grouped.people),
         pages=_pages(published["pages"]),
         news=_news(published["news"], papers, known),
+        projects=undertaken,
+        part_of=taking_part(undertaken),
         redirects=redirects(shown, known),
-        moves=moves(config.redirects, referred, shown),
-        attachments=_of_published(attachments, shown),
-        logo=logo,
-        icons=icons,
+        moves=beside.moves,
+        attachments=beside.attachments,
+        logo=beside.logo,
+        icons=beside.icons,
         origins={(it.kind, it.record.id): Origin(it.file, it.line) for it in shown},
     )
-    return Linked(library, problems, Resolution(known, names, _by_id(each), grouped))
-
-
-def _by_id(papers: Iterable[ResolvedPaper]) -> dict[str, ResolvedPaper]:
-    return {it.work.id: it for it in papers}
 
 
 def _all_resolved(

@@ -17,6 +17,8 @@ def is_listed(library: Library, subject: Subject | None) -> bool:
         return not library.news[record_id].record.unlisted
     if kind == "pages":
         return not library.pages[record_id].record.unlisted
+    if kind == "projects":
+        return not library.projects[record_id].record.unlisted
     if kind == "papers":
         return not library.works[record_id].record.unlisted
     raise AssertionError(f"nothing says whether a subject of the kind {kind} is listed")

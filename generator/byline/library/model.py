@@ -10,7 +10,7 @@ from typing import NamedTuple
 from byline import addresses
 from byline.library.identity import Attribution, PersonKey, Rule
 from byline.reading.attachments import Attachment, Attachments
-from byline.records import Author, Institution, News, Page, Paper, Topic, Venue
+from byline.records import Author, Institution, News, Page, Paper, Project, Topic, Venue
 from byline.records.config import Config
 from byline.text import Block, Line
 
@@ -201,6 +201,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Undertaking:
+    """A project, with the people (by key) who work on it, and the papers (by id) that came of it,
+    in the order of lists."""
+
+    record: Project
+    title: Line
+    tagline: Line
+    about: Block
+    people: tuple[PersonKey, ...]
+    papers: tuple[str, ...]
+
+    @property
+    def is_past(self) -> bool:
+        """It has come to its end."""
+        return self.record.end is not None
+
+
+@dataclass(frozen=True, slots=True)
 class Redirect:
     """An old id of a record that still answers."""
 
@@ -221,9 +239,10 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """Everything that pages are made from. Papers and news stand in the order of lists.
+    """Everything that pages are made from. Papers, news and projects stand in the order of lists.
 
-    `tied` has what each tie ties, `origins` every published record, by kind and id.
+    `tied` has what each tie ties, `part_of` the listed projects of papers and authors, `origins`
+    every published record, by kind and id.
     """
 
     config: Config
@@ -234,6 +253,8 @@ class Library:
     tied: Mapping[Subject, Tied]
     pages: Mapping[str, FreePage]
     news: Mapping[str, Note]
+    projects: Mapping[str, Undertaking]
+    part_of: Mapping[Subject, tuple[str, ...]]
     redirects: tuple[Redirect, ...]
     moves: tuple[Move, ...]
     attachments: Attachments

@@ -29,6 +29,7 @@ from byline.reading.rules import (
     NEWS,
     PAPERS,
     PEOPLE,
+    PROJECTS,
     RECORDS,
     WRITTEN,
 )
@@ -52,6 +53,8 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     must("whom an author is not is somebody else", references.namesake_of_oneself),
     must("the people whom news is about have records", references.news_of_nobody),
     must("the papers that news is about have records", references.news_of_no_paper),
+    must("the people of a project have records", references.project_of_nobody),
+    must("the papers of a project have records", references.project_of_no_paper),
     must("a link in a text leads to a record that is there", references.link_to_nothing),
     should("a link in a text leads to a place that the page has", references.mark_of_nothing),
     # What records refer to by name
@@ -110,6 +113,7 @@ RULES: tuple[AnyRule, ...] = (
     *PAPERS,
     *MEMBERS,
     *NEWS,
+    *PROJECTS,
     *NAMED_FILES,
     *TOGETHER,
     *BYLINES,

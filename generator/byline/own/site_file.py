@@ -9,11 +9,10 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from byline import VERSION
+from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
 from byline.problems import Failure
 from byline.publish.disk import write_whole
-from byline.records.config import SCHEMA
-from byline.render.folders import KEPT, TEMPLATES_CONTRACT
+from byline.render.folders import KEPT
 
 SITE_FILE = f"{KEPT}/site.json"
 KEPT_TEMPLATES = f"{KEPT}/templates"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from byline.alphabet import UNSEEN
 from byline.problems import Problem, warning
 from byline.reading.validate import Entry
-from byline.records import Author, News, Paper, Record
+from byline.records import Author, News, Paper, Project, Record
 from byline.records.base import Model
 from byline.records.fields import PartialDate
 from byline.records.names import PARTICLES, SUFFIXES
@@ -116,6 +116,14 @@ def over_before_its_date(entry: Entry[News]) -> Iterator[Problem]:
         message = f"the last day, {until}, lies before the date of the news: {date}"
         hint = "date says since when the news stands, until on which day it is over: correct one"
         yield warning(entry.spot("until"), message, hint)
+
+
+def end_before_the_start(entry: Entry[Project]) -> Iterator[Problem]:
+    """A project that ends before it begins, as exactly as both dates are known."""
+    start, end = entry.record.start, entry.record.end
+    if start and end and _is_later(_known(start, end)):
+        message = f"this project ends {end}, before it begins: {start}"
+        yield warning(entry.spot("to"), message, "correct one of the two dates")
 
 
 def name_and_others(entry: Entry[Paper | Author]) -> Iterator[Problem]:

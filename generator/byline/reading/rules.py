@@ -102,7 +102,7 @@ FORMS: tuple[Gate, ...] = (
     Gate("a site that pages load from is given by its address alone", config.source_of_files),
 )
 
-# Of one record by itself: of any kind, with names of people in it, of a paper, and of news.
+# Of one record by itself: of any kind, with names of people in it, of a paper, of news, a project.
 RECORDS: RecordRules = (
     should("a text shows as it is meant", doubts.text_not_as_meant),
     should("a text that shows as written holds no TeX", doubts.tex_as_written),
@@ -124,6 +124,7 @@ MEMBERS: RecordRules = (
     should("nobody leaves a group before joining it", doubts.left_before_joining),
 )
 NEWS: RecordRules = (should("news is over no earlier than its date", doubts.over_before_its_date),)
+PROJECTS: RecordRules = (should("a project ends after it begins", doubts.end_before_the_start),)
 
 # Of a file that a record names.
 NAMED_FILES: tuple[Gate, ...] = (
@@ -150,7 +151,12 @@ NAMED_FILES: tuple[Gate, ...] = (
 
 # What records of some kinds are checked for beside RECORDS.
 _MORE: Mapping[str, RecordRules] = MappingProxyType(
-    {"papers": (*PEOPLE, *PAPERS), "authors": (*PEOPLE, *MEMBERS), "news": NEWS}
+    {
+        "papers": (*PEOPLE, *PAPERS),
+        "authors": (*PEOPLE, *MEMBERS),
+        "news": NEWS,
+        "projects": PROJECTS,
+    }
 )
 _BY_KIND: Mapping[str, RecordRules] = MappingProxyType(
     {kind: (*RECORDS, *_MORE.get(kind, ())) for kind in KINDS}

@@ -7,6 +7,7 @@ from byline.records.author import Author
 from byline.records.base import Record
 from byline.records.other_kinds import Institution, News, Page, Topic, Venue
 from byline.records.paper import Byline, Paper
+from byline.records.project import Project
 
 KINDS: Mapping[str, type[Record]] = MappingProxyType(
     {
@@ -17,6 +18,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType(
         "institutions": Institution,
         "pages": Page,
         "news": News,
+        "projects": Project,
     }
 )
 
@@ -28,6 +30,7 @@ __all__ = [
     "News",
     "Page",
     "Paper",
+    "Project",
     "Record",
     "Topic",
     "Venue",

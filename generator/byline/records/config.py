@@ -138,6 +138,9 @@ class Features(Model):
     institutions: Flag = optional("Pages of institutions.", "true", default=True)
     years: Flag = optional("Pages of years.", "true", default=True)
     news: Flag = optional("The list of news, and a page for each item.", "true", default=True)
+    projects: Flag = optional(
+        "The list of projects, and a page for each of them.", "true", default=True
+    )
     feeds: Flag = optional(
         "Atom feeds of the site, and of each author, venue, topic and institution.",
         "true",

@@ -3,9 +3,6 @@ then the engine's."""
 
 from pathlib import Path
 
-# The number of what templates may rely on: names, views, functions, blocks. It goes up with each
-# change that a site's own template may have to follow.
-TEMPLATES_CONTRACT = 1
 OWN_TEMPLATES = "templates"
 # What the engine keeps in a site's repository, for later versions of itself.
 KEPT = ".byline"

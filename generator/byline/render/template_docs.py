@@ -9,9 +9,10 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
+from byline import TEMPLATES_CONTRACT
 from byline.records.extent import EXTENTS, Size
 from byline.render.assets import FILES
-from byline.render.folders import ENGINE_TEMPLATES, TEMPLATES_CONTRACT
+from byline.render.folders import ENGINE_TEMPLATES
 from byline.render.frame import Frame
 from byline.render.renderer import (
     AROUND_OTHERS,

@@ -15,6 +15,7 @@ KINDS = {
     "institution": "institutions",
     "page": "pages",
     "news": "news",
+    "project": "projects",
 }
 # The other way round.
 NAMES = {folder: name for name, folder in KINDS.items()}

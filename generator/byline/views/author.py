@@ -37,6 +37,7 @@ from byline.views.page_kind import PageAt, PageKind
 from byline.views.paper_list import PaperList, paper_list
 from byline.views.people_list import Portrait, portrait
 from byline.views.places import places_of_person
+from byline.views.projects import projects_of
 from byline.views.prose import Piece, prose
 from byline.views.search_way import search_way
 from byline.views.shared import (
@@ -93,6 +94,7 @@ class AuthorView:
     details: tuple[Detail, ...]
     also_printed: tuple[str, ...]
     not_the_same: tuple[Link, ...]
+    projects: tuple[Brief, ...]
     news: tuple[Brief, ...]
     attribution: str
     evidence: tuple[EvidenceCount, ...]
@@ -133,6 +135,7 @@ def author(site: Site, page: Planned) -> AuthorView:
         not_the_same=tuple(
             Link(it.printed, person_address(site, it.key)) for it in person.not_the_same
         ),
+        projects=projects_of(site, Subject("authors", key)),
         news=news_about(site, person=person.key),
         attribution=", ".join(f"{it.count} {it.rule}" for it in evidence),
         evidence=evidence,

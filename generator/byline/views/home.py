@@ -18,7 +18,7 @@ from byline.views.feeds import FEED
 from byline.views.head import Head, head, on_site
 from byline.views.page import MOST_IN_FOOTERS, pages_of_footers
 from byline.views.page_kind import PageAt, PageKind
-from byline.views.people_list import PersonCard, person_item, portrait
+from byline.views.people_list import PersonCard, person_card
 from byline.views.rows import Row, row
 from byline.views.shared import Brief, Link, brief_news
 from byline.views.ties import TieItem, tie_items
@@ -69,7 +69,7 @@ def home(site: Site, page: Planned) -> HomeView:
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
         person=person_head(site, owner, person_figures(site.figures, owner)) if owner else None,
         onward=Link(words.whole_page_of(owner.name), _address(owner)) if owner else None,
-        people=() if owner else tuple(_card(site, person) for person in whose),
+        people=() if owner else tuple(person_card(site, person) for person in whose),
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
@@ -77,10 +77,6 @@ def home(site: Site, page: Planned) -> HomeView:
         news=tuple(brief_news(note) for note in news if not _is_position(note))[:LATEST_NEWS],
         pages=_more_pages(library),
     )
-
-
-def _card(site: Site, person: Person) -> PersonCard:
-    return PersonCard(portrait(site, person), person_item(site, person))
 
 
 def _address(person: Person) -> str:

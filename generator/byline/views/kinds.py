@@ -26,6 +26,7 @@ from byline.views.page import FREE_PAGE
 from byline.views.page_kind import FileKind, PageKind
 from byline.views.paper import PAPER
 from byline.views.people_list import PEOPLE, PEOPLE_PARTS
+from byline.views.projects import PROJECT, PROJECTS
 from byline.views.redirect import REDIRECT
 from byline.views.search import SEARCH
 from byline.views.ties import TIES
@@ -44,6 +45,8 @@ ROWS = (
     YEAR,
     *TIES,
     VENUE_YEAR,
+    PROJECTS,
+    PROJECT,
     NEWS,
     NEWS_ITEM,
     METRICS,

@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from byline.formats.citation import citation
-from byline.library.model import Work
+from byline.library.model import Subject, Work
 from byline.library.reached import Reached, all_named, reached
 from byline.site import Planned, Site
 from byline.views import exports
@@ -33,6 +33,7 @@ from byline.views.paper_parts import (
     signatories,
     versions,
 )
+from byline.views.projects import projects_of
 from byline.views.prose import Piece, prose
 from byline.views.shared import (
     Brief,
@@ -73,6 +74,7 @@ class LeanPaperView:
     related: tuple[Brief, ...]
     versions: tuple[VersionItem, ...]
     relations: tuple[Relation, ...]
+    projects: tuple[Brief, ...]
     news: tuple[Brief, ...]
     grounds: str
     has_links: bool
@@ -89,7 +91,7 @@ def paper_in_short(site: Site, page: Planned) -> LeanPaperView:
     cited, bibtex = exports.cited(site, work.id)
     ids, known = identifiers(record), details(site, work)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
-    links = resources(site, work.id, record.links)
+    links = resources(site, "papers", work.id, record.links)
     abstract = prose(site, "papers", work.id, work.abstract)
     about = work.tldr.plain or opening(abstract) or citation(cited)
     return LeanPaperView(
@@ -113,6 +115,7 @@ def paper_in_short(site: Site, page: Planned) -> LeanPaperView:
         related=tuple(brief(it) for it, _terms in near_papers(site, work)),
         versions=versions(site, work),
         relations=relations(site, work),
+        projects=projects_of(site, Subject("papers", work.id)),
         news=news_about(site, paper=work.id),
         grounds=_grounds(site, work),
         has_links=bool(links or ids),

@@ -36,6 +36,7 @@ from byline.views.paper_parts import (
     signatories,
     versions,
 )
+from byline.views.projects import projects_of
 from byline.views.prose import Piece, prose
 from byline.views.shared import (
     Brief,
@@ -92,6 +93,7 @@ class PaperView:
     related_how: Link
     versions: tuple[VersionItem, ...]
     relations: tuple[Relation, ...]
+    projects: tuple[Brief, ...]
     news: tuple[Brief, ...]
     evidence: tuple[Evidence, ...]
     has_details: bool
@@ -107,6 +109,7 @@ def paper(site: Site, page: Planned) -> PaperView:
     cited, bibtex = exports.cited(site, work.id)
     ids, known = identifiers(record), details(site, work)
     history, related = versions(site, work), relations(site, work)
+    projects = projects_of(site, Subject("papers", work.id))
     told = news_about(site, paper=work.id)
     figures, no_novelty = paper_groups(site, work), why_no_novelty(site, work)
     abstract = prose(site, "papers", work.id, work.abstract)
@@ -122,7 +125,7 @@ def paper(site: Site, page: Planned) -> PaperView:
         people=signatories(site, work),
         footings=footings(site, work),
         facts=facts(site, work, cited),
-        links=resources(site, work.id, record.links),
+        links=resources(site, "papers", work.id, record.links),
         identifiers=ids,
         figures=figures,
         no_novelty=no_novelty,
@@ -137,9 +140,10 @@ def paper(site: Site, page: Planned) -> PaperView:
         related_how=figure_link("related", words.HOW_FOUND),
         versions=history,
         relations=related,
+        projects=projects,
         news=told,
         evidence=_evidence(site, work),
-        has_details=any((figures, no_novelty, known, ids, history, related, told)),
+        has_details=any((figures, no_novelty, known, ids, history, related, projects, told)),
         extra=extra_of(record),
         record=record_links(site, "papers", work.id),
     )

@@ -188,6 +188,11 @@ def _groups(site: Site, keys: Sequence[PersonKey]) -> tuple[Members, ...]:
     return tuple(_members(site, group, members[group.id]) for group in in_order)
 
 
+def person_card(site: Site, person: Person) -> PersonCard:
+    """The card of a person."""
+    return PersonCard(portrait(site, person), person_item(site, person))
+
+
 def _members(site: Site, group: KnownGroup, found: Sequence[_Member]) -> Members:
     cards = tuple(_card(site, person, own) for person, own in found)
     return Members(group.label, f"group-{group.id}", cards)

@@ -7,14 +7,14 @@ from markupsafe import Markup, escape
 
 from byline import addresses
 from byline.library.identity import AUTHOR, PersonKey
-from byline.library.model import FreePage, Library, Note, Work
+from byline.library.model import FreePage, Library, Note, Undertaking, Work
 from byline.site import Site
 from byline.text import FILE, IMAGE, Block, Mention, pieces, settle_links
 from byline.views.shared import safe_html
 
 _SOURCE = 'src="'
 # Where the library keeps the records whose titles are texts.
-_TITLED = {"papers": "works", "pages": "pages", "news": "news"}
+_TITLED = {"papers": "works", "pages": "pages", "news": "news", "projects": "projects"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,5 +80,5 @@ def _name(library: Library, mention: Mention) -> str:
     if kind in library.ties:
         tie = library.ties[kind].get(record_id)
         return escape(tie.name) if tie else ""
-    titled: Mapping[str, Work | FreePage | Note] = getattr(library, _TITLED[kind])
+    titled: Mapping[str, Work | FreePage | Note | Undertaking] = getattr(library, _TITLED[kind])
     return titled[record_id].title.html if record_id in titled else ""

@@ -186,7 +186,7 @@ def _make_row(site: Site, work: Work, cut: int) -> Row:
     paper = work.record
     people = [] if work.names_nobody else [_named(site, it) for it in work.bylines[:cut]]
     others, more = _left_out(site, work, cut)
-    found = resources(site, work.id, paper.links)
+    found = resources(site, "papers", work.id, paper.links)
     labels = {words.LINK_LABELS[name] for name in _SHOWN_LINKS}
     first = {it.text: it for it in reversed(found)}
     citations, score = site.figures.citations_of(work), site.figures.score_of(work)

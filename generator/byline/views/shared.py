@@ -10,12 +10,13 @@ from markupsafe import Markup
 from byline import addresses
 from byline.derive.own_pages import has_page
 from byline.library.identity import NAME, ORCID, Attribution, PersonKey
-from byline.library.model import Named, Note, Person, PrintedName, Work
+from byline.library.model import Named, Note, Person, PrintedName, Undertaking, Work
 from byline.library.reached import reached
 from byline.reading.attachments import Attachment
 from byline.records import Record
 from byline.records.fields import PartialDate
 from byline.records.paper import PaperLinks
+from byline.records.project import ProjectLinks
 from byline.site import Site
 from byline.words import interface as words
 
@@ -73,8 +74,8 @@ class Until:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A paper or a news item in one line: its title, what places it, and to when it holds, if that
-    is known to end."""
+    """A paper, a news item or a project in one line: its title, what places it, and to when it
+    holds, if that is known to end."""
 
     title: Link
     about: str
@@ -111,12 +112,14 @@ def extra_of(record: Record | None) -> Mapping[str, Any]:
     return MappingProxyType(record.extra) if record and record.extra else _NOTHING
 
 
-def resources(site: Site, paper_id: str, links: PaperLinks) -> tuple[OutLink, ...]:
-    """A paper's links, each with its label: to other sites, and to files beside its page."""
+def resources(
+    site: Site, kind: str, record_id: str, links: PaperLinks | ProjectLinks
+) -> tuple[OutLink, ...]:
+    """A record's links, each with its label: to other sites, and to files beside its page."""
     named = ((label, getattr(links, name, None)) for name, label in words.LINK_LABELS.items())
     found = [(label, target) for label, target in named if target]
     found += [(link.label, link.url) for link in links.more]
-    return out_links(site, "papers", paper_id, found)
+    return out_links(site, kind, record_id, found)
 
 
 def out_links(
@@ -211,6 +214,12 @@ def until_of(note: Note) -> Until | None:
     return Until(words.until(shown_date(until)), str(until.last_day)) if until else None
 
 
+def brief_project(project: Undertaking) -> Brief:
+    """A project in one line: its title and its time."""
+    title = Link(safe_html(project.title.html), addresses.project(project.record.id))
+    return Brief(title, shown_span(project.record.start, project.record.end))
+
+
 def figure_link(figure: str, text: str) -> Link:
     """A figure's words, leading to the paragraph that explains it."""
     return Link(text, addresses.metric(figure))
@@ -239,6 +248,12 @@ def other_language(site: Site, language: str | None) -> str:
 def shown_date(date: PartialDate) -> str:
     """A date in words."""
     return words.day(*date)
+
+
+def shown_span(start: PartialDate | None, end: PartialDate | None) -> str:
+    """From when until when, in words; '' where neither is known."""
+    first, last = (shown_date(date) if date else "" for date in (start, end))
+    return words.span(first, last)
 
 
 def known_by(person: Person) -> str:

@@ -99,6 +99,7 @@ _MENTIONS = (
     "[](paper:engine)", "[x](paper:engine#abstract)", "[x](page:about#here)", "[](author:ada)",
     "[y](author:countess)",
     "[](venue:jrs)", "[](topic:machines)", "[](institution:ansoc)", "[](news:founded)",
+    "[](project:works)",
     "[](page:about)", "[z](page:contact#top)", "[](paper:draft)", "[](paper:none)",
     "[](#the-tables)", "![w](../authors/ada.png)", "[f](../papers/engine.txt)", "![](ada.png)",
     "[](engine.txt)",

@@ -59,6 +59,18 @@ def news_of_no_paper(everything: Everything) -> Iterator[Problem]:
         yield from _leading_nowhere(everything, "papers", entry, _listed(entry, "papers"))
 
 
+def project_of_nobody(everything: Everything) -> Iterator[Problem]:
+    """Each id of a project's people that is no author's."""
+    for entry in everything.entries["projects"]:
+        yield from _leading_nowhere(everything, "authors", entry, _listed(entry, "people"))
+
+
+def project_of_no_paper(everything: Everything) -> Iterator[Problem]:
+    """Each id of a project's papers that is no paper's."""
+    for entry in everything.entries["projects"]:
+        yield from _leading_nowhere(everything, "papers", entry, _listed(entry, "papers"))
+
+
 def wider_topic_of_nothing(everything: Everything) -> Iterator[Problem]:
     """Each wider topic that has no record."""
     topics = everything.known["topics"]

@@ -15,10 +15,10 @@ from byline.problems import FileFault, Problem, Spot, error
 from byline.publish import Excerpt
 from byline.reading.attachments.finding import Files
 from byline.reading.attachments.forms import PICTURES, ending_of, refuse_other_content, size_of
-from byline.reading.pictures.decode import measure, scale_photo
+from byline.reading.pictures.decode import AS_ILLUSTRATION, AS_PHOTO, measure, scale_photo
 from byline.reading.pictures.look import Picture, look
 from byline.reading.validate import Entry
-from byline.records import Author, Paper
+from byline.records import Author, Paper, Project
 from byline.records.author import Occasion, Talk
 from byline.records.config import Config
 from byline.text import FILE, IMAGE
@@ -58,10 +58,13 @@ class Use(Enum):
     LINK = auto()
     IMAGE = auto()
     PHOTO = auto()
+    ILLUSTRATION = auto()
 
 
 # What the mentions of a text are for.
 _USES = {FILE: Use.LINK, IMAGE: Use.IMAGE}
+# How large pictures are published that are made to fit a page, the smallest first.
+_FITS = {Use.PHOTO: AS_PHOTO, Use.ILLUSTRATION: AS_ILLUSTRATION}
 
 
 class Want(NamedTuple):
@@ -112,18 +115,24 @@ def _wanted(entry: Entry[Any]) -> Iterator[Want]:
     record = entry.record
     if isinstance(record, Author) and record.photo:
         yield Want(("photo",), record.photo, Use.PHOTO)
-    if isinstance(record, Paper | Author):
-        for name, target in record.links:
-            if isinstance(target, str) and _is_file(target):
-                yield Want(("links", name), target, Use.LINK)
-        for at, link in enumerate(record.links.more):
-            if _is_file(link.url):
-                yield Want(("links", "more", at, "url"), link.url, Use.LINK)
+    if isinstance(record, Project) and record.image:
+        yield Want(("image", "file"), record.image.file, Use.ILLUSTRATION)
+    if isinstance(record, Paper | Author | Project):
+        yield from _linked(record)
     if isinstance(record, Author):
         yield from _shown_at_occasions(record)
     for it in entry.body.mentions:
         if it.kind in _USES:
             yield Want((record.body_field,), it.target, _USES[it.kind])
+
+
+def _linked(record: Paper | Author | Project) -> Iterator[Want]:
+    for name, target in record.links:
+        if isinstance(target, str) and _is_file(target):
+            yield Want(("links", name), target, Use.LINK)
+    for at, link in enumerate(record.links.more):
+        if _is_file(link.url):
+            yield Want(("links", "more", at, "url"), link.url, Use.LINK)
 
 
 def _shown_at_occasions(author: Author) -> Iterator[Want]:
@@ -201,10 +210,11 @@ def _made(path: Path, uses: set[Use]) -> Attachment:
 
 
 def _picture(path: Path, ending: str, picture: Picture, uses: set[Use]) -> Attachment:
-    """A photo only as it is scaled, whatever else names it; any other picture as it is drawn, with
-    nothing of what was written into it. One that is only linked to is not decoded."""
-    if Use.PHOTO in uses:
-        photo = scale_photo(picture)
+    """A photo or illustration only as it is scaled, whatever else names it; any other picture as
+    it is drawn, with nothing of what was written into it. One that is only linked to is not
+    decoded."""
+    if fit := next((fit for use, fit in _FITS.items() if use in uses), None):
+        photo = scale_photo(picture, fit)
         name, form = _published_name(path, photo.ending), words.FORMS[photo.ending]
         return Attachment(path, name, form, len(photo.data), photo.width, photo.height, photo.data)
     width, height = measure(picture) if Use.IMAGE in uses else (0, 0)

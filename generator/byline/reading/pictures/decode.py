@@ -1,11 +1,11 @@
-"""Pictures decoded: whether they are whole, and photos made to fit a page."""
+"""Pictures decoded: whether they are whole, and those that records name made to fit a page."""
 
 import io
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from PIL import Image, ImageCms, ImageOps
 
@@ -16,7 +16,6 @@ from byline.reading.pictures.bounds import most_pixels, refuse_huge, refuse_larg
 from byline.reading.pictures.look import Picture, damaged
 from byline.records.colour import LIGHT_PAPER
 
-SHORT_SIDE, LONG_SIDE = 320, 640  # twice the 160 pixels in which pages show a photo
 ICON_SIDE = 180  # as phones show it; browsers scale it down for their tabs
 QUALITY = 82
 FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF")
@@ -30,9 +29,20 @@ _Result = TypeVar("_Result")
 Image.MAX_IMAGE_PIXELS = None  # our own limit holds instead, and is told in our own words
 
 
+class Fit(NamedTuple):
+    """How many pixels the sides of a picture have at most, where it is published."""
+
+    short_side: int
+    long_side: int
+
+
+AS_PHOTO = Fit(320, 640)  # twice the 160 pixels in which pages show it
+AS_ILLUSTRATION = Fit(1200, 1600)  # half as much again as the width of a page
+
+
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo as it is published: its ending is 'jpg', or 'webp' if one can see through it."""
+    """A picture as it is published: its ending is 'jpg', or 'webp' if one can see through it."""
 
     width: int
     height: int
@@ -51,10 +61,10 @@ def scale_icon(picture: Picture) -> tuple[bytes, bytes]:
     return _decoded(picture, lambda: _scaled_icon(picture))
 
 
-def scale_photo(picture: Picture) -> Photo:
-    """The photo upright, in sRGB, and no larger than pages show it. Equal files give equal
+def scale_photo(picture: Picture, fit: Fit = AS_PHOTO) -> Photo:
+    """The picture upright, in sRGB, and no larger than pages show it. Equal files give equal
     bytes."""
-    return _decoded(picture, lambda: _scaled_photo(picture))
+    return _decoded(picture, lambda: _scaled_photo(picture, fit))
 
 
 def _decoded(picture: Picture, work: Callable[[], _Result]) -> _Result:
@@ -87,9 +97,9 @@ def _measured(picture: Picture) -> tuple[int, int]:
         return size
 
 
-def _scaled_photo(picture: Picture) -> Photo:
+def _scaled_photo(picture: Picture, fit: Fit) -> Photo:
     with _opened(picture) as image:
-        size = _scaled(*_shown_size(image))
+        size = _scaled(*_shown_size(image), fit)
         detail = 2 * max(size)
         image.draft(None, (detail, detail))  # spares decoding all of a large JPEG
         image.load()
@@ -142,9 +152,9 @@ def _shown_size(image: Image.Image) -> tuple[int, int]:
     return image.size
 
 
-def _scaled(width: int, height: int) -> tuple[int, int]:
+def _scaled(width: int, height: int, fit: Fit) -> tuple[int, int]:
     """The size that fits, in proportion, and never larger than it was."""
-    factor = min(1, SHORT_SIDE / min(width, height), LONG_SIDE / max(width, height))
+    factor = min(1, fit.short_side / min(width, height), fit.long_side / max(width, height))
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 
