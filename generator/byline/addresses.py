@@ -25,6 +25,7 @@ SEARCH = "search/"
 ALL_PAGES = "#pages"  # of home, where it lists all free pages
 METRICS = "metrics/"
 NOT_FOUND = "404.html"
+HOME_TEXT = "index"  # the id of the page whose text stands on home
 # First parts of addresses that are the site's own, now or soon: no free page may take them.
 OWN = frozenset((
     "404", "api", "assets", "authors", "feed", "following", "graph", "institutions", "metrics",
@@ -104,8 +105,8 @@ def metric_anchor(figure: str) -> str:
 
 
 def page(page_id: str) -> str:
-    """A free page."""
-    return f"{page_id}/"
+    """A free page; the one whose text stands on home is home."""
+    return HOME if page_id == HOME_TEXT else f"{page_id}/"
 
 
 def record(kind: str, record_id: str) -> str:
@@ -121,6 +122,13 @@ def part(list_address: str, key: str) -> str:
 def beside(page_address: str, file_name: str) -> str:
     """A file that is published beside a page."""
     return f"{page_address}{file_name}"
+
+
+def of_record(kind: str, record_id: str, file_name: str) -> str:
+    """A file that a record names: beside its page. The files of home's text have a folder of their
+    own, because beside home stand those of the site itself."""
+    is_of_home = (kind, record_id) == ("pages", HOME_TEXT)
+    return beside(f"{HOME_TEXT}/" if is_of_home else record(kind, record_id), file_name)
 
 
 def logo(file_name: str) -> str:

@@ -31,9 +31,9 @@ def files(library: Library, pages: Iterable[Planned]) -> tuple[PlannedFile, ...]
     """Every file that records name, the logo and the icon, each address once."""
     planned = {page.address for page in pages}
     found = [
-        PlannedFile(addresses.beside(page, attachment.name), attachment)
+        PlannedFile(addresses.of_record(kind, record, attachment.name), attachment)
         for (kind, record), attachments in library.attachments.items()
-        if (page := addresses.record(kind, record)) in planned
+        if addresses.record(kind, record) in planned
         for attachment in dict.fromkeys(attachments.values())
     ]
     if library.logo:

@@ -20,9 +20,10 @@ PAGES = {
     "institutions/abc.yaml": "institutions/abc/index.html",
     "news/prize.yaml": "news/prize/index.html",
     "pages/lab.yaml": "lab/index.html",
+    "pages/index.yaml": "index.html",
     "projects/map.yaml": "projects/map/index.html",
 }
-TEMPLATES = ("paper", "author", "tie", "news-item", "page", "project")
+TEMPLATES = ("paper", "author", "tie", "news-item", "page", "project", "home")
 SHOWN = "{{ page.title }}: {{ page.extra.grant_page }}"
 ASKED = "{% if page.extra.grant_page is defined %}{{ page.extra.grant_page }}{% endif %}"
 
@@ -41,6 +42,7 @@ def site_of(folder: Path, template: str, **config: Any) -> Path:
         "institutions/abc.yaml": {"name": "ABC"},
         "news/prize.yaml": {"title": "A prize", "date": "2024-05"},
         "pages/lab.yaml": {"title": "Lab"},
+        "pages/index.yaml": {"title": "Home"},
         "projects/map.yaml": {"title": "A map"},
     }
     for name, record in records.items():

@@ -57,6 +57,7 @@ def write(folder: Path) -> Path:
             **{f"papers/{at}.yaml": _as_yaml(crowd[at : at + PAPERS_IN_A_FILE]) for at in files},
             "authors/all.yaml": _as_yaml(_authors(random)),
             "news/all.yaml": _as_yaml([_news(random)]),
+            "pages/index.md": f"---\ntitle: {LETTERS_60}\n---\n{_text(random, 2_000)}\n",
             "projects/all.yaml": _as_yaml([_project(random)]),
             "pages/about.md": f"---\ntitle: {LETTERS_60}\nnav: true\n---\n{_text(random, 2_000)}\n",
         },

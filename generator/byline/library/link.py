@@ -147,6 +147,7 @@ def _library(
     published, known, grouped = by_kind(shown), found.known, found.grouped
     listed = [work for work in works if not work.record.unlisted]
     bound = ties(published, found.names)
+    pages = _pages(published["pages"])
     undertaken = projects(published["projects"], works, papers, known)
     return Library(
         config=config,
@@ -155,7 +156,8 @@ def _library(
         names=grouped.names,
         ties=bound,
         tied=tied(bound, listed, grouped.people),
-        pages=_pages(published["pages"]),
+        home={it: page for it, page in pages.items() if page.record.is_of_home},
+        pages={it: page for it, page in pages.items() if not page.record.is_of_home},
         news=_news(published["news"], papers, known),
         projects=undertaken,
         part_of=taking_part(undertaken),
@@ -259,7 +261,7 @@ def _work(
 
 def _pages(entries: list[Entry[Page]]) -> dict[str, FreePage]:
     """The free pages, by title."""
-    found = [FreePage(it.record, it.lines["title"], it.body) for it in entries]
+    found = [FreePage(it.record, it.lines.get("title", Line()), it.body) for it in entries]
     found.sort(key=lambda it: (it.title.plain.casefold(), it.record.id))
     return {page.record.id: page for page in found}
 

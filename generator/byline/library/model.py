@@ -241,8 +241,9 @@ class Move:
 class Library:
     """Everything that pages are made from. Papers, news and projects stand in the order of lists.
 
-    `tied` has what each tie ties, `part_of` the listed projects of papers and authors, `origins`
-    every published record, by kind and id.
+    `home` has the page whose text stands on home, by its id, if there is one; it is none of the
+    others. `tied` has what each tie ties, `part_of` the listed projects of papers and authors,
+    `origins` every published record, by kind and id.
     """
 
     config: Config
@@ -251,6 +252,7 @@ class Library:
     names: Mapping[str, PrintedName]
     ties: Mapping[str, Mapping[str, Tie]]
     tied: Mapping[Subject, Tied]
+    home: Mapping[str, FreePage]
     pages: Mapping[str, FreePage]
     news: Mapping[str, Note]
     projects: Mapping[str, Undertaking]

@@ -67,13 +67,11 @@ def missing_choice(
     faults: Sequence[Any], model: type[Record], values: Mapping[str, Any], record: Spot
 ) -> list[Problem]:
     """An error where a record has none of the fields of which it needs one."""
-    meant = _meant(faults, model)
-    if not model.one_of or any(
-        values.get(name) is not None or (name,) in meant for name in model.one_of
-    ):
+    meant, needed = _meant(faults, model), model.one_needed(values.get("id"))
+    if not needed or any(values.get(name) is not None or (name,) in meant for name in needed):
         return []
-    names = " or ".join(f"'{name}'" for name in model.one_of)
-    first = next((name for name in model.one_of if name in values), model.one_of[0])
+    names = " or ".join(f"'{name}'" for name in needed)
+    first = next((name for name in needed if name in values), needed[0])
     hint = f"write a line such as {first}: {_example(model, first)}"
     spot = replace(record, path=(first,), at_key=True)
     return [error(spot, f"{a(model.noun)} needs {names}", hint)]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from byline.reading import doubts, field_faults, file_names, load, validate
+from byline.reading import doubts, field_faults, file_names, home_text, load, validate
 from byline.reading.attachments import finding, forms, icons
 from byline.reading.attachments.attach import closed, find_wanted, take_name
 from byline.reading.file_names import FoundFile
@@ -102,7 +102,7 @@ FORMS: tuple[Gate, ...] = (
     Gate("a site that pages load from is given by its address alone", config.source_of_files),
 )
 
-# Of one record by itself: of any kind, with names of people in it, of a paper, of news, a project.
+# Of one record by itself: of any kind, with names of people in it, and of some kinds.
 RECORDS: RecordRules = (
     should("a text shows as it is meant", doubts.text_not_as_meant),
     should("a text that shows as written holds no TeX", doubts.tex_as_written),
@@ -124,6 +124,10 @@ MEMBERS: RecordRules = (
     should("nobody leaves a group before joining it", doubts.left_before_joining),
 )
 NEWS: RecordRules = (should("news is over no earlier than its date", doubts.over_before_its_date),)
+PAGES: RecordRules = (
+    must("the text of home is not in the navigation", home_text.home_in_the_navigation),
+    must("the text of home is listed", home_text.home_unlisted),
+)
 PROJECTS: RecordRules = (should("a project ends after it begins", doubts.end_before_the_start),)
 
 # Of a file that a record names.
@@ -155,6 +159,7 @@ _MORE: Mapping[str, RecordRules] = MappingProxyType(
         "papers": (*PEOPLE, *PAPERS),
         "authors": (*PEOPLE, *MEMBERS),
         "news": NEWS,
+        "pages": PAGES,
         "projects": PROJECTS,
     }
 )

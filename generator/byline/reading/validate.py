@@ -52,15 +52,15 @@ def validate(
         record = model.model_validate(values)
     except ValidationError as refusal:
         if not most_told:
-            number = refusal.error_count() + len(missing_choice([], model, source.values, spot))
+            number = refusal.error_count() + len(missing_choice([], model, values, spot))
             return None, [rest(Severity.ERROR, source.file, number)]
         faults = refusal.errors(include_url=False)
         bad_name = [it for it in faults if it["loc"] == ("id",) and given_id is None]
         problems = [bad_file_name(source) for _ in bad_name]
         others = [it for it in faults if it not in bad_name]
         problems += tell(others, model, source.values, spot, most_told)
-        return None, problems + missing_choice(faults, model, source.values, spot)
-    if problems := missing_choice([], model, source.values, spot):
+        return None, problems + missing_choice(faults, model, values, spot)
+    if problems := missing_choice([], model, values, spot):
         return None, problems
     return _entry(source, record), []
 

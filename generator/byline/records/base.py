@@ -70,6 +70,11 @@ class Record(Model):
         default={},
     )
 
+    @classmethod
+    def one_needed(cls, _record_id: object) -> tuple[str, ...]:
+        """The fields of which a record with that id needs one."""
+        return cls.one_of
+
 
 def forget_written(model: Model) -> None:
     """Frees pydantic's note of which fields were written, in all parts of a record too: once

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
-from byline.addresses import flaw_of_web_address, slug
+from byline.addresses import HOME_TEXT, flaw_of_web_address, slug
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"
@@ -157,6 +157,11 @@ def good_id(text: str) -> str:
     if fault:
         raise wrong(*fault)
     return text
+
+
+def good_page_id(text: str) -> str:
+    """An id of a page: one of them is the text of home."""
+    return text if text == HOME_TEXT else good_id(text)
 
 
 def good_cite_key(text: str) -> str:
@@ -312,11 +317,9 @@ Many = Annotated[tuple[Item, ...], _OneOrMany()]
 
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean"]}
 Text = Annotated[str, StringConstraints(min_length=1), WithJsonSchema(_SCALAR)]
-Id = Annotated[
-    str,
-    AfterValidator(good_id),
-    WithJsonSchema({"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}$"}),
-]
+_ID_SCHEMA = {"type": ["string", "integer"], "pattern": f"^{ID_PATTERN}$"}
+Id = Annotated[str, AfterValidator(good_id), WithJsonSchema(_ID_SCHEMA)]
+PageId = Annotated[str, AfterValidator(good_page_id), WithJsonSchema(_ID_SCHEMA)]
 CiteKey = Annotated[
     str,
     StringConstraints(min_length=1),

@@ -3,8 +3,10 @@
 from enum import StrEnum
 from typing import ClassVar
 
+from byline.addresses import HOME_TEXT
 from byline.records.base import Record, field, optional
-from byline.records.fields import Country, Date, Flag, Id, Many, Ror, Text, Url
+from byline.records.fields import Country, Date, Flag, Id, Many, PageId, Ror, Text, Url
+from byline.records.illustration import Illustration
 
 
 class VenueType(StrEnum):
@@ -71,13 +73,38 @@ class Page(Record):
     """A free page."""
 
     noun: ClassVar[str] = "page"
-    about_kind: ClassVar[str] = "A page of your own: its text is the body of a `.md` file."
+    about_kind: ClassVar[str] = (
+        "A page of your own: its text is the body of a `.md` file. It needs a `title`. The text of "
+        "`content/pages/index.md` stands on home, above the lists. There `title` may be left out; "
+        "it takes the place of the site's title."
+    )
     body_field: ClassVar[str] = "body"
     line_fields: ClassVar[tuple[str, ...]] = ("title",)
+    one_of: ClassVar[tuple[str, ...]] = ("title",)
 
-    title: Text = field("The title.", "About us")
+    id: PageId = optional(
+        "The page's name in addresses and references; the file's name, if left out. The page "
+        "`index` is the text of home.",
+        "about",
+        default="",
+    )
+    title: Text | None = optional("The title.", "About us")
+    image: Illustration | None = optional(
+        "A wide picture above the text, and what it shows; it is scaled to fit the page.",
+        "{file: bridge.jpg, alt: A bridge at dusk}",
+    )
     nav: Flag = optional("Stands in the navigation.", "true", default=False)
     body: Text | None = optional("The text: Markdown.", "We work on *maps*.")
+
+    @property
+    def is_of_home(self) -> bool:
+        """Its text stands on home."""
+        return self.id == HOME_TEXT
+
+    @classmethod
+    def one_needed(cls, record_id: object) -> tuple[str, ...]:
+        """A title, but for the text of home."""
+        return () if record_id == HOME_TEXT else cls.one_of
 
 
 class NewsKind(StrEnum):

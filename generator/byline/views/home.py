@@ -1,8 +1,10 @@
 """The home page: whose site this is, its people, and what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 from byline import addresses
 from byline.derive.events import listed_news
@@ -14,13 +16,16 @@ from byline.records.fields import LAST_YEAR, PartialDate
 from byline.records.other_kinds import NewsKind
 from byline.site import Planned, Site
 from byline.views.author import PersonHead, person_head
+from byline.views.edit_links import RecordLinks, record_links
 from byline.views.feeds import FEED
-from byline.views.head import Head, head, on_site
+from byline.views.head import Head, head, on_site, opening
+from byline.views.illustrations import ShownPicture, shown_picture
 from byline.views.page import MOST_IN_FOOTERS, pages_of_footers
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.people_list import PersonCard, person_card
+from byline.views.prose import Piece, prose
 from byline.views.rows import Row, row
-from byline.views.shared import Brief, Link, brief_news
+from byline.views.shared import Brief, Link, brief_news, extra_of, safe_html
 from byline.views.ties import TieItem, tie_items
 from byline.words import interface as words
 
@@ -28,18 +33,23 @@ NEWEST = 10
 LATEST_NEWS = 3
 MOST_POSITIONS = 8
 _NO_END = PartialDate(LAST_YEAR + 1)
+_RECORD = ("pages", addresses.HOME_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """What home shows: of a site that is one person's own, that person first."""
+    """What home shows: of a site that is one person's own, that person first. Its heading, picture
+    and text are those of a record, if there is one ('' or nothing)."""
 
     head: Head
     title: str
+    heading: Markup
     tagline: str
     counts: str
     person: PersonHead | None
     onward: Link | None
+    picture: ShownPicture | None
+    text: tuple[Piece, ...]
     people: tuple[PersonCard, ...]
     featured: tuple[Row, ...]
     newest: tuple[Row, ...]
@@ -47,6 +57,8 @@ class HomeView:
     positions: tuple[Brief, ...]
     news: tuple[Brief, ...]
     pages: tuple[Link, ...]
+    extra: Mapping[str, Any]
+    record: RecordLinks | None
 
 
 def home(site: Site, page: Planned) -> HomeView:
@@ -61,14 +73,19 @@ def home(site: Site, page: Planned) -> HomeView:
     whose = _whose_site(site, people)
     news = listed_news(library)
     owner = whose[0] if len(whose) == len(config.people) == 1 else None
-    about = config.tagline or on_site(site, words.PAPERS)
+    written = library.home.get(addresses.HOME_TEXT)
+    text = prose(site, *_RECORD, written.body) if written else ()
+    about = config.tagline or opening(text) or on_site(site, words.PAPERS)
     return HomeView(
         head=head(site, page, about, feed=page.about),
         title=config.title,
+        heading=safe_html(written.title.html if written else ""),
         tagline=config.tagline or "",
         counts=words.site_counts(len(listed), len(people), len(venues)) if listed else "",
         person=person_head(site, owner, person_figures(site.figures, owner)) if owner else None,
         onward=Link(words.whole_page_of(owner.name), _address(owner)) if owner else None,
+        picture=shown_picture(site, *_RECORD, written.record.image) if written else None,
+        text=text,
         people=() if owner else tuple(person_card(site, person) for person in whose),
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
@@ -76,6 +93,8 @@ def home(site: Site, page: Planned) -> HomeView:
         positions=tuple(brief_news(note) for note in _positions(news)[:MOST_POSITIONS]),
         news=tuple(brief_news(note) for note in news if not _is_position(note))[:LATEST_NEWS],
         pages=_more_pages(library),
+        extra=extra_of(written.record if written else None),
+        record=record_links(site, *_RECORD),
     )
 
 

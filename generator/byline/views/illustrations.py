@@ -25,5 +25,5 @@ def shown_picture(
     if written is None or written.file not in files:
         return None
     file = files[written.file]
-    address = addresses.beside(addresses.record(kind, record_id), file.name)
+    address = addresses.of_record(kind, record_id, file.name)
     return ShownPicture(address, str(file.width), str(file.height), written.alt)

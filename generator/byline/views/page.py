@@ -12,6 +12,7 @@ from byline.library.model import FreePage, Library, Subject
 from byline.site import Planned, Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import Head, head, on_site, opening
+from byline.views.illustrations import ShownPicture, shown_picture
 from byline.views.page_kind import PageAt, PageKind
 from byline.views.prose import Piece, prose
 from byline.views.shared import extra_of, safe_html
@@ -26,6 +27,7 @@ class PageView:
     head: Head
     title: str
     heading: Markup
+    picture: ShownPicture | None
     body: tuple[Piece, ...]
     extra: Mapping[str, Any]
     record: RecordLinks | None
@@ -41,6 +43,7 @@ def free_page(site: Site, page: Planned) -> PageView:
         head=head(site, page, about),
         title=written.title.plain,
         heading=safe_html(written.title.html),
+        picture=shown_picture(site, "pages", key, written.record.image),
         body=body,
         extra=extra_of(written.record),
         record=record_links(site, "pages", key),

@@ -63,7 +63,7 @@ def _target(site: Site, kind: str, record_id: str, mention: Mention) -> _Target 
     if mention.kind in (FILE, IMAGE):
         file = site.library.attachments[kind, record_id][mention.target]
         size = f'width="{file.width}" height="{file.height}"' if mention.kind == IMAGE else ""
-        address = addresses.beside(addresses.record(kind, record_id), file.name)
+        address = addresses.of_record(kind, record_id, file.name)
         return _Target(address + mark, escape(file.name), size)
     name = _name(site.library, mention)
     if not name or not site.features.publishes(mention.kind):
@@ -80,5 +80,7 @@ def _name(library: Library, mention: Mention) -> str:
     if kind in library.ties:
         tie = library.ties[kind].get(record_id)
         return escape(tie.name) if tie else ""
+    if kind == "pages" and record_id in library.home:
+        return library.home[record_id].title.html or escape(library.config.title)
     titled: Mapping[str, Work | FreePage | Note | Undertaking] = getattr(library, _TITLED[kind])
     return titled[record_id].title.html if record_id in titled else ""

@@ -18,7 +18,7 @@ from byline.reading.attachments.forms import PICTURES, ending_of, refuse_other_c
 from byline.reading.pictures.decode import AS_ILLUSTRATION, AS_PHOTO, measure, scale_photo
 from byline.reading.pictures.look import Picture, look
 from byline.reading.validate import Entry
-from byline.records import Author, Paper, Project
+from byline.records import Author, Page, Paper, Project
 from byline.records.author import Occasion, Talk
 from byline.records.config import Config
 from byline.text import FILE, IMAGE
@@ -115,7 +115,7 @@ def _wanted(entry: Entry[Any]) -> Iterator[Want]:
     record = entry.record
     if isinstance(record, Author) and record.photo:
         yield Want(("photo",), record.photo, Use.PHOTO)
-    if isinstance(record, Project) and record.image:
+    if isinstance(record, Page | Project) and record.image:
         yield Want(("image", "file"), record.image.file, Use.ILLUSTRATION)
     if isinstance(record, Paper | Author | Project):
         yield from _linked(record)
