@@ -65,6 +65,18 @@ def test_its_papers_stand_in_the_order_of_lists() -> None:
     assert re.findall(r">On (\w+)</a>", page) == ["ranks", "maps"]
 
 
+@pytest.mark.parametrize("is_on", ["true", "false"])
+def test_news_and_the_projects_that_it_is_about_lead_to_each_other(is_on: str) -> None:
+    told = {"id": "won", "title": "We won", "date": "2024", "projects": ["old-a"]}
+    projects = [project("a", aliases=["old-a"]), project("b")]
+    records: dict[str, Any] = {"news": [told], "projects": projects}
+    pages = pages_of(library_of(records, features={"projects": is_on}))
+    assert ('<a href="../../projects/a/">Project a</a>' in pages["news/won/"]) == (is_on == "true")
+    assert [it for it in ("a", "b") if "We won" in pages.get(f"projects/{it}/", "")] == (
+        ["a"] if is_on == "true" else []
+    )
+
+
 def test_drafts_are_not_named() -> None:
     records: dict[str, Any] = {
         "authors": [{**ANN, "draft": "true"}],

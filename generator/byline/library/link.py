@@ -158,7 +158,7 @@ def _library(
         tied=tied(bound, listed, grouped.people),
         home={it: page for it, page in pages.items() if page.record.is_of_home},
         pages={it: page for it, page in pages.items() if not page.record.is_of_home},
-        news=_news(published["news"], papers, known),
+        news=_news(published["news"], papers, index(published["projects"]), known),
         projects=undertaken,
         part_of=taking_part(undertaken),
         redirects=redirects(shown, known),
@@ -266,19 +266,31 @@ def _pages(entries: list[Entry[Page]]) -> dict[str, FreePage]:
     return {page.record.id: page for page in found}
 
 
-def _news(entries: list[Entry[News]], papers: Index, known: Register) -> dict[str, Note]:
+def _news(
+    entries: list[Entry[News]], papers: Index, projects: Index, known: Register
+) -> dict[str, Note]:
     """The news, newest first, each with whom and what it is about, as far as published."""
     found = []
     for entry in entries:
         ids = [known.ids[it] for it in entry.record.authors if it in known.ids]
         people = tuple(dict.fromkeys(PersonKey(AUTHOR, it) for it in ids if it in known.authors))
-        named = (papers.ids[it] for it in entry.record.papers if it in papers.ids)
-        note = Note(
-            entry.record, entry.lines["title"], entry.body, people, tuple(dict.fromkeys(named))
+        found.append(
+            Note(
+                record=entry.record,
+                title=entry.lines["title"],
+                body=entry.body,
+                people=people,
+                papers=_named(entry.record.papers, papers),
+                projects=_named(entry.record.projects, projects),
+            )
         )
-        found.append(note)
     found.sort(key=lambda it: (*(-part for part in it.record.date), it.title.plain, it.record.id))
     return {note.record.id: note for note in found}
+
+
+def _named(written: Iterable[str], known: Index) -> tuple[str, ...]:
+    """The published records that are named by id, each once, by the id of today."""
+    return tuple(dict.fromkeys(known.ids[it] for it in written if it in known.ids))
 
 
 def _list_order(work: Work) -> tuple[bool, int, tuple[int, ...], str, str]:

@@ -191,13 +191,14 @@ class FreePage:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A news item, with the people (by key) and papers (by id) that it is about."""
+    """A news item, with the people (by key), papers and projects (by id) that it is about."""
 
     record: News
     title: Line
     body: Block
     people: tuple[PersonKey, ...]
     papers: tuple[str, ...]
+    projects: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

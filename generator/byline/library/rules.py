@@ -54,6 +54,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     must("whom an author is not is somebody else", references.namesake_of_oneself),
     must("the people whom news is about have records", references.news_of_nobody),
     must("the papers that news is about have records", references.news_of_no_paper),
+    must("the projects that news is about have records", references.news_of_no_project),
     must("the people of a project have records", references.project_of_nobody),
     must("the papers of a project have records", references.project_of_no_paper),
     must("a link in a text leads to a record that is there", references.link_to_nothing),

@@ -137,4 +137,5 @@ class News(Record):
     )
     authors: Many[Id] = optional("Whom it is about.", "[ada-lovelace]", default=())
     papers: Many[Id] = optional("Which papers it is about.", "[lora]", default=())
+    projects: Many[Id] = optional("Which projects it is about.", "[bridges]", default=())
     body: Text | None = optional("The text: Markdown.", "Come and *see* us.")

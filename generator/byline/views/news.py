@@ -11,7 +11,7 @@ from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.shelves import Shelves
 from byline.library.identity import PersonKey
-from byline.library.model import SITE, Library, Subject
+from byline.library.model import SITE, Library, Note, Subject
 from byline.site import Planned, Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import ARTICLE, Head, head, on_site, opening, sentences
@@ -25,6 +25,7 @@ from byline.views.shared import (
     anchor_of,
     brief,
     brief_news,
+    brief_project,
     extra_of,
     person_address,
     safe_html,
@@ -65,6 +66,7 @@ class NewsItemView:
     body: tuple[Piece, ...]
     people: tuple[Link, ...]
     papers: tuple[Brief, ...]
+    projects: tuple[Brief, ...]
     extra: Mapping[str, Any]
     record: RecordLinks | None
 
@@ -100,20 +102,27 @@ def news_item(site: Site, page: Planned) -> NewsItemView:
         body=body,
         people=tuple(Link(it.name, person_address(site, it.key)) for it in people),
         papers=tuple(brief(site.library.works[it]) for it in note.papers),
+        projects=_projects(site, note),
         extra=extra_of(note.record),
         record=record_links(site, "news", key),
     )
 
 
 def news_about(
-    site: Site, *, person: PersonKey | None = None, paper: str = ""
+    site: Site, *, person: PersonKey | None = None, paper: str = "", project: str = ""
 ) -> tuple[Brief, ...]:
-    """The listed news that names a person (by key) or a paper (by id)."""
+    """The listed news that names a person (by key), a paper or a project (by id)."""
     return tuple(
         brief_news(note)
         for note in listed_news(site.library)
-        if person in note.people or paper in note.papers
+        if person in note.people or paper in note.papers or project in note.projects
     )
+
+
+def _projects(site: Site, note: Note) -> tuple[Brief, ...]:
+    """The projects that the item is about, where these have pages."""
+    named = note.projects if site.features.projects else ()
+    return tuple(brief_project(site.library.projects[it]) for it in named)
 
 
 def _items(library: Library, _shelves: Shelves) -> Iterator[PageAt]:

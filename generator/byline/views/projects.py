@@ -15,6 +15,7 @@ from byline.site import Planned, Site
 from byline.views.edit_links import RecordLinks, record_links
 from byline.views.head import ARTICLE, Head, head, on_site, opening, sentences
 from byline.views.illustrations import ShownPicture, shown_picture
+from byline.views.news import news_about
 from byline.views.page_kind import (
     Findable,
     InNavigation,
@@ -85,6 +86,7 @@ class ProjectView:
     about: tuple[Piece, ...]
     people: tuple[PersonCard, ...]
     has_details: bool
+    news: tuple[Brief, ...]
     papers: PaperList
     extra: Mapping[str, Any]
     record: RecordLinks | None
@@ -108,6 +110,7 @@ def project(site: Site, page: Planned) -> ProjectView:
     found = site.library.projects[key]
     record = found.record
     about = prose(site, "projects", key, found.about)
+    told = news_about(site, project=key)
     return ProjectView(
         head=head(site, page, _in_words(site, found, about), kind=ARTICLE),
         kind=Link(words.PROJECTS, addresses.PROJECTS),
@@ -120,7 +123,8 @@ def project(site: Site, page: Planned) -> ProjectView:
         funding=_funding(record),
         about=about,
         people=tuple(person_card(site, site.library.people[it]) for it in found.people),
-        has_details=bool(found.people or record.funding),
+        has_details=bool(found.people or record.funding or told),
+        news=told,
         papers=plain_list(site, found.papers),
         extra=extra_of(record),
         record=record_links(site, "projects", key),

@@ -59,6 +59,12 @@ def news_of_no_paper(everything: Everything) -> Iterator[Problem]:
         yield from _leading_nowhere(everything, "papers", entry, _listed(entry, "papers"))
 
 
+def news_of_no_project(everything: Everything) -> Iterator[Problem]:
+    """Each id in the news that is no project's."""
+    for entry in everything.entries["news"]:
+        yield from _leading_nowhere(everything, "projects", entry, _listed(entry, "projects"))
+
+
 def project_of_nobody(everything: Everything) -> Iterator[Problem]:
     """Each id of a project's people that is no author's."""
     for entry in everything.entries["projects"]:
