@@ -5,7 +5,7 @@ from pathlib import Path
 from byline.addresses import HOME_TEXT
 from byline.machine.refusals import refusal
 from byline.reading.load import CONTENT
-from byline.records import KINDS, Page
+from byline.records import KINDS
 from byline.records.docs import commented_record
 from byline.records.fields import id_fault
 
@@ -18,7 +18,7 @@ def write_new(config: Path, kind: str, record_id: str) -> Path:
     """Writes the record's file, which must not be there yet, and returns its path."""
     if not config.is_file():
         raise NewRecordError(f"there is no {config}; go to the site's folder, or use --config")
-    is_of_home = (noun, record_id) == (Page.noun, HOME_TEXT)
+    is_of_home = (kind, record_id) == ("pages", HOME_TEXT)
     if not is_of_home and (fault := id_fault(record_id)):
         raise NewRecordError("; ".join(fault))
     folder = config.parent / CONTENT / kind
