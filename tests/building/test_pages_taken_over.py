@@ -108,6 +108,17 @@ def test_an_extended_position_is_made_again_wherever_it_shows(
     assert not {"names/zoe-quill/", "years/2024/"} & {*made}
 
 
+def test_the_first_figure_that_is_stated_is_explained(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    build_site(site, tmp_path / "output")
+    zoe = "name: Zoe Quill\nfigures: {trust: {value: 9, source: Example index}}\n"
+    (site / "content/authors/zoe.yaml").write_text(zoe, "utf-8")
+    build_site(site, tmp_path / "output")
+    assert 'id="trust"' in (tmp_path / "output/metrics/index.html").read_text("utf-8")
+    build_site(site, tmp_path / "clean")
+    assert tree(tmp_path / "output") == tree(tmp_path / "clean")
+
+
 def test_what_was_changed_in_the_output_is_made_again(tmp_path: Path, made: list[str]) -> None:
     site = small_site(tmp_path / "site")
     build_site(site, tmp_path / "output")

@@ -9,6 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from byline.words.explanations import STATED
+
 from tests.support.sites_on_disk import write_site
 
 SEED = 20261205
@@ -63,6 +65,7 @@ def write(folder: Path) -> Path:
         },
         title="Extremes: " + _text(random, 60),
         tagline=_text(random, 300),
+        features=dict.fromkeys(STATED, True),
     )
     return site / "config.yaml"
 

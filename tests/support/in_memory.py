@@ -22,6 +22,7 @@ from byline.render.targets import LinkForm
 from byline.render.templates import environment
 from byline.site import Site
 from byline.views.kinds import PAGE_KINDS
+from byline.words.explanations import STATED
 
 # Compiled once for all tests, for each size of sites.
 TEMPLATES = {
@@ -35,6 +36,8 @@ ASSETS = (
     drawn_icon("Test", None),
 )
 Records = Mapping[str, Sequence[Mapping[str, Any]]]
+# The features of a site that computes figures about its own people.
+COMPUTED = dict.fromkeys(STATED, True)
 
 
 def entries_of(records: Records) -> tuple[list[Any], list[Problem]]:

@@ -9,7 +9,7 @@ from byline.reading.syntax import parse_yaml, plain
 from byline.records import Author
 from byline.records.fields import parse_date
 
-from tests.support.in_memory import library_of, pages_of
+from tests.support.in_memory import COMPUTED, library_of, pages_of
 
 PAPER: dict[str, Any] = {"id": "maps", "title": "Maps", "year": "2024"}
 FORGE = "https://github.com/ada/papers"
@@ -19,7 +19,7 @@ def page_of(
     address: str, byline: Any, *authors: dict[str, Any], features: Any = None, **config: Any
 ) -> str:
     records = {"papers": [{**PAPER, "authors": byline}], "authors": authors}
-    found = pages_of(library_of(records, features=features or {}, **config))
+    found = pages_of(library_of(records, features=features or COMPUTED, **config))
     return found[address]
 
 
@@ -71,6 +71,7 @@ def test_any_name_can_be_declared(name: str) -> None:
         library_of(
             {"papers": [{**PAPER, "authors": [{"name": name, "family": name}]}]},
             repository="ada/papers",
+            features=COMPUTED,
         )
     )
     (address,) = (it for it in pages if it.startswith("names/") and it != "names/")

@@ -7,7 +7,7 @@ import pytest
 from byline.derive.figures import shown_figures
 from byline.words.explanations import EXPLANATIONS
 
-from tests.support.in_memory import Records, library_of, pages_of
+from tests.support.in_memory import COMPUTED, Records, library_of, pages_of
 
 ORCID = "0000-0002-1825-0097"
 ME = {"id": "ada", "name": "Ada Lovelace"}
@@ -20,7 +20,8 @@ def paper(name: str, count: int | None = None, **fields: Any) -> dict[str, Any]:
 
 
 def pages(papers: list[dict[str, Any]], me: dict[str, Any] = ME, **config: Any) -> dict[str, str]:
-    return pages_of(library_of({"papers": papers, "authors": [me]}, **config))
+    asked = {"features": COMPUTED, **config}
+    return pages_of(library_of({"papers": papers, "authors": [me]}, **asked))
 
 
 def text(html: str) -> str:
@@ -226,7 +227,9 @@ def everything() -> Records:
 
 
 def test_figures_do_not_depend_on_the_order_of_files() -> None:
-    assert pages_of(library_of(everything())) == pages_of(library_of(shuffled(everything())))
+    assert pages_of(library_of(everything(), features=COMPUTED)) == pages_of(
+        library_of(shuffled(everything()), features=COMPUTED)
+    )
 
 
 # What only this figure puts on pages, beside the links to its paragraph.
@@ -251,8 +254,8 @@ TRACES = {
 
 @pytest.mark.parametrize("name", EXPLANATIONS)
 def test_what_is_switched_off_leaves_no_trace(name: str) -> None:
-    on = pages_of(library_of(everything()))
-    off = pages_of(library_of(everything(), features={name: False}))
+    on = pages_of(library_of(everything(), features=COMPUTED))
+    off = pages_of(library_of(everything(), features={**COMPUTED, name: False}))
     anchor = name.replace("_", "-")
     for trace in (f'metrics/#{anchor}"', f'<h2 id="{anchor}"', *TRACES[name]):
         assert any(trace in page for page in on.values()), f"{trace} is nowhere to begin with"
@@ -263,12 +266,12 @@ def test_without_any_figure_there_is_no_page_about_them() -> None:
     off = dict.fromkeys(EXPLANATIONS, False)
     library = library_of(everything(), features=off)
     found = pages_of(library)
-    assert shown_figures(library.config.features) == ()
+    assert shown_figures(library) == ()
     assert not [address for address, page in found.items() if "metrics" in address + page]
 
 
 def test_every_figure_that_is_shown_leads_to_its_paragraph() -> None:
-    found = pages_of(library_of(everything()))
+    found = pages_of(library_of(everything(), features=COMPUTED))
     used = {it for page in found.values() for it in re.findall(r'metrics/#([^"]*)"', page)}
     explained = set(re.findall(r'<h2 id="([^"]*)"', found["metrics/"]))
     assert used == explained == {name.replace("_", "-") for name in EXPLANATIONS}

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from byline.derive.figures import Comparison, figures
 
-from tests.support.in_memory import library_of, pages_of
+from tests.support.in_memory import COMPUTED, library_of, pages_of
 
 SUBJECTS = ("glaciers calving", "orchards pruning", "harbours dredging", "violins varnish",
             "beehives swarming", "volcanoes ashfall")  # fmt: skip
@@ -38,7 +38,7 @@ def test_a_duplicate_of_an_earlier_paper_has_no_novelty() -> None:
         paper("first", "lighthouses", "2015-03-01", **ORIGINAL),
         paper("second", "lighthouses", "2016-03-01", **ORIGINAL),
     ]
-    found = pages_of(library_of({"papers": papers}))
+    found = pages_of(library_of({"papers": papers}, features=COMPUTED))
     assert novelty(found["papers/second/"]) == "0 %"
     assert novelty(found["papers/first/"]) not in {"", "0 %"}
     near = re.search(r'<p class="about">Most like the earlier (.*?)</p>', found["papers/second/"])
@@ -54,25 +54,32 @@ def test_a_date_that_is_equal_or_less_precise_is_not_earlier(date: str) -> None:
         paper("one", "lighthouses", "2016-03-01", **ORIGINAL),
         paper("two", "lighthouses", date, **ORIGINAL),
     ]
-    found = pages_of(library_of({"papers": papers}))
+    found = pages_of(library_of({"papers": papers}, features=COMPUTED))
     assert novelty(found["papers/one/"]) not in {"", "0 %"}
     assert novelty(found["papers/two/"]) not in {"", "0 %"}
 
 
 def test_the_first_papers_have_none_and_say_why() -> None:
     found = pages_of(
-        library_of({"papers": [*crowd(30), paper("last", "old lighthouses by moonlight")]})
+        library_of(
+            {"papers": [*crowd(30), paper("last", "old lighthouses by moonlight")]},
+            features=COMPUTED,
+        )
     )
     assert novelty(found["papers/last/"])
     for address in ("papers/p0/", "papers/p29/"):
         assert not novelty(found[address])
         assert "Novelty: not enough earlier papers" in found[address]
     fewer = pages_of(
-        library_of({"papers": [*crowd(29), paper("last", "old lighthouses by moonlight")]})
+        library_of(
+            {"papers": [*crowd(29), paper("last", "old lighthouses by moonlight")]},
+            features=COMPUTED,
+        )
     )
     assert "Novelty: not enough earlier papers" in fewer["papers/last/"]
     asked = library_of(
         {"papers": [*crowd(29), paper("last", "old lighthouses by moonlight")]},
+        features=COMPUTED,
         figures={"fewest_earlier": 29},
     )
     assert novelty(pages_of(asked)["papers/last/"])
@@ -89,7 +96,7 @@ def test_what_does_not_count_is_compared_with_nothing(hidden: dict[str, str]) ->
         paper("first", "lighthouses", "2015-03-01", **ORIGINAL, **hidden),
         paper("second", "lighthouses", "2016-03-01", **ORIGINAL),
     ]
-    library = library_of({"papers": papers})
+    library = library_of({"papers": papers}, features=COMPUTED)
     found = pages_of(library)
     assert "first" not in figures(library).nearness
     assert novelty(found["papers/second/"]) not in {"", "0 %"}
@@ -106,7 +113,9 @@ def test_related_papers_say_what_they_share() -> None:
         paper("first", "lighthouses", "2015-03-01", **ORIGINAL),
         paper("second", "more lighthouses", "2016-03-01", **ORIGINAL),
     ]
-    section = pages_of(library_of({"papers": papers}))["papers/first/"].split('id="related"')[1]
+    section = pages_of(library_of({"papers": papers}, features=COMPUTED))["papers/first/"].split(
+        'id="related"'
+    )[1]
     line = section.split("<li>")[1].split("</li>")[0]
     assert 'href="../../papers/second/"' in line
     assert re.search(r"· shares: \w+", line)
@@ -121,16 +130,18 @@ def test_a_persons_novelty_is_the_median_of_what_is_known() -> None:
              for at, value in enumerate((10, 20, 91))]  # fmt: skip
     few = [*given, paper("unknown", "moons")]
     me = [{"id": "ada", "name": "Ada Lovelace"}]
-    page = pages_of(library_of({"papers": few, "authors": me}))["authors/ada/"]
+    page = pages_of(library_of({"papers": few, "authors": me}, features=COMPUTED))["authors/ada/"]
     assert novelty(page) == "20 %"
     assert "known for 3 of 4 papers" in page
-    page = pages_of(library_of({"papers": few[1:], "authors": me}))["authors/ada/"]
+    page = pages_of(library_of({"papers": few[1:], "authors": me}, features=COMPUTED))[
+        "authors/ada/"
+    ]
     assert novelty(page) == "56 %"  # 55.5
 
 
 def test_a_comparison_is_made_once_and_kept_while_texts_stay() -> None:
     papers = [*crowd(), paper("first", "lighthouses", "2015-03-01")]
-    before = Comparison(library_of({"papers": papers}))
+    before = Comparison(library_of({"papers": papers}, features=COMPUTED))
     found = before.compare()
     assert before.compare() is found
     cited = [*papers[:-1], {**papers[-1], "citations": {"count": 3}}]

@@ -13,7 +13,7 @@ from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
-from byline.records import KINDS, config, fields, hosting, moves, paper, profiles
+from byline.records import KINDS, config, fields, hosting, moves, paper, profiles, shown
 
 RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
@@ -76,6 +76,7 @@ FORMS: tuple[Gate, ...] = (
     Gate("a date is a year, a month or a day that there is", fields.parse_date),
     Gate("a year has four digits", fields.parse_year),
     Gate("a switch is true or false", fields.parse_flag),
+    Gate("what shows of a figure is false, stated or true", shown.parse_shown),
     Gate("a whole number has digits only", fields.parse_whole),
     Gate("a number is one, with or without a point", fields.parse_number),
     Gate("an ORCID has its form and a right check digit", fields.parse_orcid),

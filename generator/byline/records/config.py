@@ -25,6 +25,7 @@ from byline.records.figure_settings import FigureSettings
 from byline.records.hosting import Analytics, Domain
 from byline.records.moves import MoveTarget, OldAddress
 from byline.records.profiles import Profiles
+from byline.records.shown import Showing, Shown
 
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
 
@@ -154,13 +155,39 @@ class Features(Model):
     citations: Flag = optional("Citations of papers and people.", "true", default=True)
     h_index: Flag = optional("A person's h-index.", "true", default=True)
     i10: Flag = optional("A person's i10-index.", "true", default=True)
-    novelty: Flag = optional("Novelty of papers and people.", "true", default=True)
-    score: Flag = optional("Scores of papers and people.", "true", default=True)
-    trust: Flag = optional("Trust in a person's page.", "true", default=True)
-    verification: Flag = optional("How far a person's page is verified.", "true", default=True)
+    novelty: Showing = optional(
+        "Novelty of papers and people: as stated in records, computed too (true), or not.",
+        "stated",
+        default=Shown.STATED,
+    )
+    score: Showing = optional(
+        "Scores of papers and people: as stated in records, computed too (true), or not.",
+        "stated",
+        default=Shown.STATED,
+    )
+    trust: Showing = optional(
+        "Trust in a person's page: as stated in records, computed too (true), or not.",
+        "stated",
+        default=Shown.STATED,
+    )
+    verification: Showing = optional(
+        "How far a person's page is verified: as stated in records, computed too (true), or not.",
+        "stated",
+        default=Shown.STATED,
+    )
     followers: Flag = optional("Followers that a source counts.", "true", default=True)
-    claim: Flag = optional("Whether a page is claimed, and how to claim it.", "true", default=True)
-    collaboration: Flag = optional("Whether a person is open to collaborate.", "true", default=True)
+    claim: Showing = optional(
+        "That a page is claimed, as its record states (stated); that others are not, and how to "
+        "claim them, too (true); or neither.",
+        "stated",
+        default=Shown.STATED,
+    )
+    collaboration: Showing = optional(
+        "Whether a person is open to collaborate, as their record states (stated); what a record "
+        "without it lacks, too (true); or neither.",
+        "stated",
+        default=Shown.STATED,
+    )
     related: Flag = optional("Related papers, by what they say.", "true", default=True)
 
     def shows(self, switch: str) -> bool:
@@ -168,6 +195,11 @@ class Features(Model):
         if switch and switch not in type(self).model_fields:
             raise KeyError(f"there is no switch {switch}")
         return not switch or bool(getattr(self, switch))
+
+    def computes(self, figure: str) -> bool:
+        """Does the site compute the figure, rather than show at most what records state?"""
+        shown = getattr(self, figure)
+        return shown.is_computed if isinstance(shown, Shown) else bool(shown)
 
     def publishes(self, kind: str) -> bool:
         """Have the records of a kind, by its folder, pages?"""

@@ -96,9 +96,9 @@ def content_readme() -> str:
             "the camera wrote into it, such as the place, is left out."
         ),
         _wrapped(
-            "A figure that you state with its source is shown with it, in place of one that "
-            "Byline computes. The page `metrics/` of your site explains every figure; "
-            "`config.yaml` can switch each off, and change what it weighs."
+            "A figure that you state with its source is shown with it. What Byline would compute "
+            "about your own people is shown only where `features` in `config.yaml` asks for it. "
+            "The page `metrics/` of your site explains every figure that it shows."
         ),
         "All kinds take these fields; none is needed, and they are left out below:\n",
         _yaml_block(Record, SHARED_FIELDS),

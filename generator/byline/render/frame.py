@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from byline import addresses
-from byline.derive.figures import shown_figures
+from byline.derive.figures import shows_figures
 from byline.library.model import FreePage
 from byline.records.hosting import Analytics
 from byline.render.assets import MAIN_SCRIPT, SCHEME_SCRIPT, STYLESHEET, Asset
@@ -90,7 +90,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
     loaded = {asset.name: asset.address for asset in assets}
     config = site.library.config
     is_short = bool(section) and not site.extent.frames_are_whole
-    has_metrics = bool(shown_figures(config.features))
+    has_metrics = not is_short and shows_figures(site.library)
     named = [page for page in site.library.pages.values() if page.record.nav]
     pages = pages_of_footers(site.library)
     icons = [addresses.icon(it.name) for it in site.library.icons]
@@ -121,11 +121,7 @@ def frame(site: Site, section: str, assets: Sequence[Asset]) -> Frame:
         more_pages=(
             *(_nav_item(page) for page in pages[:MOST_IN_FOOTERS]),
             *_way_to_others(pages),
-            *(
-                [NavItem(words.METRICS, addresses.METRICS, is_here=False)]
-                if has_metrics and not is_short
-                else []
-            ),
+            *([NavItem(words.METRICS, addresses.METRICS, is_here=False)] if has_metrics else []),
         ),
         places=places,
         counting=_counting(config.analytics),

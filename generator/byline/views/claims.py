@@ -25,8 +25,11 @@ class PageStatus:
 
 def author_statuses(site: Site, author: Author) -> tuple[PageStatus, ...]:
     """Whether the page of a declared person is claimed, and what a wish to work together lacks."""
-    found = [_claim(site, author)] if site.features.claim else []
-    missing = missing_for_collaboration(author) if site.features.collaboration else ()
+    shown = site.features.claim
+    is_told = shown.is_computed or (shown and author.claimed)
+    found = [_claim(site, author)] if is_told else []
+    asks = site.features.collaboration.is_computed
+    missing = missing_for_collaboration(author) if asks else ()
     if missing:
         about = words.missing(missing)
         found.append(PageStatus(figure_link("collaboration", words.NOT_KNOWN_OPEN), about, None))
@@ -55,11 +58,11 @@ def collaboration(site: Site, author: Author) -> Link | None:
 def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[PageStatus, ...]:
     """Nobody has declared this person or name: how whoever it is can do so."""
     found: list[PageStatus] = []
-    if site.features.claim:
+    if site.features.claim.is_computed:
         action = _claim_new(site, person, words.CLAIM_LINES)
         about = "" if action else words.HOW_TO_CLAIM
         found.append(PageStatus(figure_link("claim", words.UNCLAIMED), about, action))
-    if site.features.verification:
+    if site.features.verification.is_computed:
         means = words.VERIFICATION_STEPS["L0"]
         label = figure_link("verification", words.verification("L0"))
         found.append(PageStatus(label, means, None))
@@ -68,7 +71,7 @@ def undeclared_statuses(site: Site, person: Person | PrintedName) -> tuple[PageS
 
 def undeclared_in_short(site: Site, person: Person | PrintedName) -> tuple[PageStatus, ...]:
     """The same in a phrase."""
-    if not site.features.claim:
+    if not site.features.claim.is_computed:
         return ()
     return (PageStatus(figure_link("claim", words.UNCLAIMED), "", _claim_new(site, person, ())),)
 

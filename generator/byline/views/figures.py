@@ -101,8 +101,9 @@ def _computed(made: PersonFigures, bands: Bands) -> Iterator[_Noted]:
             yield _noted(name, note, summary.value)
     if made.trust is not None:
         yield _noted("trust", words.FROM_RECORDS, made.trust, band(made.trust, bands))
-    step = LEVELS[made.verification]
-    yield _noted("verification", words.FROM_RECORDS, step, words.VERIFICATION_STEPS[step])
+    if made.verification is not None:
+        step = LEVELS[made.verification]
+        yield _noted("verification", words.FROM_RECORDS, step, words.VERIFICATION_STEPS[step])
 
 
 def _noted(name: str, note: str, value: float | str, means: str = "") -> _Noted:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from byline import addresses
-from byline.derive.figures import shown_figures
+from byline.derive.figures import shown_figures, shows_figures
 from byline.derive.shelves import Shelves
 from byline.library.model import Library
 from byline.records.base import Model
@@ -21,6 +21,7 @@ from byline.words.explanations import (
     NO_HALF_LIFE,
     OPENNESS_PARTS,
     SCORE_PARTS,
+    STATED,
     STEPS_OF_CLAIMS,
     TRUST_PARTS,
     VERIFICATION_STEPS,
@@ -64,8 +65,8 @@ class MetricsView:
 
 
 def metrics(site: Site, page: Planned) -> MetricsView:
-    """The page about the figures that are not switched off."""
-    names = shown_figures(site.features)
+    """The page about the figures that the site shows."""
+    names = shown_figures(site.library)
     return MetricsView(
         head=head(site, page, on_site(site, words.METRICS)),
         title=words.METRICS,
@@ -74,7 +75,8 @@ def metrics(site: Site, page: Planned) -> MetricsView:
 
 
 def _paragraph(site: Site, name: str) -> Paragraph:
-    said, numbers = EXPLANATIONS[name], _numbers(site)
+    is_computed, numbers = site.features.computes(name), _numbers(site)
+    said = EXPLANATIONS[name] if is_computed else STATED[name]
     facts = (
         (words.FORMULA, said.formula),
         (words.INPUTS, said.inputs),
@@ -85,7 +87,7 @@ def _paragraph(site: Site, name: str) -> Paragraph:
         title=said.title,
         what=said.what,
         facts=tuple(Fact(label, OutLink(text.format_map(numbers))) for label, text in facts),
-        tables=tuple(_tables(site, name, numbers)),
+        tables=tuple(_tables(site, name, numbers)) if is_computed else (),
     )
 
 
@@ -140,7 +142,7 @@ def _table(
 
 
 def _pages(library: Library, _shelves: Shelves) -> Iterator[PageAt]:
-    if shown_figures(library.config.features):
+    if shows_figures(library):
         yield PageAt(addresses.METRICS)
 
 

@@ -38,7 +38,7 @@ def near_papers(site: Site, work: Work) -> Iterator[tuple[Work, tuple[str, ...]]
 
 def nearest_earlier(site: Site, work: Work) -> Brief | None:
     """The earlier paper that the computed novelty tells a paper from."""
-    if not site.features.novelty or work.record.novelty:
+    if not site.features.novelty.is_computed or work.record.novelty:
         return None
     found = site.figures.nearness.get(work.id)
     return brief(site.library.works[found.nearest]) if found and found.nearest else None
@@ -46,7 +46,7 @@ def nearest_earlier(site: Site, work: Work) -> Brief | None:
 
 def why_no_novelty(site: Site, work: Work) -> Link | None:
     """What stands for the novelty of a paper that has too few earlier ones to compare with."""
-    has_none = site.features.novelty and site.figures.novelty_of(work) is None
+    has_none = site.features.novelty.is_computed and site.figures.novelty_of(work) is None
     if not has_none or not is_compared(work):
         return None
     return figure_link("novelty", words.NO_NOVELTY)

@@ -152,6 +152,56 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
         ),
     }
 )  # fmt: skip
+# In their place where the site computes no such figure, and shows what records state.
+_AS_STATED = "None: this site computes none, and shows what a source states, with that source."
+_OF_A_SOURCE = "How it is made, its source knows. Figures of different sources do not compare."
+STATED: Mapping[str, Explanation] = MappingProxyType(
+    {
+        "novelty": Explanation(
+            "Novelty",
+            "How new papers are, by a source that says so.",
+            _AS_STATED,
+            "The records of papers and people.",
+            _OF_A_SOURCE,
+        ),
+        "score": Explanation(
+            "Score",
+            "How papers stand, in a number that a source gives.",
+            _AS_STATED,
+            "The records of papers and people.",
+            _OF_A_SOURCE,
+        ),
+        "trust": Explanation(
+            "Trust",
+            "How far a source trusts a person's page elsewhere.",
+            _AS_STATED,
+            "The person's record.",
+            _OF_A_SOURCE,
+        ),
+        "verification": Explanation(
+            "Verification",
+            "How far a source has checked who the person is.",
+            _AS_STATED,
+            "The person's record.",
+            _OF_A_SOURCE,
+        ),
+        "claim": Explanation(
+            "Claimed",
+            "That the person has said that the page is theirs.",
+            "A page is claimed where its record says by which account and when.",
+            "The line claimed in the person's record.",
+            "Whoever keeps the records of this site accepts the claim, and should know who asks. "
+            "Of other pages nothing is said.",
+        ),
+        "collaboration": Explanation(
+            "Open to collaborate",
+            "Whether the person wishes to hear from others.",
+            "As the record says.",
+            "The person's record.",
+            "A wish may be old; a record without one says nothing.",
+        ),
+    }
+)
 HALF_LIFE = "A paper's weight halves with every {half_life} years by which it is older than the newest shared one."  # noqa: E501 - one sentence
 NO_HALF_LIFE = "All papers weigh the same."
 SCORE_PARTS = {

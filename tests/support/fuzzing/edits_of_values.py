@@ -218,13 +218,14 @@ def write_a_file_otherwise(chance: random.Random, sketch: Sketch) -> None:
 
 
 def configure(chance: random.Random, sketch: Sketch) -> None:
-    """The site is lean, or has no pages and figures of some kinds, or stands nowhere known."""
+    """The site is lean, or has no pages and figures of some kinds, or more, or stands nowhere
+    known."""
     value = value_of(sketch, CONFIG) if CONFIG in sketch else None
     if isinstance(value, dict):
         value["size"] = chance.choice(["lean", "full"])
         switches = sorted(annotations(Features))
-        off = chance.sample(switches, chance.choice([0, 1, 3, 8, len(switches)]))
-        value["features"] = dict.fromkeys(off, "false")
+        named = chance.sample(switches, chance.choice([0, 1, 3, 8, len(switches)]))
+        value["features"] = {it: chance.choice(["false", "true"]) for it in named}
         for key in chance.sample(["base_url", "repository", "nav", "groups", "people", "theme"], 2):
             value.pop(key, None)
         put(sketch, CONFIG, value)

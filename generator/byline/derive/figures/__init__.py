@@ -11,7 +11,7 @@ from byline.derive.figures.of_papers import (
 )
 from byline.derive.figures.of_people import PersonFigures, person_figures
 from byline.derive.figures.remembered import keep_comparison, recall_comparison
-from byline.derive.figures.shown import shown_figures
+from byline.derive.figures.shown import shown_figures, shows_figures
 
 __all__ = [
     "Compared",
@@ -27,4 +27,5 @@ __all__ = [
     "person_figures",
     "recall_comparison",
     "shown_figures",
+    "shows_figures",
 ]

@@ -84,11 +84,10 @@ class Figures:
 
     def novelty_of(self, work: Work) -> float | None:
         """The novelty that pages show: the first that the record states, else the computed."""
-        if not self.library.config.features.novelty:
-            return None
-        if work.record.novelty:
+        shown = self.library.config.features.novelty
+        if shown and work.record.novelty:
             return work.record.novelty[0].value
-        computed = self.nearness.get(work.id)
+        computed = self.nearness.get(work.id) if shown.is_computed else None
         return computed.novelty if computed else None
 
     def citations_of(self, work: Work) -> int | None:
@@ -99,7 +98,7 @@ class Figures:
 
 def figures(library: Library, nearness: Mapping[str, Near] | None = None) -> Figures:
     """The figures of a library."""
-    scores = _scores(library) if library.config.features.score else {}
+    scores = _scores(library) if library.config.features.score.is_computed else {}
     return Figures(library, scores, Comparison(library) if nearness is None else nearness)
 
 
@@ -139,7 +138,8 @@ def _places_in_years(library: Library, works: list[Work]) -> dict[str, float]:
 
 def _compared(library: Library, earlier: Compared | None) -> Compared:
     features, settings = library.config.features, library.config.figures
-    works = library.listed if features.novelty or features.related else ()
+    is_asked_for = features.novelty.is_computed or features.related
+    works = library.listed if is_asked_for else ()
     texts = [_text(work) for work in works if is_compared(work)]
     fewest, most = settings.fewest_earlier, settings.related
     compared = fingerprint((texts, fewest, most))

@@ -14,6 +14,7 @@ from byline.derive.figures.score import has_identifier
 from byline.derive.figures.trust import TrustParts, trust
 from byline.derive.figures.verification import level
 from byline.library.model import Library, Named, Person, Work
+from byline.records.config import Features
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class PersonFigures:
     novelty: Summary | None
     score: Summary | None
     trust: int | None
-    verification: int
+    verification: int | None
     category: str
     topics: tuple[TopicCount, ...]
     collaborators: tuple[Collaborator, ...]
@@ -61,10 +62,10 @@ def person_figures(figures: Figures, person: Person) -> PersonFigures:
         since=min((record.filed_year for record in records), default=None),
         retracted=len(person.credits) - len(works),
         citations=citation_figures(records, settings.i10_from),
-        novelty=_median(works, figures) if features.novelty else None,
-        score=_score(works, figures) if features.score else None,
-        trust=_trust(library, person, works) if features.trust else None,
-        verification=level(person.author, claims=features.claim),
+        novelty=_median(works, figures) if features.novelty.is_computed else None,
+        score=_score(works, figures) if features.score.is_computed else None,
+        trust=_trust(library, person, works) if features.trust.is_computed else None,
+        verification=_verification(person, features) if features.verification.is_computed else None,
         category=_main_category(person, works) if features.main_category else "",
         topics=_subjects(library, works)[: settings.topics] if features.main_topics else (),
         collaborators=_close(library, person, works) if features.collaborators else (),
@@ -95,6 +96,10 @@ def _trust(library: Library, person: Person, works: Sequence[Work]) -> int | Non
         evidence=sum(work.id in strong for work in works) / len(works),
     )
     return trust(parts, settings.trust)
+
+
+def _verification(person: Person, features: Features) -> int:
+    return level(person.author, claims=bool(features.claim))
 
 
 def _main_category(person: Person, works: Iterable[Work]) -> str:
