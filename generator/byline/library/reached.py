@@ -6,6 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from byline.library.identity import NAME, Attribution, PersonKey, Rule
+from byline.library.model import Person
+from byline.records.config import Config
 from byline.words import interface as words
 
 
@@ -25,6 +27,11 @@ class Why(NamedTuple):
     means: str
     in_short: str
     is_weak: bool  # a name alone, or nothing
+
+    @property
+    def mark(self) -> str:
+        """What stands beside a paper in somebody's list: nothing where the rule is not weak."""
+        return self.name if self.is_weak else ""
 
 
 @cache
@@ -67,6 +74,23 @@ def reached(byline: Attribution) -> Reached:
     if byline.person is None:
         return Reached(Whom.NOBODY, byline.printed, byline.rule, PersonKey(NAME, byline.name))
     return Reached(Whom.PERSON, byline.printed, byline.rule, byline.person)
+
+
+def whose_site(config: Config, person: Person) -> bool:
+    """Is it this person's site too? It is that of all with a record, if it does not say whose."""
+    author = person.author
+    if author is None:
+        return False
+    return not config.people or not {author.id, *author.aliases}.isdisjoint(config.people)
+
+
+def why_here(config: Config, person: Person, rule: Rule) -> Why:
+    """What is said of a rule on the person's own page. The people whose site it is are known there
+    by their name, so that a byline with no more than it bears no mark; its evidence stays."""
+    is_known = rule is Rule.ONLY_AUTHOR and whose_site(config, person)
+    if not is_known or config.features.own_marks:
+        return why(rule)
+    return why(rule)._replace(name=words.BY_OWN_NAME, is_weak=False)
 
 
 def all_named(bylines: Iterable[Attribution]) -> list[Attribution]:

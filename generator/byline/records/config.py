@@ -189,6 +189,11 @@ class Features(Model):
         default=Shown.STATED,
     )
     related: Flag = optional("Related papers, by what they say.", "true", default=True)
+    own_marks: Flag = optional(
+        "The mark 'by name only' beside papers of the people whose site it is, too.",
+        "false",
+        default=False,
+    )
 
     def shows(self, switch: str) -> bool:
         """Is what has this switch on? What has none ('') always is."""
@@ -327,7 +332,7 @@ class Config(Model):
     )
     sync: dict[str, Any] = optional("Sources to bring papers in from.", "{}", default={})
     people: Many[Id] = optional(
-        "Ids of the people whose site it is; all of them, if left out.",
+        "Ids of the people whose site it is; if left out, all who have a record.",
         "[ada-lovelace]",
         default=(),
     )

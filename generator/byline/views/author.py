@@ -13,7 +13,7 @@ from byline.derive.shelves import Shelves
 from byline.library.groups import known_groups, stays
 from byline.library.identity import AUTHOR, PersonKey, Rule
 from byline.library.model import Library, Person, Subject
-from byline.library.reached import why
+from byline.library.reached import why_here
 from byline.library.register import published_variants
 from byline.records import Author
 from byline.records.names import parse
@@ -112,7 +112,7 @@ def author(site: Site, page: Planned) -> AuthorView:
     record = person.author
     assert record is not None  # noqa: S101 - only declared people have this page
     papers = [credit.paper for credit in person.credits]
-    evidence = _evidence(person)
+    evidence = _evidence(site, person)
     made = person_figures(site.figures, person)
     who = person_head(site, person, made)
     count = count_of_papers(site, made)
@@ -142,7 +142,10 @@ def author(site: Site, page: Planned) -> AuthorView:
         possible=_possible(site, person),
         papers=paper_list(
             site,
-            ((credit.paper, credit.rule) for credit in person.credits),
+            (
+                (credit.paper, why_here(site.library.config, person, credit.rule).mark)
+                for credit in person.credits
+            ),
             way=search_way(site, words.SEARCH_PAPERS_HERE, len(papers), q=person.name),
             person=person.key,
             own=page.address,
@@ -183,7 +186,7 @@ def _in_words(site: Site, author: Author, now: tuple[Position, ...], sayings: Se
     return sentences([role, *sayings]) or on_site(site, author.name)
 
 
-def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
+def _evidence(site: Site, person: Person) -> tuple[EvidenceCount, ...]:
     """The rules that attributed the person's papers, the strongest first."""
     used = Counter(credit.rule for credit in person.credits)
     return tuple(
@@ -195,7 +198,7 @@ def _evidence(person: Person) -> tuple[EvidenceCount, ...]:
         )
         for rule in Rule
         if used[rule]
-        for evidence in [why(rule)]
+        for evidence in [why_here(site.library.config, person, rule)]
     )
 
 

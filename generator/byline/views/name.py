@@ -160,7 +160,7 @@ def _way(site: Site, person: Person) -> SearchWay | None:
 
 def _papers(site: Site, theirs: Iterable[Credit], person: Person | None, own: str) -> PaperList:
     """What is grouped here; the name itself is weak evidence, which the page says once."""
-    items = [(credit.paper, None) for credit in theirs]
+    items = [(credit.paper, "") for credit in theirs]
     way = _way(site, person) if person else None
     return paper_list(site, items, way=way, person=person.key if person else None, own=own)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from byline import addresses
 from byline.derive.shelves import LONGEST_LIST
-from byline.library.identity import PersonKey, Rule
+from byline.library.identity import PersonKey
 from byline.library.model import Work
 from byline.site import Site
 from byline.views.jumps import Jump, jump_on_page
@@ -56,14 +56,15 @@ class PaperList:
 
 def paper_list(
     site: Site,
-    items: Iterable[tuple[str, Rule | None]],
+    items: Iterable[tuple[str, str]],
     *,
     jumps: tuple[Jump, ...] | None = None,
     way: SearchWay | None = None,
     person: PersonKey | None = None,
     own: str = "",
 ) -> PaperList:
-    """A list in its order; the list of a person (by key) may have tabs and never hides them.
+    """A list in its order, each paper with what is weak about its standing there; the list of a
+    person (by key) may have tabs and never hides them.
 
     Without other ways, the jump bar leads to the groups.
     """
@@ -71,7 +72,7 @@ def paper_list(
     made = groups(site, found, person)
     if jumps is None:
         jumps = jump_on_page((group.label, group.anchor) for group in made)
-    works = [site.library.works[paper] for paper, _rule in found]
+    works = [site.library.works[paper] for paper, _weakness in found]
     return PaperList(jumps, way, _tools(site, works, with_tabs=person is not None), made, own)
 
 
@@ -87,7 +88,7 @@ def plain_list(
         made = groups_of_lines(site, papers)
         own = jump_on_page((group.label, group.anchor) for group in made)
         return PaperList(own if jumps is None else jumps, way, None, made, "")
-    return paper_list(site, ((paper, None) for paper in papers), jumps=jumps, way=way)
+    return paper_list(site, ((paper, "") for paper in papers), jumps=jumps, way=way)
 
 
 def _tools(site: Site, works: Sequence[Work], *, with_tabs: bool) -> Tools | None:

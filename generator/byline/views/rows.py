@@ -12,7 +12,6 @@ from byline.cache.fingerprint import DOES_NOT_COUNT, fingerprint_of_fields
 from byline.derive.in_a_line import about_paper, facts
 from byline.library.identity import Attribution, PersonKey, Rule
 from byline.library.model import Work
-from byline.library.reached import why
 from byline.site import Site
 from byline.views.shared import (
     Brief,
@@ -102,12 +101,17 @@ def row(site: Site, paper_id: str, own: PersonKey | None = None) -> Row:
 
 
 def groups(
-    site: Site, items: Iterable[tuple[str, Rule | None]], own: PersonKey | None = None
+    site: Site, items: Iterable[tuple[str, str]], own: PersonKey | None = None
 ) -> tuple[RowGroup, ...]:
-    """Papers in the order of lists, under 'Featured' and then under their years."""
+    """Papers in the order of lists, each with what is weak about its standing there, under
+    'Featured' and then under their years."""
     found = groupby(items, key=lambda it: _heading(site, it[0]))
     return tuple(
-        RowGroup(label, anchor_of(label), tuple(_listed(site, *item, own) for item in of_label))
+        RowGroup(
+            label,
+            anchor_of(label),
+            tuple(Listed(row(site, paper, own), weakness) for paper, weakness in of_label),
+        )
         for label, of_label in found
     )
 
@@ -146,13 +150,6 @@ def _said(work: Work) -> str:
 def _heading(site: Site, paper: str) -> str:
     record = site.library.works[paper].record
     return words.FEATURED if record.featured else str(record.filed_year)
-
-
-def _listed(site: Site, paper_id: str, rule: Rule | None, own: PersonKey | None) -> Listed:
-    """The paper in someone's list; a rule that reads the bare name is said to be weak."""
-    evidence = why(rule) if rule else None
-    weakness = evidence.name if evidence and evidence.is_weak else ""
-    return Listed(row(site, paper_id, own), weakness)
 
 
 def _cut(site: Site, work: Work) -> int:

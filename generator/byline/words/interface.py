@@ -307,6 +307,8 @@ EVIDENCE = {
     "twice": "not attributed",
     "team": "by the record",
 }
+# On the page of somebody whose site it is, in place of "by name only".
+BY_OWN_NAME = "by name"
 EVIDENCE_MEANS = {
     "id": "The record names the person.",
     "orcid": "The byline carries the person's ORCID.",
