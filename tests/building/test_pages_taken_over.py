@@ -39,6 +39,7 @@ def small_site(folder: Path) -> Path:
             "papers/stars.yaml": {"title": "Stars", "authors": ["Zoe Quill"], "year": 2024},
             "authors/ada.yaml": {"id": "ada", "name": "Ada Lovelace"},
         },
+        profile="lab",
         features={"search": False},
     )  # fmt: skip
 
@@ -108,12 +109,18 @@ def test_an_extended_position_is_made_again_wherever_it_shows(
     assert not {"names/zoe-quill/", "years/2024/"} & {*made}
 
 
-def test_the_first_figure_that_is_stated_is_explained(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site")
+def test_what_a_second_author_and_a_first_stated_figure_change_is_made_again(
+    tmp_path: Path, made: list[str]
+) -> None:
+    paper = {"title": "Maps", "authors": ["Ada Lovelace"], "year": 2023, "institutions": ["Uni"]}
+    records = {"papers/maps.yaml": paper, "authors/ada.yaml": {"name": "Ada Lovelace"}}
+    site = write_site(tmp_path / "site", records, features={"search": False})
     build_site(site, tmp_path / "output")
+    assert "institutions/uni/" not in made
     zoe = "name: Zoe Quill\nfigures: {trust: {value: 9, source: Example index}}\n"
     (site / "content/authors/zoe.yaml").write_text(zoe, "utf-8")
     build_site(site, tmp_path / "output")
+    assert "institutions/uni/" in made
     assert 'id="trust"' in (tmp_path / "output/metrics/index.html").read_text("utf-8")
     build_site(site, tmp_path / "clean")
     assert tree(tmp_path / "output") == tree(tmp_path / "clean")

@@ -35,7 +35,7 @@ def shown(text: str, **more: Any) -> str:
         "projects": [{"id": "atlas", "title": "The *atlas*"}],
         "pages": [{"id": "there", "title": "There"}, {"id": "here", "title": "Here", "body": text}],
     }
-    page = pages_of(library_of(records, **more))["here/"]
+    page = pages_of(library_of(records, profile="lab", **more))["here/"]
     found = re.search(r'<div class="prose"[^>]*>(.*?)</div>', page, re.DOTALL)
     assert found
     return found[1]

@@ -47,7 +47,7 @@ def site_of(folder: Path, template: str, **config: Any) -> Path:
     }
     for name, record in records.items():
         record["extra"] = {"grant_page": grant_of(name)}
-    site = write_site(folder, records, features={"search": False}, **config)
+    site = write_site(folder, records, profile="lab", features={"search": False}, **config)
     for name in TEMPLATES:
         own_template(site, f"pages/{name}.html", template)
     return site

@@ -21,6 +21,7 @@ WARNINGS = frozenset(
         "accent",
         "author-twice",
         "cite-key-twice",
+        "config-profile-of-nobody",
         "former-name-in-an-alias",
         "former-name-in-an-id",
         "formula",

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from byline.building.settings import holding
 from byline.derive.figures import figures
 from byline.derive.shelves import shelves
 from byline.library.link import link
@@ -12,7 +13,7 @@ from byline.plan import files, plan
 from byline.problems import Problem, as_text
 from byline.reading.load import Source
 from byline.reading.validate import validate
-from byline.records.config import Config, fitted
+from byline.records.config import Config
 from byline.records.extent import EXTENTS
 from byline.render.assets import scripts, stylesheet
 from byline.render.folders import ENGINE_TEMPLATES, template_folders
@@ -62,7 +63,7 @@ def library_of(records: Records, **config: Any) -> Library:
     """The library of records that must be right."""
     entries, problems = entries_of(records)
     facts = Config.model_validate({"schema": "1", "title": "Test", **config})
-    library, found, _resolution = link(fitted(facts), entries)
+    library, found, _resolution = link(holding(facts, entries, drafts=False), entries)
     errors = [problem for problem in (*problems, *found) if problem.severity == "error"]
     assert not errors, "\n".join(as_text(problem) for problem in errors)
     return library

@@ -60,7 +60,7 @@ def test_charts_stand_where_people_look() -> None:
     people = [{"id": "ada", "name": "Ada Lovelace", "affiliations": [{"institution": "Uni"}]}]
     for one in papers:
         one["institutions"] = ["Uni"]
-    pages = pages_of(library_of({"papers": papers, "authors": people}))
+    pages = pages_of(library_of({"papers": papers, "authors": people}, profile="lab"))
     for address in ("authors/ada/", "venues/exc/", "topics/maps/", "institutions/uni/"):
         found = re.search(r'<svg [^>]*role="img" aria-labelledby="([^"]*)"', pages[address])
         assert found, address

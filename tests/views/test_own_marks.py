@@ -31,6 +31,15 @@ def test_a_labs_own_people_bear_no_mark(size: Size) -> None:
     assert marked(size=size, people=["countess", "bo"]) == set()
 
 
+def test_a_persons_own_papers_bear_no_mark() -> None:
+    assert marked(ADA) == set()
+
+
+def test_an_anthology_knows_none_of_its_people() -> None:
+    assert marked(profile="anthology") == {"ada", "bo"}
+    assert marked(profile="anthology", features={"own_marks": False}) == set()
+
+
 def test_a_site_may_ask_for_marks() -> None:
     assert marked(features={"own_marks": True}) == {"ada", "bo"}
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from byline import SCHEMA
 from byline.building.options import Options
+from byline.building.settings import holding
 from byline.library.link import Resolution, link
 from byline.library.model import Library
 from byline.library.rules import TEMPLATES
@@ -18,7 +19,7 @@ from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
 from byline.reading.rule import problems_by
 from byline.reading.validate import read_config
-from byline.records.config import Config, fitted, without_analytics, without_search
+from byline.records.config import Config, without_analytics, without_search
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})
@@ -54,10 +55,11 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
             config = without_search(config)
         if config and not options.analytics:
             config = without_analytics(config)
-        config = fitted(config) if config else None
         sources, misplaced = find_files(options.site)
     with watch.stage("read", len(sources)):
         reading = read(sources, options.jobs, watch.on_steps, memory.files, options.most_told)
+    if config:
+        config = holding(config, reading.entries, drafts=options.drafts)
     with watch.stage("attach"):
         attachments, unfit = attach(options.site, reading.entries, options.jobs)
         facts, name = config or STAND_IN, options.config.name

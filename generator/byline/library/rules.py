@@ -79,6 +79,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     must("an old address is given once", moves.old_address_given_twice),
     must("an old address leads to what is there", moves.move_to_nothing),
     must("an old address leads to no other one", moves.move_to_a_move),
+    should("a person's site says whose it is", config.person_not_named),
     should("the accent is dark enough for links", config.accent_hard_to_read),
 )
 

@@ -1,6 +1,9 @@
 """`config.yaml`: facts about the site, no logic."""
 
 import re
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator
@@ -211,6 +214,27 @@ class Features(Model):
         return self.shows(KINDS[kind].switch)
 
 
+class Profile(StrEnum):
+    """Whose papers a site holds: a person's, a lab's, or everybody's of a field."""
+
+    PERSON = "person"
+    LAB = "lab"
+    ANTHOLOGY = "anthology"
+
+
+# The features that a profile sets where config.yaml does not; all others are as they say above.
+PROFILES: Mapping[Profile, Mapping[str, bool | Shown]] = MappingProxyType(
+    {
+        Profile.PERSON: {"institutions": False},  # they would be mostly those of co-authors
+        Profile.LAB: {},
+        Profile.ANTHOLOGY: {
+            "collaboration": Shown.NOTHING,  # its people did not write their records
+            "own_marks": True,  # nor does it know them
+        },
+    }
+)
+
+
 class Theme(Model):
     """How the site looks."""
 
@@ -255,6 +279,11 @@ class Config(Model):
     )
     title: Text = field("The site's name.", "Papers of the Example Lab")
     tagline: Text | None = optional("What the site is, in one sentence.", "What we wrote.")
+    profile: Profile | None = optional(
+        "What kind of site it is, which says how settings are that are left out: person, lab or "
+        "anthology. Left out, a site with one author's record is that person's, any other a lab's.",
+        "lab",
+    )
     base_url: Url | None = optional(
         "Where the site will stand; sitemap, canonical addresses and full links in feeds need it.",
         "https://example.org/papers/",
@@ -343,7 +372,31 @@ class Config(Model):
         return EXTENTS[self.size]
 
 
-def fitted(config: Config) -> Config:
+def fitted(config: Config, authors: Sequence[str]) -> Config:
+    """The configuration that holds: with what the profile sets, without what the size leaves out.
+    `authors` are the ids of the people with a record that lists may show."""
+    return within_size(with_profile(config, authors))
+
+
+def with_profile(config: Config, authors: Sequence[str]) -> Config:
+    """The configuration of the same site, with what its profile sets and config.yaml does not. A
+    person's site with one author's record is theirs."""
+    is_of_one = len(authors) == 1
+    profile = config.profile or (Profile.PERSON if is_of_one else Profile.LAB)
+    is_theirs = is_of_one and profile is Profile.PERSON
+    features = config.features
+    sets = PROFILES[profile].items()
+    unset = {name: value for name, value in sets if name not in features.model_fields_set}
+    return config.model_copy(
+        update={
+            "profile": profile,
+            "people": config.people or (tuple(authors) if is_theirs else ()),
+            "features": features.model_copy(update=unset),
+        }
+    )
+
+
+def within_size(config: Config) -> Config:
     """The configuration of the same site, without what its size leaves out; its domain says where
     it stands, if nothing else does."""
     extent, features, figures = config.extent, config.features, config.figures

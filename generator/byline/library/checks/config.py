@@ -7,7 +7,7 @@ from byline.library.checks.references import no_such_id
 from byline.library.everything import Everything
 from byline.problems import Problem, Spot, error, warning
 from byline.records.colour import LIGHT_PAPER, readable
-from byline.records.config import home_at
+from byline.records.config import Profile, home_at
 
 
 def site_of_nobody(everything: Everything) -> Iterator[Problem]:
@@ -17,6 +17,15 @@ def site_of_nobody(everything: Everything) -> Iterator[Problem]:
         if wanted not in authors.ids:
             spot = Spot(everything.config_file, 0, ("people", at))
             yield no_such_id(spot, "author", wanted, authors.ids)
+
+
+def person_not_named(everything: Everything) -> Iterator[Problem]:
+    """A person's site that does not say whose it is, with records of several people."""
+    config, authors = everything.config, everything.published["authors"]
+    if config.profile is Profile.PERSON and not config.people and authors:
+        message = f"this is a person's site, but nothing says which of {len(authors)} people's"
+        hint = f"write people: [{authors[0].record.id}], with the id of whose site it is"
+        yield warning(Spot(everything.config_file, 0, ("profile",)), message, hint)
 
 
 def accent_hard_to_read(everything: Everything) -> Iterator[Problem]:
