@@ -1,12 +1,16 @@
 """Which settings hold: what config.yaml says, else what the profile sets, else the default."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from byline.building.settings import holding
+from byline.cli import main
 from byline.records.config import PROFILES, Config, Features, Profile
+from click.testing import CliRunner
 
 from tests.support.in_memory import entries_of
+from tests.support.sites_on_disk import write_site
 
 ADA = {"id": "ada", "name": "Ada Lovelace"}
 BO = {"id": "bo", "name": "Bo Berg"}
@@ -51,3 +55,122 @@ def test_each_setting_of_a_profile_can_be_set_by_itself(profile: Profile) -> Non
     turned = {name: not value for name, value in sets.items()}
     features = held(ADA, BO, profile=profile, people="ada", features=turned).features
     assert features == Features.model_validate(turned)
+
+
+WRITTEN = """\
+schema: 1
+title: Papers of Ada Lovelace
+repository: ada/papers
+size: lean
+theme:
+  accent: "#1a5fb4"
+features:
+  trust: true
+  years: true
+figures: {score: {openness: 40}, related: 9}
+"""
+TOLD = """\
+schema: 1  # config.yaml line 1
+title: Papers of Ada Lovelace  # config.yaml line 2
+tagline:  # default
+profile: person  # the only author's record
+base_url:  # default
+repository.name: ada/papers  # config.yaml line 3
+repository.branch: main  # default
+repository.folder: ''  # default
+language: en  # default
+nav: []  # default
+groups: []  # default
+people_groups: []  # default
+features.names: true  # default
+features.venues: true  # default
+features.topics: true  # default
+features.institutions: false  # profile person
+features.years: false  # size lean
+features.news: true  # default
+features.feeds: true  # default
+features.search: true  # default
+features.works: true  # default
+features.main_topics: true  # default
+features.main_category: true  # default
+features.collaborators: true  # default
+features.citations: true  # default
+features.h_index: true  # default
+features.i10: true  # default
+features.novelty: stated  # default
+features.score: stated  # default
+features.trust: true  # config.yaml line 8
+features.verification: stated  # default
+features.followers: true  # default
+features.claim: stated  # default
+features.collaboration: stated  # default
+features.related: true  # default
+features.own_marks: false  # default
+figures.i10_from: 10  # default
+figures.fewest_peers: 5  # default
+figures.fewest_earlier: 30  # default
+figures.related: 3  # size lean
+figures.topics: 5  # default
+figures.score.citations: 50  # default
+figures.score.openness: 40  # config.yaml line 10
+figures.score.completeness: 20  # default
+figures.openness.pdf: 40  # default
+figures.openness.code: 40  # default
+figures.openness.data: 20  # default
+figures.completeness.abstract: 3  # default
+figures.completeness.identifier: 2  # default
+figures.completeness.date: 1  # default
+figures.completeness.venue: 1  # default
+figures.completeness.type: 1  # default
+figures.completeness.subject: 1  # default
+figures.completeness.authors: 1  # default
+figures.trust.orcid: 25  # default
+figures.trust.claim: 25  # default
+figures.trust.affiliation: 10  # default
+figures.trust.identifiers: 20  # default
+figures.trust.evidence: 20  # default
+figures.bands.established: 40  # default
+figures.bands.trusted: 70  # default
+figures.collaborators.half_life: 5  # default
+figures.collaborators.fewest: 2  # default
+figures.collaborators.most: 6  # default
+authors_shown: 10  # default
+size: lean  # config.yaml line 4
+allow_large: false  # default
+theme.accent: '#1a5fb4'  # config.yaml line 6
+theme.logo:  # default
+loads_from.scripts: []  # default
+loads_from.styles: []  # default
+loads_from.images: []  # default
+loads_from.fonts: []  # default
+loads_from.connections: []  # default
+loads_from.frames: []  # default
+loads_from.media: []  # default
+sync: {}  # default
+people: [ada]  # the only author's record
+"""
+
+
+def test_byline_config_tells_what_holds_and_why(tmp_path: Path) -> None:
+    write_site(tmp_path, {"authors/ada.yaml": {"name": "Ada Lovelace"}})
+    (tmp_path / "config.yaml").write_text(WRITTEN, "utf-8")
+    result = CliRunner().invoke(main, ["config", "--config", str(tmp_path / "config.yaml")])
+    assert (result.exit_code, result.output) == (0, TOLD)
+
+
+def test_byline_config_takes_values_of_more_lines_to_one(tmp_path: Path) -> None:
+    links = [{"label": "Our: \u00dcbung", "url": f"https://example.org/{at}"} for at in range(9)]
+    site = write_site(tmp_path, {}, nav=links, people=[], groups=[{"id": "a", "label": "A"}])
+    result = CliRunner().invoke(main, ["config", "--config", str(site / "config.yaml")])
+    (told,) = [line for line in result.output.splitlines() if line.startswith("nav:")]
+    assert told.startswith("nav: [{label: 'Our: \u00dcbung', url: 'https://example.org/0'}, ")
+    assert told.endswith("example.org/8'}]  # config.yaml line 4")
+
+
+def test_byline_config_says_what_stands_in_the_way(tmp_path: Path) -> None:
+    write_site(tmp_path, {"authors/ada.yaml": "nmae: Ada Lovelace\n"}, profil="lab")
+    result = CliRunner().invoke(main, ["config", "--config", str(tmp_path / "config.yaml")])
+    assert result.exit_code == 1
+    assert "content/authors/ada.yaml:1:1: error: " in result.output
+    assert "config.yaml:1:1: error: " in result.output
+    assert result.output.endswith("byline: 2 errors\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from byline.cli import COMMANDS as COMMANDS_KNOWN
 from byline.cli import main
+from byline.records.config import Profile
 from click.testing import CliRunner
 
 from tests.support.places import ROOT
@@ -63,6 +64,13 @@ def test_its_questions_have_answers() -> None:
         result = CliRunner().invoke(main, ["who", "--config", config, *words])
         assert result.exit_code == 0, result.output
         assert "rule: " in result.output
+
+
+def test_it_tells_what_each_profile_sets() -> None:
+    rows = re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE)
+    assert rows == [*Profile]
+    result = CliRunner().invoke(main, ["config", "--config", str(ROOT / "config.yaml")])
+    assert "\nprofile: lab  # default\n" in result.output
 
 
 def test_no_command_is_left_untried() -> None:

@@ -10,17 +10,23 @@ from byline.reading.syntax import Fault, Node
 
 
 def locate(problems: Iterable[Problem], site: Path) -> list[Problem]:
-    """The problems with every spot turned into a place, reading each file again once."""
+    """The problems with every spot turned into a place."""
+    every = list(problems)
+    found = places((it.where for it in every if isinstance(it.where, Spot)), site)
+    return [
+        replace(it, where=found[it.where]) if isinstance(it.where, Spot) else it for it in every
+    ]
+
+
+def places(spots: Iterable[Spot], site: Path) -> dict[Spot, Place]:
+    """Where each spot is, reading each file again once."""
     files: dict[str, _ReadAgain | None] = {}
-    located = []
-    for problem in problems:
-        where = problem.where
-        if isinstance(where, Spot):
-            if where.file not in files:
-                files[where.file] = _read(site, where.file)
-            problem = replace(problem, where=_place(files[where.file], where))
-        located.append(problem)
-    return located
+    found: dict[Spot, Place] = {}
+    for spot in spots:
+        if spot.file not in files:
+            files[spot.file] = _read(site, spot.file)
+        found[spot] = _place(files[spot.file], spot)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
