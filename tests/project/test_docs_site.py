@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from byline.cli import COMMANDS, command_named, main
-from byline.setup.new_site import NewSite, Profile, files_of
+from byline.records.config import Profile
+from byline.setup.new_site import NewSite, files_of
 from click.testing import CliRunner
 
 from tests.support.places import ROOT

@@ -10,7 +10,8 @@ import pytest
 from byline.alphabet import without_controls
 from byline.cli import main
 from byline.reading.syntax import parse_yaml, plain
-from byline.setup.new_site import NewSite, Profile, files_of
+from byline.records.config import Profile
+from byline.setup.new_site import NewSite, files_of
 from byline.setup.note import NOTE, read_note
 from click.testing import CliRunner, Result
 from hypothesis import given
@@ -42,6 +43,8 @@ def test_a_new_site_is_fine_and_builds(profile: str, tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     assert result.output.endswith(f'  cd "{site}"\n  byline serve\n')
     assert checked(site) == "content is fine\n"
+    told = CliRunner().invoke(main, ["config", "--config", str(site / "config.yaml")]).output
+    assert f"\nprofile: {profile}  # config.yaml line " in told
     output = tmp_path / "output"
     assert not build_site(site, output).problems
     person = (output / "authors" / AUTHORS[profile] / "index.html").read_text("utf-8")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from byline.setup.new_site import NewSite, Profile, files_of
+from byline.records.config import Profile
+from byline.setup.new_site import NewSite, files_of
 
 from tests.support.places import ROOT
 from tests.support.workflow_linters import actionlint, zizmor

@@ -12,10 +12,10 @@ from byline.building.options import Options
 from byline.cli.options import output_of
 from byline.cli.output import count, fail, say, show
 from byline.machine.stopwatch import Stopwatch
-from byline.records.config import owner_and_name
+from byline.records.config import Profile, owner_and_name
 from byline.records.fields import parse_orcid
 from byline.setup.keep import is_the_engines, schemas_to_write
-from byline.setup.new_site import NewSite, Profile, files_of
+from byline.setup.new_site import NewSite, files_of
 from byline.setup.note import NOTE, SiteNote, note_text
 from byline.setup.pin import engine_pin
 from byline.setup.write import SITE_FILE, Written, write, write_missing, write_new_site

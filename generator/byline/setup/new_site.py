@@ -3,13 +3,13 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 
 import jinja2
 
 from byline.addresses import slug
 from byline.alphabet import without_controls
+from byline.records.config import Profile
 
 SKELETON = Path(__file__).with_name("skeleton")
 _FOR_ALL = "all"
@@ -18,14 +18,6 @@ _READ_OTHERWISE = {"null", "true", "false", "yes", "no", "on", "off"}
 # What the names of files and folders of the skeleton stand for.
 _DOT, _AUTHOR = "dot-", "AUTHOR"
 _EXAMPLE = "Ada Lovelace"  # the first author of a site of several
-
-
-class Profile(StrEnum):
-    """Whose site it is."""
-
-    PERSON = "person"
-    LAB = "lab"
-    ANTHOLOGY = "anthology"
 
 
 @dataclass(frozen=True, slots=True)
