@@ -212,6 +212,16 @@ def test_parts_of_an_index_are_small(tmp_path: Path) -> None:
     assert [last for last in parts if last in {"the", "of"}] == ["the"]
 
 
+def test_what_is_compressed_begins_the_same_from_every_python(tmp_path: Path) -> None:
+    """No time, no name, no system, and of the way only that it is gzip."""
+    write_texts(numbered(20), tmp_path, tmp_path / "none")
+    parts = [*tmp_path.rglob("*.pf_index"), *tmp_path.rglob("*.pf_fragment")]
+    heads = {path.suffix: path.read_bytes()[:10] for path in parts}
+    assert heads.keys() == {".pf_index", ".pf_fragment"}
+    assert heads[".pf_index"] == b"\x1f\x8b\x08" + bytes(6) + b"\xff"
+    assert heads[".pf_fragment"][3:8] == bytes(5)
+
+
 def test_what_has_not_changed_is_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ writes these itself (`assets/js/search/text-pages.js`), and only the rest is sen
 """
 
 import gzip
+import io
 import json
 import shutil
 from collections.abc import Iterator, Sequence
@@ -58,10 +59,10 @@ def settle_bundle(made: Path, bundle: Path, ranks: Sequence[int]) -> None:
         "frequent": frequent,
         "fields": fields,
     }
-    (bundle / PAGES).write_text(compact_json(told), "utf-8", errors="replace")
+    (bundle / PAGES).write_text(compact_json(told), "utf-8", errors="replace", newline="\n")
     languages = {LANGUAGE: {"hash": "all", "wasm": LANGUAGE, "page_count": len(pages)}}
     entry = {**entry, "languages": languages}
-    (bundle / ENTRY).write_text(compact_json(entry), "utf-8")
+    (bundle / ENTRY).write_text(compact_json(entry), "utf-8", newline="\n")
 
 
 def copy_program(made: Path, folder: Path) -> None:
@@ -124,4 +125,13 @@ def _content(path: Path) -> bytes:
 
 
 def _write(path: Path, content: bytes) -> int:
-    return path.write_bytes(gzip.compress(_SIGNATURE + content, 6, mtime=0))
+    return path.write_bytes(_compressed(_SIGNATURE + content))
+
+
+def _compressed(content: bytes) -> bytes:
+    """The content as gzip, with a head that is the same from every Python and on every system;
+    what `gzip.compress` writes there is not."""
+    made = io.BytesIO()
+    with gzip.GzipFile("", "wb", 6, made, mtime=0) as file:
+        file.write(content)
+    return made.getvalue()

@@ -24,7 +24,7 @@ DIRECTORY = "texts.json"
 _NOT_WHOLE = (ValueError, LookupError, EOFError, FileNotFoundError, BadGzipFile, zlib.error)
 PROGRAM = f"pagefind-{pagefind.VERSION}"
 # What bundles were made by, beside Pagefind: another number, and all are made anew.
-_MAKER = f"2 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
+_MAKER = f"3 {pagefind.VERSION} {PART_BYTES} {STOP_WORDS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def write_texts(
         "folding": table(),
         **_all_bundles(kinds, documents, folder, last),
     }
-    (folder / DIRECTORY).write_text(compact_json(directory), "utf-8")
+    (folder / DIRECTORY).write_text(compact_json(directory), "utf-8", newline="\n")
 
 
 def _all_bundles(
@@ -94,7 +94,7 @@ def _write_facets(documents: Sequence[SearchDocument], folder: Path) -> str:
     }
     content = compact_json(runs)
     name = f"facets.{_digits([content])}.json"
-    (folder / name).write_text(content, "utf-8", errors="replace")
+    (folder / name).write_text(content, "utf-8", errors="replace", newline="\n")
     return name
 
 
