@@ -1,6 +1,7 @@
 """What a stage writes, what it leaves alone, and what it makes of folders that others changed."""
 
 import errno
+import fcntl
 import hashlib
 import json
 import multiprocessing
@@ -12,10 +13,22 @@ from collections.abc import Callable
 from io import BufferedReader
 from multiprocessing.synchronize import Event
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from byline.publish import Places, PublishError, clean, lock, locked, stage
+from byline.publish import (
+    Generation,
+    Places,
+    PublishError,
+    clean,
+    disk,
+    is_untouched,
+    lock,
+    locked,
+    sealed,
+    stage,
+)
 from byline.publish.disk import link_or_copy
 from byline.publish.survey import NOTHING, survey
 from hypothesis import given, settings
@@ -283,9 +296,12 @@ def test_only_what_is_not_known_is_read(output: Path, monkeypatch: pytest.Monkey
     assert set(read) == {"index.html"}
 
 
-def test_without_links_files_are_copied(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("refusal", [OSError(95, "Operation not supported"), NotImplementedError()])
+def test_without_links_files_are_copied(
+    output: Path, monkeypatch: pytest.MonkeyPatch, refusal: Exception
+) -> None:
     def refused(_source: Path, _target: Path, **_how: Any) -> None:
-        raise OSError(95, "Operation not supported")
+        raise refusal
 
     monkeypatch.setattr(os, "link", refused)
     for site in (SITE, {**SITE, "papers/": b"second"}, {**SITE, "": b"third"}):
@@ -363,6 +379,93 @@ def test_two_builds_do_not_write_at_once(output: Path, monkeypatch: pytest.Monke
     process.join()
     publish(output, {"": b"second"})
     assert content_of(output) == {"": b"second"}
+
+
+def test_where_the_file_system_has_no_locks_nobody_is_kept_away(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_file: object, _how: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    publish(output, SITE)
+    assert content_of(output) == SITE
+    assert clean(output)
+
+
+def test_where_nothing_settles_all_files_each_new_one_is_settled(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(output, SITE)
+    settled: list[str] = []
+    settle = os.fsync
+
+    def noted(file: int) -> None:
+        settled.append(str(Path(f"/proc/self/fd/{file}").readlink()))
+        settle(file)
+
+    monkeypatch.setattr(disk, "_of_linux", lambda _name: None)
+    monkeypatch.delattr(os, "sync")
+    monkeypatch.setattr(os, "fsync", noted)
+    publish(output, {**SITE, "papers/": b"second", "new/": b"new"})
+    pages = {it.removeprefix(f"{Places(output).stage}/") for it in settled if it.endswith(".html")}
+    assert pages == {"papers/index.html", "new/index.html"}
+
+
+def _refusing_for_a_while(times: int) -> Callable[[Path, Path], Path]:
+    """Renaming as Windows does it while something looks into a folder."""
+    rename, refused = Path.rename, [0]
+
+    def renamed(one: Path, other: Path) -> Path:
+        refused[0] += 1
+        if refused[0] <= times:
+            fault = PermissionError(errno.EACCES, "Permission denied", str(one))
+            fault.winerror = 32  # type: ignore[attr-defined]
+            raise fault
+        return rename(one, other)
+
+    return renamed
+
+
+def test_a_folder_in_use_is_waited_for(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stage, "exchanged", lambda _one, _other: False)
+    publish(output, SITE)
+    monkeypatch.setattr(Path, "rename", _refusing_for_a_while(2))
+    publish(output, {**SITE, "": b"second"})
+    assert content_of(output) == {**SITE, "": b"second"}
+
+
+def test_a_folder_that_stays_in_use_ends_the_build_in_words(
+    output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stage, "exchanged", lambda _one, _other: False)
+    monkeypatch.setattr(disk, "PATIENCE", 0.1)
+    publish(output, SITE)
+    monkeypatch.setattr(Path, "rename", _refusing_for_a_while(99))
+    with pytest.raises(PublishError, match="another program has it open, or"):
+        publish(output, {**SITE, "": b"second"})
+    assert content_of(output) == SITE
+
+
+@pytest.mark.parametrize("inode", [7, (1 << 64) - 1, (1 << 128) - 1])
+def test_a_seal_holds_on_a_disk_that_numbers_files_with_many_bits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inode: int
+) -> None:
+    (tmp_path / "page.html").write_bytes(b"page")
+    seen = survey(tmp_path, NOTHING)
+    folder = seen.folders[""]
+    files = {name: file._replace(inode=inode) for name, file in folder.files.items()}
+    seal = sealed(Generation({"": folder._replace(inode=inode, files=files)}))
+    look = os.lstat
+
+    def numbered(path: str) -> SimpleNamespace:
+        state = look(path)
+        return SimpleNamespace(st_ino=inode, st_mtime_ns=state.st_mtime_ns, st_size=state.st_size)
+
+    with monkeypatch.context() as on_this_disk:
+        on_this_disk.setattr(os, "lstat", numbered)
+        assert is_untouched(tmp_path, seal)
+    assert not is_untouched(tmp_path, seal)
 
 
 def test_a_lock_that_was_removed_keeps_nobody_away_twice(output: Path) -> None:

@@ -24,6 +24,11 @@ _WORDS: Mapping[int | None, tuple[str, str]] = MappingProxyType(
         errno.EAGAIN: (_NO_PROCESSES, _FEWER),
     }
 )
+_IN_USE = (
+    "another program has it open, or there is no permission",
+    "close what shows, copies or searches it, and run it again",
+)
+_USED = {5, 32, 33}  # as Windows numbers it where something is open that was to go or to move
 _SHORTAGES = {errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN}
 _LITTLE = 64 << 20  # bytes; whatever fails where there are no more has failed for that
 _NO_THREAD = "can't start new thread"  # as Python says it
@@ -33,6 +38,7 @@ def refusal(fault: OSError, about: str = "") -> str:
     """What the system refused, with the place, and what to do; `about` is the place where the
     fault names none."""
     what, remedy = _WORDS.get(fault.errno, (fault.strerror or str(fault), ""))
+    what, remedy = _IN_USE if is_in_use(fault) else (what, remedy)
     place = "".join(it if it.isprintable() else "\ufffd" for it in str(fault.filename or about))
     said = f"{place}: {what}" if place else what
     return f"{said}\n  {remedy}" if remedy else said
@@ -41,6 +47,11 @@ def refusal(fault: OSError, about: str = "") -> str:
 def is_shortage(fault: OSError) -> bool:
     """The system has no more of what every program needs, whatever this one was doing."""
     return fault.errno in _SHORTAGES
+
+
+def is_in_use(fault: OSError) -> bool:
+    """Windows refused this because a program has it open, as far as it tells."""
+    return getattr(fault, "winerror", None) in _USED
 
 
 def is_of_the_system(fault: BaseException) -> bool:

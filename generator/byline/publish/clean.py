@@ -3,10 +3,11 @@
 from pathlib import Path
 
 from byline.publish.foreign import foreign_in, refuse
-from byline.publish.lock import locked
+from byline.publish.lock import STAYS_WHILE_HELD, locked
 from byline.publish.places import (
     Places,
     PublishError,
+    empty_ours,
     refuse_foreign,
     refuse_no_folder,
     remove_ours,
@@ -27,6 +28,12 @@ def clean(output: Path) -> bool:
         with locked(places):
             _refuse_foreign_in(places)
             remove_ours(output)
+            if STAYS_WHILE_HELD:
+                empty_ours(places.side, places.lock.name)
+            else:
+                remove_ours(places.side)
+        if STAYS_WHILE_HELD:  # nor is it removed then from a build that has come since
+            places.lock.unlink()
             remove_ours(places.side)
     except OSError as fault:
         raise PublishError(f"cannot remove {output}: {fault.strerror}") from fault

@@ -1,13 +1,21 @@
-"""Single steps on the disk that are done wholly or not at all, and that outlast a loss of power."""
+"""Single steps on the disk that are done wholly or not at all, and that outlast a loss of power.
+
+Each is done in the quickest way that the system has; where it has none, in one that all have.
+"""
 
 import ctypes
 import errno
 import os
 import shutil
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from byline.machine.refusals import is_in_use
+
+PATIENCE = 5.0  # seconds: programs that look for viruses open for a moment whatever is new
+_PAUSE = 0.05
 _CHUNK = 1 << 20
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
@@ -28,15 +36,28 @@ def drafted(path: Path, content: bytes) -> Path:
     return part
 
 
-def settle(folder: Path) -> None:
+def settle(folder: Path, new: Iterable[Path]) -> None:
     """Returns when the disk holds all that was written to the file system of this folder.
 
-    One call for all files: one for each would take minutes for a large site.
+    One call for all files: one for each would take minutes for a large site. Where the system has
+    no such call (Windows), the new files are settled one by one.
     """
     call = _of_linux("syncfs")
-    if call is None:
+    if call is None and hasattr(os, "sync"):
         os.sync()
-        return
+    elif call is None:
+        _settle_each(new)
+    else:
+        _settle_all(folder, call)
+
+
+def _settle_each(files: Iterable[Path]) -> None:
+    for path in files:
+        with path.open("r+b") as file:  # only who may write to a file can settle it there
+            os.fsync(file.fileno())
+
+
+def _settle_all(folder: Path, call: Callable[..., int]) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         if call(descriptor):
@@ -69,12 +90,26 @@ def exchanged(one: Path, other: Path) -> bool:
     return False
 
 
+def rename(one: Path, other: Path) -> None:
+    """Gives a folder another name. Windows refuses that while anything in it is open; programs that
+    look into whatever is new are waited for."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            one.rename(other)
+            return
+        except OSError as fault:
+            if not is_in_use(fault) or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)
+
+
 def link_or_copy(source: str, target: str) -> None:
     """One file under two names; a copy, where the file system has no such names. What stands
     there already is left alone: it may be a link to a file of others."""
     try:
         os.link(source, target, follow_symlinks=False)
-    except OSError:
+    except (OSError, NotImplementedError):
         if Path(source).is_symlink():
             Path(target).symlink_to(Path(source).readlink())
             return

@@ -1,5 +1,6 @@
 """One build at a time writes to one output."""
 
+import errno
 import os
 import sys
 import time
@@ -9,11 +10,16 @@ from typing import IO
 
 from byline.publish.places import Places, PublishError
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
 
+# A file that is open cannot be removed there, be it the lock that one holds oneself.
+STAYS_WHILE_HELD = sys.platform == "win32"
 PATIENCE = 10.0  # seconds: processes of a build that was killed may need a moment to end
 _PAUSE = 0.05
+_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
 
 
 @contextmanager
@@ -21,12 +27,9 @@ def locked(places: Places, patience: float | None = None) -> Iterator[None]:
     """Keeps other builds from this output; raises if one is still at it after a while.
 
     The system frees the lock when the last process that holds it ends, however it ends. Where
-    it has no such locks (Windows), nobody is kept away.
+    the file system has no locks, nobody is kept away.
     """
     places.open_side()
-    if sys.platform == "win32":
-        yield
-        return
     until = time.monotonic() + (PATIENCE if patience is None else patience)
     while True:
         with places.lock.open("ab") as file:
@@ -45,8 +48,15 @@ def locked(places: Places, patience: float | None = None) -> Iterator[None]:
 def _is_taken(file: IO[bytes]) -> bool:
     """Whether the lock is now ours."""
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+        if sys.platform == "win32":
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as fault:
+        if fault.errno in _NO_LOCKS:
+            return True
+        if not isinstance(fault, (BlockingIOError, PermissionError)):
+            raise
         return False
     return True
 

@@ -99,12 +99,18 @@ def refuse_in_the_way(folder: Path) -> None:
 
 def remove_ours(folder: Path) -> None:
     """Removes a folder that Byline made, its marker last: half removed, it is still ours."""
+    empty_ours(folder)
+    if folder.exists():
+        shutil.rmtree(folder)
+
+
+def empty_ours(folder: Path, but: str = MARKER) -> None:
+    """Removes what a folder holds that Byline made, but for its marker and one more."""
     refuse_in_the_way(folder)
     if folder.exists():
         for path in folder.iterdir():
-            if path.name != MARKER:
+            if path.name not in {MARKER, but}:
                 remove(path)
-        shutil.rmtree(folder)
 
 
 def remove(path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from byline.publish.survey import Generation
 
+_MOST = (1 << 63) - 1
 _A_FOLDER = -1  # in the place of a size: the time of a folder vouches for the names in it
 
 
@@ -19,11 +20,16 @@ def sealed(generation: Generation) -> bytes:
     states = array("q")
     for below, folder in generation.folders.items():
         paths.append(below)
-        states.extend((folder.inode, folder.mtime, _A_FOLDER))
+        states.extend((_in_short(folder.inode), folder.mtime, _A_FOLDER))
         for name, file in folder.files.items():
             paths.append(below + name)
-            states.extend(file[:3])
+            states.extend((_in_short(file.inode), file.mtime, file.size))
     return "\0".join(paths).encode(errors="surrogateescape") + b"\0\0" + states.tobytes()
+
+
+def _in_short(inode: int) -> int:
+    """The place on the disk as a seal holds it: some file systems number places with 128 bits."""
+    return inode & _MOST
 
 
 def is_untouched(root: Path, seal: bytes) -> bool:
@@ -36,7 +42,7 @@ def is_untouched(root: Path, seal: bytes) -> bool:
             paths, states[0::3], states[1::3], states[2::3], strict=True
         ):
             state = os.lstat(f"{root}/{path}")
-            if state.st_ino != inode or state.st_mtime_ns != mtime:
+            if _in_short(state.st_ino) != inode or state.st_mtime_ns != mtime:
                 return False
             if size not in {_A_FOLDER, state.st_size}:
                 return False

@@ -11,7 +11,7 @@ from typing import IO
 
 from byline.addresses import file_of
 from byline.machine.refusals import refusal
-from byline.publish.disk import drafted, exchanged, link_or_copy, settle, settle_names
+from byline.publish.disk import drafted, exchanged, link_or_copy, rename, settle, settle_names
 from byline.publish.excerpt import Excerpt
 from byline.publish.foreign import foreign_in, marker_of, refuse, set_aside
 from byline.publish.lock import locked
@@ -216,7 +216,7 @@ class Stage:
         if is_new:
             seen[places.stage] = self._completed(wanted)
         if seen:
-            settle(side)
+            settle(side, self._new_files(wanted) if is_new else ())
         for folder, generation in seen.items():
             remember(side, folder, generation)
         if is_new:
@@ -235,6 +235,11 @@ class Stage:
         else:
             renew(places.manifest, wanted)
         forget(side, (places.output, places.stage))
+
+    def _new_files(self, wanted: Mapping[str, File]) -> Iterator[Path]:
+        """The files of the stage that the output does not hold."""
+        held = self.held
+        return (self.places.stage / path for path, file in wanted.items() if held.get(path) != file)
 
     def _completed(self, wanted: Mapping[str, File]) -> Generation:
         """The stage, once it holds the wanted files and nothing else."""
@@ -299,15 +304,15 @@ def heal(places: Places) -> None:
 def exchange(places: Places) -> None:
     """The stage and the output change places, and the disk holds that they did."""
     if not places.output.exists():
-        places.stage.rename(places.output)
+        rename(places.stage, places.output)
     elif not exchanged(places.stage, places.output):
-        places.output.rename(places.old)
+        rename(places.output, places.old)
         try:
-            places.stage.rename(places.output)
+            rename(places.stage, places.output)
         except OSError:
-            places.old.rename(places.output)
+            rename(places.old, places.output)
             raise
-        places.old.rename(places.stage)
+        rename(places.old, places.stage)
     settle_names(places.output.parent)
     settle_names(places.side)
 
