@@ -228,7 +228,7 @@ def as_github(problem: Problem, site: str = "") -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """All the problems as one JSON list, for programs."""
+    """All the problems as one JSON list, for programs; in ASCII, which every way to them takes."""
     rows = []
     for problem in problems:
         place = _place(problem)
@@ -242,7 +242,7 @@ def as_json(problems: Iterable[Problem]) -> str:
                 "hint": "\n".join(_hint(problem)),
             }
         )
-    return json.dumps(rows, indent=2, ensure_ascii=False)
+    return json.dumps(rows, indent=2)
 
 
 def as_markdown(problems: Sequence[Problem]) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from byline.cli import COMMANDS, command_named, main
+from byline.cli.output import seen_from
 from byline.machine.progress import Progress
 from click.testing import CliRunner, Result
 
@@ -149,7 +150,8 @@ def test_progress_waits_and_then_draws_and_takes_itself_away() -> None:
         progress.stage("render", 10)
         progress.steps(5)
         assert stream.getvalue().endswith("[############............] render 5 of 10")
-    assert stream.getvalue().endswith("\r\x1b[K")
+    *_drawn, last, blanks, end = stream.getvalue().split("\r")
+    assert (blanks.strip(), len(blanks), end) == ("", len(last), "")
 
 
 def test_progress_is_plain_lines_elsewhere() -> None:
@@ -216,3 +218,41 @@ def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b"78 pages" in seen
     assert b"Traceback" not in seen
+
+
+ODD = {"papers/maps.yaml": {"title": "Łódź → Ürümqi", "authors": "Łukasz Ørsted", "year": 1843}}
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "utf-8"])
+def test_a_console_without_the_letters_of_a_name_ends_no_command(
+    tmp_path: Path, encoding: str
+) -> None:
+    config = str(write_site(tmp_path, ODD) / "config.yaml")
+    done = CliRunner(charset=encoding).invoke(main, ["who", "--config", config, "Łukasz Ørsted"])
+    assert done.exit_code == 0
+    name = "Łukasz Ørsted".encode(encoding, "backslashreplace").decode(encoding)
+    assert done.stdout.startswith(f"{name}: 1 byline\n")
+
+
+def test_problems_for_programs_pass_through_every_console(tmp_path: Path) -> None:
+    config = str(write_site(tmp_path, {"papers/maps.yaml": {"título →": 1}}) / "config.yaml")
+    done = CliRunner(charset="ascii").invoke(main, ["check", "--config", config, "--format=json"])
+    assert "unknown key 'título →'" in [it["message"] for it in json.loads(done.stdout)]
+
+
+def test_a_path_with_blanks_is_told_as_it_is_typed(tmp_path: Path) -> None:
+    output = tmp_path / "Ünsere Seite"
+    done = run("build", "--config", CONFIG, "--output", str(output), "--no-search")
+    assert done.stdout.endswith(f'python3 -m http.server --directory "{output}"\n')
+
+
+def test_what_changed_is_told_with_slashes_and_from_any_drive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert seen_from(tmp_path / "site", tmp_path / "site" / "a" / "b.md") == "a/b.md"
+
+    def refused(_path: Path, _start: Path) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr(os.path, "relpath", refused)
+    assert seen_from(tmp_path / "site", Path("/engine/a.html")) == "/engine/a.html"

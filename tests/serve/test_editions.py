@@ -2,6 +2,7 @@
 that is out of date: an edition is that of a fresh start."""
 
 import gc
+import mimetypes
 import random
 import shutil
 import threading
@@ -216,3 +217,16 @@ def test_after_a_comparison_that_failed_the_next_is_made(monkeypatch: pytest.Mon
         near.of(library())
         near.go_on()
     assert near.of(library()) == dict(Comparison(library()))
+
+
+def test_a_style_sheet_is_one_whatever_the_system_calls_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Windows asks its registry, to which every program may write."""
+    mimetypes.init()
+    monkeypatch.setitem(mimetypes.types_map, ".css", "text/plain")
+    options = Options(TINY / "config.yaml", TINY / "output")
+    editor = Editor(options, NO_MEMORY, Nearness(lambda: None), TextIndex(lambda _words: None))
+    edition = editor.next_edition()
+    (sheet,) = [it for it in edition.others if it.endswith(".css")]
+    assert edition.answer(f"/tiny/{sheet}").form == "text/css; charset=utf-8"

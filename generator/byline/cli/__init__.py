@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
-from byline.cli.output import fail
+from byline.cli.output import fail, reach_any_console
 from byline.machine.refusals import in_words
 from byline.problems import Failure
 
@@ -37,6 +37,7 @@ class _Commands(click.Group):
         asked = sys.argv[1:] if args is None else args
         # NumPy would start a thread for each processor, for sums that nobody asks of it.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        reach_any_console()
         try:
             return super().main(args, *others, **named)
         except Exception as fault:

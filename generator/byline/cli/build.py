@@ -21,7 +21,7 @@ from byline.cli.options import (
     quiet_option,
     strict_option,
 )
-from byline.cli.output import count, fail, number, say, show
+from byline.cli.output import as_argument, count, fail, number, say, show
 from byline.machine.progress import Progress
 from byline.machine.stopwatch import Stopwatch
 
@@ -95,7 +95,8 @@ def _summarise(options: Options, watch: Stopwatch, report: Report) -> None:
     say(count(report.problems, options.strict) or "no warnings")
     if report.remark:
         say(report.remark)
-    look = f"python3 -m http.server --directory {options.output}"
+    python = "python" if sys.platform == "win32" else "python3"
+    look = f"{python} -m http.server --directory {as_argument(options.output)}"
     if options.for_disk:
         look = str(options.output / "index.html")
     say(f"built {options.output}; to look at it: {look}")

@@ -86,7 +86,7 @@ def _in_markdown(library: Library | None, problems: tuple[Problem, ...], strict:
 
 def _append(path: Path, text: str) -> None:
     try:
-        with path.open("a", encoding="utf-8") as file:
+        with path.open("a", encoding="utf-8", newline="\n") as file:
             file.write(text)
     except OSError as fault:
         fail(f"{path} cannot be written: {fault.strerror}")

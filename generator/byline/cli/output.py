@@ -1,7 +1,10 @@
 """How commands speak: problems, counts, and what ends them."""
 
+import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -9,6 +12,14 @@ import click
 from byline.problems import Problem, Severity, as_github, as_json, as_text, errors_in, warnings_in
 
 FAILED = 1
+
+
+def reach_any_console() -> None:
+    """What a console, or whatever else this prints to, has no sign for is printed as its number: no
+    name in letters of elsewhere ends a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 def show(problems: Sequence[Problem], quiet: bool, form: str = "text", site: str = "") -> None:
@@ -43,6 +54,20 @@ def number(number: int, noun: str) -> str:
 def in_brackets(text: str) -> str:
     """A remark behind other words; nothing where there is none."""
     return f" ({text})" if text else ""
+
+
+def seen_from(folder: Path, path: Path) -> str:
+    """The way from a folder to a path, with slashes on every system; all of it, where it is on
+    another drive."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def as_argument(path: Path) -> str:
+    """The path as it is typed behind a command."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def say(text: str) -> None:

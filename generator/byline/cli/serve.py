@@ -1,6 +1,5 @@
 """byline serve."""
 
-import os
 import webbrowser
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ import click
 
 from byline.building.options import Options
 from byline.cli.options import config_option, drafts_option, output_of, quiet_option
-from byline.cli.output import count, fail, in_brackets, number, say, show
+from byline.cli.output import count, fail, in_brackets, number, say, seen_from, show
 from byline.problems import Problem, errors_in
 from byline.serve import Edition, NoPortError, serve
 
@@ -57,7 +56,7 @@ def _what_changed(
     site: Path, changed: frozenset[Path], seconds: float, problems: Sequence[Problem]
 ) -> str:
     """The files that led to a new build, and how it ended."""
-    first, *others = sorted(os.path.relpath(path, site) for path in changed)
+    first, *others = sorted(seen_from(site, path) for path in changed)
     named = f"{first} and {number(len(others), 'other file')}" if others else first
     how = "not built" if errors_in(problems) else f"built in {seconds:.2f} s"
     return f"{named}: {how}{in_brackets(count(tuple(problems), strict=False))}"

@@ -22,6 +22,7 @@ class Progress:
         self.total = 0
         self.done = 0
         self.is_drawn = False
+        self.width = 0  # of what is drawn, which blanks take away: no console is asked for more
 
     def stage(self, name: str, total: int) -> None:
         """A stage of `total` steps begins."""
@@ -41,7 +42,7 @@ class Progress:
     def close(self) -> None:
         """Takes the line away."""
         if self.is_drawn:
-            self.stream.write("\r\x1b[K")
+            self.stream.write(f"\r{' ' * self.width}\r")
             self.stream.flush()
             self.is_drawn = False
 
@@ -65,6 +66,8 @@ class Progress:
         full = WIDTH * self.done // self.total if self.total else 0
         bar = "#" * full + "." * (WIDTH - full)
         numbers = f" {self.done:,} of {self.total:,}" if self.total else ""
-        self.stream.write(f"\r\x1b[K[{bar}] {self.name}{numbers}")
+        line = f"[{bar}] {self.name}{numbers}"
+        self.stream.write(f"\r{line.ljust(self.width)}")
+        self.width = len(line)
         self.stream.flush()
         self.is_drawn = True

@@ -28,7 +28,7 @@ def write_new(config: Path, kind: str, record_id: str) -> Path:
         raise NewRecordError(f"{taken[0]} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        path.write_text(commented_record(KINDS[kind], record_id), "utf-8")
+        path.write_text(commented_record(KINDS[kind], record_id), "utf-8", newline="\n")
     except OSError as refused:
         path.unlink(missing_ok=True)  # half a record would be an error in the next build
         raise NewRecordError(refusal(refused, str(path))) from refused

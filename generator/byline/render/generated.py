@@ -20,7 +20,7 @@ def main() -> None:
     """Writes the generated files."""
     for path, text in generated_files().items():
         (docs.ROOT / path).parent.mkdir(parents=True, exist_ok=True)
-        (docs.ROOT / path).write_text(text, "utf-8")
+        (docs.ROOT / path).write_text(text, "utf-8", newline="\n")
         print(f"wrote {path}")
 
 

@@ -26,7 +26,10 @@ from byline.words import interface as words
 OWN_FOLDER = "-byline/"
 EVENTS = f"{OWN_FOLDER}events"
 SCRIPT = f"{OWN_FOLDER}live.js"
-_FORMS = {".bib": "application/x-bibtex", ".js": "text/javascript", ".xml": "application/xml"}
+# What Python knows by itself: a system may say otherwise, and browsers then refuse a style sheet.
+_KNOWN = mimetypes.MimeTypes()
+_FORMS = {".avif": "image/avif", ".bib": "application/x-bibtex", ".js": "text/javascript",
+          ".webp": "image/webp", ".xml": "application/xml"}  # fmt: skip
 _TEXTS = ("text/", "application/x-bibtex", "application/xml", "application/json")
 
 
@@ -167,7 +170,7 @@ def _answer(status: HTTPStatus, form: str, body: bytes) -> Answer:
 
 def _form_of(name: str) -> str:
     ending = f".{name.rpartition('.')[2]}"
-    return _FORMS.get(ending) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return _FORMS.get(ending) or _KNOWN.guess_type(name)[0] or "application/octet-stream"
 
 
 def _bare_page(text: str) -> bytes:

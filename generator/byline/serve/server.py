@@ -3,6 +3,7 @@
 import errno
 import io
 import re
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -74,7 +75,7 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
     # Two servers must not share a port, as systems allow that count on it.
     allow_reuse_port = False
-
+    allow_reuse_address = sys.platform != "win32"  # where it lets two share one as well
     # Many who come at once wait in line; whoever finds it full would come again a second later.
     request_queue_size = 256
 

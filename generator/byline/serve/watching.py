@@ -2,13 +2,15 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import Change, DefaultFilter, watch
 
 _STEP = 20  # milliseconds of quiet after which changes are told together
 _LONGEST = 200  # milliseconds for which changes are gathered at most
 _LOOK_UP = 100  # milliseconds after which a watch that saw nothing says so
+_LOOK_AFTER = 300  # milliseconds between looks where the system tells of no change
 _LOOK_FOR = 0.2  # seconds between looks for folders that are not there
 _NOT_OF_EDITORS = DefaultFilter(ignore_dirs=())
 
@@ -82,18 +84,25 @@ class Changes:
 def _changes(
     *folders: Path, recursive: bool = True, stop: threading.Event | None = None
 ) -> Iterator[set[Path]]:
-    """The paths that changed, again and again; none of them, as soon as watching has begun."""
-    yield from (
-        {Path(path) for _change, path in changed}
-        for changed in watch(
-            *folders,
-            watch_filter=_NOT_OF_EDITORS,
-            debounce=_LONGEST,
-            step=_STEP,
-            stop_event=stop,
-            rust_timeout=_LOOK_UP,
-            yield_on_timeout=True,
-            raise_interrupt=False,
-            recursive=recursive,
-        )
+    """The paths that changed, again and again; none of them, as soon as watching has begun. Where
+    the system does not tell of changes, or of no more folders, they are looked for now and then."""
+    watching = partial(
+        watch,
+        *folders,
+        watch_filter=_NOT_OF_EDITORS,
+        debounce=_LONGEST,
+        step=_STEP,
+        stop_event=stop,
+        rust_timeout=_LOOK_UP,
+        yield_on_timeout=True,
+        raise_interrupt=False,
+        recursive=recursive,
     )
+    try:
+        yield from map(_paths, watching())
+    except (OSError, RuntimeError):
+        yield from map(_paths, watching(force_polling=True, poll_delay_ms=_LOOK_AFTER))
+
+
+def _paths(changed: Iterable[tuple[Change, str]]) -> set[Path]:
+    return {Path(path) for _change, path in changed}
