@@ -1,6 +1,7 @@
 """The package: what its wheel holds, and that it works far from the checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -68,3 +69,52 @@ def test_the_package_builds_a_site_far_from_the_checkout(
         str(tmp_path / "installed" / "byline" / "__init__.py"),
         "None",
     ]
+
+
+@pytest.fixture
+def installed(wheels: tuple[Path, Path], tmp_path: Path) -> Path:
+    """A folder that holds the package and may not be written to."""
+    folder = tmp_path / "Ünsere Werkzeuge"
+    with zipfile.ZipFile(wheels[0]) as wheel:
+        wheel.extractall(folder)
+    for path in folder.rglob("*"):
+        path.chmod(path.stat().st_mode & ~0o222)
+    return folder
+
+
+@pytest.mark.long
+def test_every_command_works_without_make_and_git_wherever_it_is_called(
+    installed: Path, tmp_path: Path
+) -> None:
+    """In folders with blanks and letters of elsewhere, and nothing is written beside the code."""
+    bare = {"PATH": "", "PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"}
+    site, elsewhere = tmp_path / "Ünsere Seite", tmp_path / "anders wo"
+    shutil.copytree(TINY, site)
+    elsewhere.mkdir()
+    before = tree(installed)
+
+    def told(*asked: str, within: Path = elsewhere) -> str:
+        command = [sys.executable, "-m", "byline", *asked]
+        done = subprocess.run(command, cwd=within, env=bare, capture_output=True, text=True)
+        assert not done.returncode, done.stderr
+        return done.stdout
+
+    where = ["--config", "../Ünsere Seite/config.yaml"]
+    assert "wrote content/papers/notes.yaml" in told("new", "paper", "notes", within=site)
+    notes = "title: Notes\nauthors: Ada Lovelace\nyear: 1843\n"
+    (site / "content" / "papers" / "notes.yaml").write_text(notes, "utf-8")
+    assert "content is fine" in told("check", *where)
+    assert "Ada Lovelace" in told("who", *where, "notes")
+    assert '--directory "' in told("build", *where)
+    assert (site / "output" / "papers" / "notes" / "index.html").is_file()
+    assert "built output;" in told("build", within=site)
+    command = [sys.executable, "-m", "byline", "serve", *where, "--quiet"]
+    with subprocess.Popen(command, cwd=elsewhere, env=bare, stdout=subprocess.PIPE) as serving:
+        assert serving.stdout
+        try:
+            assert serving.stdout.readline().startswith(b"serving http://127.0.0.1:")
+        finally:
+            serving.kill()
+    assert "removed " in told("clean", *where)
+    assert {it.name for it in site.iterdir()} == {"config.yaml", "content"}
+    assert tree(installed) == before
