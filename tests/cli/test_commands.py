@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import pty
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +17,9 @@ from click.testing import CliRunner, Result
 
 from tests.support.places import ROOT
 from tests.support.sites_on_disk import GOLDEN_WARNINGS, TINY, tree, write_site
+
+if sys.platform != "win32":
+    import pty
 
 CONFIG = str(TINY / "config.yaml")
 

@@ -119,7 +119,7 @@ def test_a_record_for_which_there_is_no_room_is_not_left_half_written(
 ) -> None:
     (tmp_path / "config.yaml").write_text(SITE, "utf-8")
 
-    def cut_short(path: Path, _text: str, _encoding: str) -> None:
+    def cut_short(path: Path, _text: str, _encoding: str, **_how: str) -> None:
         path.touch()
         raise of_system(errno.ENOSPC)
 

@@ -1,7 +1,6 @@
 """What a stage writes, what it leaves alone, and what it makes of folders that others changed."""
 
 import errno
-import fcntl
 import hashlib
 import json
 import multiprocessing
@@ -387,7 +386,7 @@ def test_where_the_file_system_has_no_locks_nobody_is_kept_away(
     def refused(_file: object, _how: int) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(fcntl, "flock", refused)
+    monkeypatch.setattr("byline.publish.lock.fcntl.flock", refused)
     publish(output, SITE)
     assert content_of(output) == SITE
     assert clean(output)

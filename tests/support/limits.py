@@ -1,7 +1,6 @@
 """Builds by a process of which the system limits what it may have."""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -16,6 +15,9 @@ from byline.publish import Places
 from tests.support.places import ROOT
 from tests.support.sites_on_disk import build_site, tree, write_site
 from tests.support.tools import need
+
+if sys.platform != "win32":
+    import resource
 
 PAPERS = 40
 MOST_SECONDS = 30.0

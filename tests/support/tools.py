@@ -1,15 +1,20 @@
 """Programs that tests need beside Python: found, or installed as Debian and its kin do."""
 
-import fcntl
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from tests.support.places import NODE
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
 
 _APT_LOCK = Path(tempfile.gettempdir()) / "byline-tests-apt.lock"
 
@@ -47,7 +52,10 @@ def node_packages() -> Path:
 def _one_at_a_time(place: Path) -> Iterator[None]:
     """Waits until no other process of the tests is in here."""
     with place.open("a") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if sys.platform == "win32":
+            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+        else:
+            fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 
 
