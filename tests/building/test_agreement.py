@@ -14,6 +14,8 @@ from tests.support import broken_sites
 from tests.support.agreement import disagreements, templates_compiled_once, told_badly
 from tests.support.mutations import FILES, MUTATIONS, mutated, write_site
 
+pytestmark = pytest.mark.posix  # one of the broken sites holds a pipe
+
 BROKEN = broken_sites.names()
 # The quick run tries so many of all, and where folders are no folders; the long one all of them,
 # and more mutations.

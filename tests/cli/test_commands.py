@@ -22,6 +22,7 @@ if sys.platform != "win32":
     import pty
 
 CONFIG = str(TINY / "config.yaml")
+PYTHON = "python" if sys.platform == "win32" else "python3"
 
 
 def run(*arguments: str) -> Result:
@@ -37,7 +38,7 @@ def test_build_ends_with_a_short_summary(tmp_path: Path) -> None:
     assert "render " in lines[1]
     assert lines[2] == "5 warnings"
     assert lines[3].startswith("analytics: on every page readers load a script of")
-    assert lines[4].startswith(f"built {tmp_path / 'out'}; to look at it: python3 -m http.server")
+    assert lines[4].startswith(f"built {tmp_path / 'out'}; to look at it: {PYTHON} -m http.server")
     # A slow machine is told of stages too, before the warnings.
     assert result.stderr.endswith(GOLDEN_WARNINGS.read_text("utf-8") + "\n")
 
@@ -208,6 +209,7 @@ def _all_of(terminal: int) -> Iterator[bytes]:
             yield piece
 
 
+@pytest.mark.posix
 def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
     """A build in a terminal prints its summary and no traceback, drawn over or not."""
     terminal, inner = pty.openpty()
@@ -245,7 +247,7 @@ def test_problems_for_programs_pass_through_every_console(tmp_path: Path) -> Non
 def test_a_path_with_blanks_is_told_as_it_is_typed(tmp_path: Path) -> None:
     output = tmp_path / "Ünsere Seite"
     done = run("build", "--config", CONFIG, "--output", str(output), "--no-search")
-    assert done.stdout.endswith(f'python3 -m http.server --directory "{output}"\n')
+    assert done.stdout.endswith(f'{PYTHON} -m http.server --directory "{output}"\n')
 
 
 def test_what_changed_is_told_with_slashes_and_from_any_drive(

@@ -28,6 +28,8 @@ from tests.support.broken_sites import copied, names
 from tests.support.in_memory import entries_of
 from tests.support.modules import modules
 
+pytestmark = pytest.mark.posix  # one of the broken sites holds a pipe
+
 # Rules that no folder of files can break, and why.
 ELSEWHERE = {
     # Rights are not kept by Git, and do not hold for everyone: reading/test_attachments.py.

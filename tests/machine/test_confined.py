@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 from byline.machine.confined import Bounds, FailedError, SpentError, confined
 
+pytestmark = pytest.mark.posix
+
 ENOUGH = Bounds(memory=500_000_000, seconds=20)
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 import pytest
 from byline.machine import parallel
 
+pytestmark = pytest.mark.posix
+
 ROUNDS = 3
 
 

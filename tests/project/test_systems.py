@@ -40,6 +40,7 @@ def golden(output: Path) -> dict[str, bytes]:
     return {it: made for it, made in tree(output).items() if not it.startswith(NOT_GOLDEN)}
 
 
+@pytest.mark.posix
 def test_every_module_can_be_loaded_without_what_posix_has_alone() -> None:
     assert told() == ""
 

@@ -4,7 +4,6 @@ import hashlib
 import json
 import random
 import shutil
-import signal
 import time
 from collections.abc import Callable
 from functools import partial
@@ -27,7 +26,7 @@ from tests.support.interrupted import (
 )
 from tests.support.sites_on_disk import tree
 
-KILLED = -signal.SIGKILL
+KILLED = -9  # as the system numbers the signal, which Windows has no name for
 MOMENTS = 100  # for each number of processes
 NO_EXCHANGE = "renameat2:error=ENOSYS"
 

@@ -106,6 +106,7 @@ def _build_slowly(output: Path) -> None:
         build(Options(TINY / "config.yaml", output), Stopwatch())
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("moment", [0.05, 0.2, 0.5])
 def test_a_killed_build_leaves_the_output_and_the_next_heals(tmp_path: Path, moment: float) -> None:
     output = tmp_path / "output"

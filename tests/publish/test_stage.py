@@ -166,7 +166,7 @@ def _copy_back(output: Path) -> None:
 @pytest.mark.parametrize(
     "tamper",
     [_edit, _edit_with_its_time, _remove, _add, _add_empty_folder, _link_a_file, _link_a_folder,
-     _pipe, _copy_back],
+     pytest.param(_pipe, marks=pytest.mark.posix), _copy_back],
 )  # fmt: skip
 def test_folders_that_others_changed_are_put_right(
     output: Path, tamper: Callable[[Path], None], which: str
@@ -193,7 +193,9 @@ def test_folders_that_others_changed_are_put_right(
     assert precious.with_suffix(".txt").read_bytes() == b"precious"
 
 
-@pytest.mark.parametrize("tamper", [_link_a_file, _link_a_folder, _pipe])
+@pytest.mark.parametrize(
+    "tamper", [_link_a_file, _link_a_folder, pytest.param(_pipe, marks=pytest.mark.posix)]
+)
 def test_what_is_no_file_is_not_forgotten_in_the_other_generation(
     output: Path, tamper: Callable[[Path], None]
 ) -> None:
@@ -360,6 +362,7 @@ def test_a_disk_that_is_full_once_the_site_is_out_fails_no_build(
     assert told["index.html"]["sha256"] == hashlib.sha256(b"second").hexdigest()
 
 
+@pytest.mark.posix
 def test_two_builds_do_not_write_at_once(output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "PATIENCE", 0.2)
     publish(output, SITE)
@@ -380,6 +383,7 @@ def test_two_builds_do_not_write_at_once(output: Path, monkeypatch: pytest.Monke
     assert content_of(output) == {"": b"second"}
 
 
+@pytest.mark.posix
 def test_where_the_file_system_has_no_locks_nobody_is_kept_away(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -392,6 +396,7 @@ def test_where_the_file_system_has_no_locks_nobody_is_kept_away(
     assert clean(output)
 
 
+@pytest.mark.posix
 def test_where_nothing_settles_all_files_each_new_one_is_settled(
     output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -467,6 +472,7 @@ def test_a_seal_holds_on_a_disk_that_numbers_files_with_many_bits(
     assert not is_untouched(tmp_path, seal)
 
 
+@pytest.mark.posix
 def test_a_lock_that_was_removed_keeps_nobody_away_twice(output: Path) -> None:
     """A build that opened the lock before `clean` removed it takes the new one."""
     places = Places(output)

@@ -268,6 +268,7 @@ def test_a_symbolic_link_to_a_file_is_not_followed(tmp_path: Path) -> None:
     assert "maps.pdf is a symbolic link" in messages(site)[0]
 
 
+@pytest.mark.posix
 def test_a_pipe_is_not_read(tmp_path: Path) -> None:
     site = site_with(tmp_path, {}, papers__maps=link_to("maps.pdf"))
     os.mkfifo(site / "content" / "papers" / "maps.pdf")

@@ -32,6 +32,7 @@ def test_no_more_is_read_of_a_file_than_a_record_may_hold(tmp_path: Path) -> Non
     assert likely_ids(ContentFile("papers", "large.yaml", path)) == ["large"]
 
 
+@pytest.mark.posix
 def test_a_link_a_pipe_and_a_folder_are_not_opened(tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("title: Secret\n", "utf-8")
     (tmp_path / "link.yaml").symlink_to("secret.yaml")
@@ -42,6 +43,7 @@ def test_a_link_a_pipe_and_a_folder_are_not_opened(tmp_path: Path) -> None:
             first_bytes(tmp_path / f"{name}.yaml")
 
 
+@pytest.mark.posix
 def test_a_link_in_place_of_the_configuration_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "secret.yaml").write_text("password: secret\n", "utf-8")
     (tmp_path / "config.yaml").symlink_to("secret.yaml")

@@ -241,6 +241,7 @@ def test_a_small_file_that_unfolds_to_a_huge_picture_is_a_fault(tmp_path: Path) 
     assert look(path, "png").outline.width == 20_000
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("name", ["a.png", "a.avif"])
 def test_a_decoder_that_goes_wild_is_a_fault_of_the_picture(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -337,6 +337,7 @@ def test_what_a_full_disk_cut_short_is_not_taken(
         write_texts(numbered(3), tmp_path, None)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("script", "words"),
     [
@@ -361,6 +362,7 @@ def test_a_limit_that_pagefind_meets_is_told_as_such(
         build(Options(TINY / "config.yaml", tmp_path / "output"), Stopwatch())
 
 
+@pytest.mark.posix
 def test_pagefind_is_not_waited_for_where_it_can_make_no_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -373,6 +375,7 @@ def test_pagefind_is_not_waited_for_where_it_can_make_no_file(
         write_texts(numbered(3), tmp_path, None)
 
 
+@pytest.mark.posix
 def test_pagefind_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:
     """What it wrote later would stand in the way of the next build."""
     assert sys.platform.startswith("linux"), "only Linux can be asked to end it; run this there"
@@ -392,6 +395,7 @@ def test_pagefind_ends_with_a_build_that_is_killed(tmp_path: Path) -> None:
     assert _soon(lambda: not _is_running(int(number.read_text("utf-8"))))
 
 
+@pytest.mark.posix
 def test_a_build_that_is_killed_while_pagefind_runs_leaves_nothing_lying_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
