@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 import pytest
 from byline import addresses
 from byline.records.extent import EXTENTS, Size
+from byline.render.icon import ICON
 from byline.words import interface as words
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -209,7 +210,7 @@ def test_feeds_tell_fewer_of_the_newest(tmp_path: Path) -> None:
 def test_papers_and_declared_people_are_those_of_the_full_site(records: dict[str, Any]) -> None:
     full, lean = (pages_of(library_of(records, size=size)) for size in ("full", "lean"))
     assert _of_records(full) == _of_records(lean)
-    files = {addresses.file_of(address) for address in lean}
+    files = {addresses.file_of(address) for address in lean} | {ICON}
     for address in _of_records(lean):
         file = addresses.file_of(address)
         for link in read_page(lean[address]).links:

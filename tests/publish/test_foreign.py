@@ -107,7 +107,7 @@ def test_an_output_is_known_where_the_folder_beside_it_is_lost(output: Path) -> 
 
 def test_a_forced_build_says_where_the_copy_is(output: Path) -> None:
     a_file(output)
-    options = Options(TINY / "config.yaml", output, force=True, search=False)
+    options = Options(TINY / "config.yaml", output, force=True, search=False, analytics=False)
     remark = build(options, Stopwatch()).remark
     assert remark == f"what stood there before is kept in {output}.kept"
     assert build(options, Stopwatch()).remark == ""
