@@ -36,7 +36,9 @@ _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./
 def known_schema(number: int) -> int:
     """The version of records that this program reads."""
     if number != SCHEMA:
-        raise wrong(f"this Byline reads schema {SCHEMA}, not {number}", f"write schema: {SCHEMA}")
+        is_older = 0 < number < SCHEMA
+        hint = "byline upgrade rewrites records" if is_older else f"write schema: {SCHEMA}"
+        raise wrong(f"this Byline reads schema {SCHEMA}, not {number}", hint)
     return number
 
 
