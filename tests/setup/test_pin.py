@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from byline import VERSION
-from byline.setup.pin import NoPinError, engine_pin
+from byline.setup.pin import NoPinError, engine_pin, pinned
 
 METADATA = "Metadata-Version: 2.4\nName: byline\nVersion: 1.2.0\n"
 URL = "Project-URL: Changelog, https://example.org/c\nProject-URL: Repository, https://example.org/b/\n"
@@ -46,3 +46,30 @@ def test_this_package_says_where_it_is_from() -> None:
     pin = engine_pin(Distribution.from_name("byline"))
     assert pin == f"byline=={VERSION}" or pin.endswith(f"/archive/refs/tags/v{VERSION}.tar.gz")
     assert "file:" not in pin
+
+
+@pytest.mark.parametrize(
+    ("text", "pin", "version", "moved"),
+    [
+        ("# c\nbyline==1.2.0\n", RELEASED, "1.2.0", "# c\nbyline==2.0\n"),
+        (
+            "byline == 1.2.0 # why\r\nx\r\n",
+            "byline == 1.2.0",
+            "1.2.0",
+            "byline == 2.0 # why\r\nx\r\n",
+        ),
+        (f"{TAGGED}  # x\n", TAGGED, "1.2.0", f"{TAGGED.replace('1.2.0', '2.0')}  # x\n"),
+        ("Byline>=1,<2\n", "Byline>=1,<2", "", "\n"),
+    ],
+)
+def test_the_line_is_found_and_gets_another_version(
+    text: str, pin: str, version: str, moved: str
+) -> None:
+    found = pinned(text)
+    assert found
+    assert (found.pin, found.version) == (pin, version)
+    assert found.with_pin(found.of_version("2.0")) == moved
+
+
+def test_a_line_for_something_else_is_not_the_engines() -> None:
+    assert pinned("byline-x==1\n# byline==1\nmybyline\n") is None

@@ -16,17 +16,9 @@ from byline.problems import Failure
 # Each command is the member `NAME_command` of its module, which is loaded when it is asked for:
 # what one command needs shall not keep others waiting.
 COMMANDS = (
-    "build",
-    "check",
-    "clean",
-    "config",
-    "init",
-    "new",
-    "override",
-    "schema",
-    "serve",
+    "build", "check", "clean", "config", "init", "new", "override", "schema", "serve", "upgrade",
     "who",
-)
+)  # fmt: skip
 _NUMBERS = f"{VERSION} (records: schema {SCHEMA}, templates: contract {TEMPLATES_CONTRACT})"
 
 

@@ -5,13 +5,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
 from byline.problems import Failure
 
 OWN = Path(".byline")  # the folder, beside config.yaml, that is the engine's
 NOTE = OWN / "site.json"
+_NOTHING_WRITTEN: dict[str, Any] = {"files": {}, "overrides": {}}
 
 
 class NoteFaultError(Failure):
@@ -20,13 +21,15 @@ class NoteFaultError(Failure):
 
 @dataclass(frozen=True, slots=True)
 class SiteNote:
-    """The versions that a site was last brought to, and by path, what hash the engine's files had
-    when they were written: those that have it still are nobody's but the engine's."""
+    """The versions that a site was last brought to; by path, what hash the engine's files had
+    when they were written: those that have it still are nobody's but the engine's; and of each
+    template that the site overrides, from which version it is."""
 
     engine: str = VERSION
     schema: int = SCHEMA
     templates: int = TEMPLATES_CONTRACT
     files: Mapping[str, str] = field(default_factory=dict)
+    overrides: Mapping[str, str] = field(default_factory=dict)
 
     def with_files(self, written: Mapping[str, str]) -> Self:
         """The note that knows these files, by their content, too."""
@@ -46,7 +49,7 @@ def read_note(site: Path) -> SiteNote | None:
     """The note of a site; None where there is none."""
     path = site / NOTE
     try:
-        told = json.loads(path.read_text("utf-8"))
+        told = _NOTHING_WRITTEN | json.loads(path.read_text("utf-8"))
         return SiteNote(**{it.name: told[it.name] for it in fields(SiteNote)})
     except FileNotFoundError:
         return None

@@ -1,0 +1,157 @@
+"""byline upgrade."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
+from byline.building.check import check
+from byline.building.line import build
+from byline.building.options import Options
+from byline.cli.options import config_option, jobs_option, output_of, output_option
+from byline.cli.output import count, fail, say, show
+from byline.machine.stopwatch import Stopwatch
+from byline.setup.changes import CHANGES
+from byline.setup.compare import Seen, compared, outline
+from byline.setup.in_words import comparison_lines, upgrade_lines
+from byline.setup.keep import schemas_to_write
+from byline.setup.note import NOTE, SiteNote, note_text
+from byline.setup.old_site import NoOldSiteError, build_with_pin, last_build_fits
+from byline.setup.pin import NAME
+from byline.setup.upgrade import (
+    Engine,
+    Upgrade,
+    Versions,
+    upgrade_of,
+    write_upgrade,
+)
+from byline.setup.write import write
+
+_NOW = Versions(VERSION, SCHEMA, TEMPLATES_CONTRACT)
+
+
+@click.command(name="upgrade")
+@config_option
+@output_option
+@jobs_option
+@click.option("--engine", default="", help="What to install, as requirements.txt says it.")
+@click.option("--yes", is_flag=True, help="Do it; without it, only say what would be done.")
+@click.option("--compare/--no-compare", default=None, help="Build the site before and after.")
+@click.option(
+    "--old",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The site as it was built before, to compare with.",
+)
+def upgrade_command(
+    config: Path,
+    output: Path | None,
+    jobs: int,
+    engine: str,
+    yes: bool,
+    compare: bool | None,
+    old: Path | None,
+) -> None:
+    """Bring a site to the Byline that runs: records, workflows, the version in requirements.txt.
+
+    It says what it would do, and does it with --yes.
+    """
+    options = Options(config, output_of(config, output), jobs=jobs)
+    to = Engine(_NOW, CHANGES, engine)
+    planned = upgrade_of(options.site, to)
+    for line in upgrade_lines(planned):
+        say(line)
+    if not planned.is_needed:
+        say("the site is of this version already; schemas are written anew with --yes")
+    compares = bool(old or (yes and planned.is_needed)) if compare is None else compare
+    with _before(options, planned, old) if compares else _nothing() as before:
+        if yes:
+            write_upgrade(options.site, planned)
+            _finish(options, planned.note)
+        if before:
+            made_by, seen, work = before
+            after = options if yes else _as_after(options, planned, work)
+            _compare(replace(after, output=work / "new"), made_by, seen)
+    say(f"\n{'done' if yes else 'nothing is written yet; to do it: byline upgrade --yes'}")
+
+
+def _finish(options: Options, note: SiteNote) -> None:
+    """What is made from the records as they are now, and last of all the note."""
+    library, problems, *_ = check(options, Stopwatch())
+    if library:
+        for path, text in schemas_to_write(library).items():
+            write(options.site / path, text)
+    write(options.site / NOTE, note_text(note))
+    if library is None:
+        show(problems, quiet=True)
+        found = count(problems, strict=False)
+        fail(f"all is written, but content has {found}: mend that, then run byline schema")
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield None
+
+
+@contextmanager
+def _before(
+    options: Options, planned: Upgrade, old: Path | None
+) -> Iterator[tuple[str, dict[str, Seen] | None, Path]]:
+    """Who made the site of before, what it holds, and a folder to work in. It is looked at before
+    anything changes."""
+    with TemporaryDirectory(prefix="byline-upgrade-") as folder:
+        work = Path(folder)
+        if old:
+            yield f"{old}", outline(old), work
+        elif last_build_fits(options.site, options.output):
+            yield f"the last build, {options.output}", outline(options.output), work
+        else:
+            yield *_built_before(options, planned, work), work
+
+
+def _built_before(
+    options: Options, planned: Upgrade, work: Path
+) -> tuple[str, dict[str, Seen] | None]:
+    pin = f"{NAME}=={planned.before.engine}" if planned.before.engine else ""
+    found = planned.requirements
+    if found and planned.before.engine:
+        pin = found.of_version(planned.before.engine) or pin
+    if not pin:
+        return "nobody noted which Byline made the site before", None
+    try:
+        return f"what {pin} makes", outline(build_with_pin(pin, options.config, work))
+    except NoOldSiteError as fault:
+        return str(fault), None
+
+
+def _compare(new: Options, made_by: str, old: dict[str, Seen] | None) -> None:
+    """Builds the site as it is after, and says what is another than before."""
+    report = build(new, Stopwatch())
+    if not report.is_published:
+        show(report.problems, quiet=True)
+        fail(f"{count(report.problems, strict=False)}; the new Byline cannot build this site yet")
+    if old is None:
+        say(f"\nthe site was built, and compared with nothing: {made_by}")
+        say("  to compare, name the output of an earlier build: --old FOLDER")
+        return
+    say("")
+    for line in comparison_lines(compared(old, outline(new.output)), made_by):
+        say(line)
+
+
+def _as_after(options: Options, planned: Upgrade, work: Path) -> Options:
+    """A copy of all that a build reads, as it is after the upgrade."""
+    to = work / "site"
+    to.mkdir()
+    for name in (".byline", "content", "templates"):
+        if (options.site / name).is_dir():
+            shutil.copytree(options.site / name, to / name, symlinks=True)
+    for path in options.site.iterdir():
+        if path.is_file() and not path.is_symlink():
+            shutil.copy2(path, to / path.name)
+    write_upgrade(to, planned)
+    return replace(options, config=to / options.config.name)
