@@ -16,17 +16,19 @@ from byline.building.options import Options
 from byline.cli.options import config_option, jobs_option, output_of, output_option
 from byline.cli.output import count, fail, say, show
 from byline.machine.stopwatch import Stopwatch
+from byline.setup import git, move_over
 from byline.setup.changes import CHANGES
 from byline.setup.compare import Seen, compared, outline
-from byline.setup.in_words import comparison_lines, upgrade_lines
+from byline.setup.in_words import comparison_lines, move_lines, record_lines, upgrade_lines
 from byline.setup.keep import schemas_to_write
 from byline.setup.note import NOTE, SiteNote, note_text
 from byline.setup.old_site import NoOldSiteError, build_with_pin, last_build_fits
-from byline.setup.pin import NAME
+from byline.setup.pin import NAME, engine_pin
 from byline.setup.upgrade import (
     Engine,
     Upgrade,
     Versions,
+    facts_as_new,
     upgrade_of,
     write_upgrade,
 )
@@ -47,6 +49,12 @@ _NOW = Versions(VERSION, SCHEMA, TEMPLATES_CONTRACT)
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The site as it was built before, to compare with.",
 )
+@click.option(
+    "--from-copy", is_flag=True, help="Take the site out of a copy of Byline's repository."
+)
+@click.option("--copied-at", default="", help="The commit that last brought Byline into the copy.")
+@click.option("--keep-content", is_flag=True, help="Keep all records of a copy, samples too.")
+@click.option("--no-git", is_flag=True, help="Take out files of a copy that no git has kept.")
 def upgrade_command(
     config: Path,
     output: Path | None,
@@ -55,6 +63,10 @@ def upgrade_command(
     yes: bool,
     compare: bool | None,
     old: Path | None,
+    from_copy: bool,
+    copied_at: str,
+    keep_content: bool,
+    no_git: bool,
 ) -> None:
     """Bring a site to the Byline that runs: records, workflows, the version in requirements.txt.
 
@@ -62,6 +74,9 @@ def upgrade_command(
     """
     options = Options(config, output_of(config, output), jobs=jobs)
     to = Engine(_NOW, CHANGES, engine)
+    if from_copy:
+        _move(options, to, _moving(options.site, engine, copied_at, keep_content, no_git), yes)
+        return
     planned = upgrade_of(options.site, to)
     for line in upgrade_lines(planned):
         say(line)
@@ -155,3 +170,38 @@ def _as_after(options: Options, planned: Upgrade, work: Path) -> Options:
             shutil.copy2(path, to / path.name)
     write_upgrade(to, planned)
     return replace(options, config=to / options.config.name)
+
+
+def _moving(
+    site: Path, engine: str, copied_at: str, keep_content: bool, no_git: bool
+) -> move_over.Move:
+    """What makes a site of a copy."""
+    move_over.refuse_what_is_no_copy(site)
+    as_new = facts_as_new(site, engine or engine_pin())
+    try:
+        brought = move_over.Brought() if no_git else move_over.brought_by_git(site, copied_at)
+        return move_over.move_of(site, as_new, brought, keeps_content=keep_content)
+    except git.NoGitError:
+        fail(
+            f"git cannot tell what is yours in {site.resolve()}\n"
+            "  make a copy of the folder, and say that git is not to be asked: --no-git"
+        )
+
+
+def _move(options: Options, to: Engine, planned: move_over.Move, yes: bool) -> None:
+    """Takes the site out of a copy, and brings its records to the engine that runs."""
+    site = options.site
+    for line in move_lines(planned):
+        say(line)
+    upgrade = upgrade_of(site, to).of_records_alone(planned.gone)
+    for line in record_lines(upgrade):
+        say(line)
+    if not yes:
+        say("\nnothing is changed yet; to do it: byline upgrade --from-copy --yes")
+        return
+    if planned.brought.commit and not git.is_clean(site):
+        fail("git has not kept all that stands here; commit it first, then nothing can be lost")
+    move_over.move(site, planned)
+    write_upgrade(site, upgrade)
+    _finish(options, move_over.note_of(SiteNote(*_NOW), planned))
+    say("\ndone; to keep it: git add --all, then git commit")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from byline.problems import printable
 from byline.setup.compare import OutputsCompared
 from byline.setup.engine_files import EngineFile, Fate
+from byline.setup.move_over import Move
 from byline.setup.upgrade import Since, Upgrade, Versions
 
 MOST_NAMED = 10  # of a list
@@ -22,6 +23,23 @@ def upgrade_lines(upgrade: Upgrade) -> list[str]:
         *_engine_lines(upgrade.engine_files),
         *_override_lines(upgrade),
         *_pin_lines(upgrade),
+    ]
+
+
+def move_lines(planned: Move) -> list[str]:
+    """What goes of a copy of the engine's repository, what stays, and what is new."""
+    commit = planned.brought.commit
+    return [
+        f"what the engine brought is told from commit {commit.hash[:10]} of {commit.day}: "
+        f"{printable(commit.subject)}"
+        if commit
+        else "git cannot tell what is yours: of templates/ stays what differs from this engine's",
+        *_listed("goes, because it is the engine's", _summed(planned.gone)),
+        *_listed("of it you had changed, which git keeps", planned.changed),
+        *_listed("of it are samples (to keep them: --keep-content)", _summed(planned.samples)),
+        *_listed("stays in templates/ in place of the engine's", planned.overrides),
+        *_listed("new", planned.new),
+        "all else stays as it is: content/, config.yaml and what is your own",
     ]
 
 
@@ -89,6 +107,21 @@ def _pin_lines(upgrade: Upgrade) -> Iterator[str]:
 def _by_kind(changed: Counter[str], of: Counter[str]) -> Iterator[str]:
     for kind, number in sorted(changed.items(), key=lambda it: (-it[1], it[0])):
         yield f"{kind}: {number:,} of {of[kind]:,}"
+
+
+def _summed(paths: Iterable[str]) -> list[str]:
+    """The files by path; a folder with many as one."""
+    top = Counter(it.split("/")[0] for it in paths if "/" in it)
+    many = {it for it in top if top[it] >= MOST_NAMED}
+    alone = [it for it in paths if it.split("/")[0] not in many]
+    return [*(f"{it}/ ({top[it]:,} files)" for it in sorted(many)), *alone]
+
+
+def _listed(head: str, names: Iterable[str]) -> Iterator[str]:
+    found = tuple(names)
+    if found:
+        yield f"{head}:"
+        yield from _named("  ", found)
 
 
 def _named(before: str, names: Sequence[str]) -> list[str]:

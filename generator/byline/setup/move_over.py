@@ -1,0 +1,211 @@
+"""A copy of the engine's repository that is somebody's site becomes a repository of the site alone.
+
+What is the site's own stays: content, config.yaml, and of all else what the engine did not bring
+in that form. What the engine brought is told from the commit that last brought it in; where
+git cannot tell, from the templates of the engine that runs, and by name.
+"""
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from byline.own.site_file import KEPT_TEMPLATES
+from byline.problems import Failure
+from byline.publish.disk import write_whole
+from byline.render.folders import ENGINE_TEMPLATES
+from byline.setup import git
+from byline.setup.keep import is_the_engines
+from byline.setup.new_site import NewSite, files_of
+from byline.setup.note import SiteNote
+from byline.setup.write import SITE_FILE
+
+_ENGINE = "generator/"
+_TEMPLATES, _CONTENT = "templates/", "content/"
+# What is of no use without the engine's program, whoever changed it.
+_OF_NO_USE = re.compile(
+    r"(?:generator|tests|\.ci)/|(?:Makefile|pyproject\.toml)$"
+    r"|requirements(?:-(?:audit|bench|release|test))?\.txt$"
+    r"|\.github/workflows/(?:audit|check|deploy|release|test)\.yml$"
+)
+_WORKFLOWS = ".github/workflows/"
+# What else the engine's repository is known to hold, where git cannot tell.
+_KNOWN = frozenset((
+    ".github/CONTRIBUTING.md", ".github/SECURITY.md", ".github/CHANGELOG.md", ".github/byline.png",
+    ".vscode/settings.json", "content/README.md",
+))  # fmt: skip
+_VERSION = re.compile(r'^(?:VERSION|version) = "([^"]+)"', re.MULTILINE)
+_CACHES = ("__pycache__", "node_modules")
+
+
+class MoveError(Failure):
+    """The folder is no copy of the engine's repository, or moving it would lose something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What the engine brought into a copy: the commit that tells so, of which version that is, and
+    the files by path, with their hashes. Nothing is known where git cannot tell."""
+
+    commit: git.Commit | None = None
+    version: str = ""
+    files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What makes a site of a copy: the files that go, of these the ones that the site had changed,
+    and the samples; the templates that stay as overrides, each with the engine's text of before
+    (None where nobody knows it); and what is written where nothing stands then."""
+
+    brought: Brought
+    gone: tuple[str, ...]
+    changed: tuple[str, ...]
+    samples: tuple[str, ...]
+    overrides: Mapping[str, str | None]
+    new: Mapping[str, str]
+
+
+def refuse_what_is_no_copy(site: Path) -> None:
+    """Raises where the folder is no copy, or the program that runs is the copy's own: its templates
+    could not tell what is the site's."""
+    needed = (SITE_FILE, "generator", "templates", "pyproject.toml")
+    if not all((site / it).exists() for it in needed):
+        raise MoveError(f"{site.resolve()} is no copy of Byline's own repository with a site in it")
+    if ENGINE_TEMPLATES.is_relative_to(site.resolve()):
+        raise MoveError(
+            "the Byline that runs is the one in this copy, which is to go\n"
+            "  install it elsewhere, and run that one: pipx run byline upgrade --from-copy"
+        )
+
+
+def brought_by_git(site: Path, at: str = "") -> Brought:
+    """What the engine brought, as git tells it: `at` the commit that somebody names, else at the
+    last one that changed the engine's program, and is no merge."""
+    if git.is_shallow(site):
+        raise MoveError(
+            f"{site} has only the last commits of its history, so nobody can tell what is yours\n"
+            "  get the others first: git fetch --unshallow"
+        )
+    commit = git.commit_named(site, at) if at else git.last_commit_of(site, _ENGINE)
+    if commit is None:
+        raise MoveError("no commit of this repository has brought the engine's generator/")
+    files = git.files_at(site, commit.hash)
+    said = [it for it in (f"{_ENGINE}byline/__init__.py", "pyproject.toml") if it in files]
+    versions = (_VERSION.search(git.text_at(site, commit.hash, it)) for it in said)
+    version = next((it[1] for it in versions if it), "")
+    return Brought(commit, version, files)
+
+
+def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: bool) -> Move:
+    """What makes a site of the copy. It reads, and writes nothing."""
+    knows = brought.commit is not None
+    there = git.files_at(site, "HEAD") if knows else dict.fromkeys(_files_below(site), "")
+    of_no_use = {it for it in there if _OF_NO_USE.match(it)}
+    of_no_use |= {it for it in there if it.startswith(_WORKFLOWS) and it in brought.files}
+    same = {it for it in there if knows and brought.files.get(it) == there[it]}
+    same |= {it for it in there if not knows and it in _KNOWN}
+    templates = {it for it in there if it.startswith(_TEMPLATES)}
+    own = {it for it in templates - same if (site / it).read_bytes() != _engines(it)}
+    samples = set() if keeps_content else _samples(site, same, brought)
+    others = {it for it in same if not it.startswith((_TEMPLATES, _CONTENT)) and it != SITE_FILE}
+    others |= same & _KNOWN
+    gone = of_no_use | others | (templates - own) | samples
+    changed = of_no_use - same if knows else set()
+    new = files_of(as_new)
+    return Move(
+        brought=brought,
+        gone=tuple(sorted(gone)),
+        changed=tuple(sorted(changed)),
+        samples=tuple(sorted(samples)),
+        overrides=dict(_overrides(site, own, brought)),
+        new={it: new[it] for it in new if _is_wanted(it) and (it not in there or it in gone)},
+    )
+
+
+def move(site: Path, planned: Move) -> None:
+    """Does it: the templates of before are noted, then files go, then new ones are written."""
+    for name, text in planned.overrides.items():
+        if text is not None:
+            _write(site / KEPT_TEMPLATES / name, text)
+    for path in planned.gone:
+        (site / path).unlink()
+    _remove_empty(site, planned.gone)
+    for path, made in planned.new.items():
+        _write(site / path, made)
+
+
+def note_of(note: SiteNote, planned: Move) -> SiteNote:
+    """The note that knows what was written, and from which version the overrides are."""
+    noted = note.with_files({it: text for it, text in planned.new.items() if is_the_engines(it)})
+    known = [it for it, text in planned.overrides.items() if text is not None]
+    return replace(noted, overrides=dict.fromkeys(known, planned.brought.version))
+
+
+def _samples(site: Path, same: Iterable[str], brought: Brought) -> set[str]:
+    """The engine's own records. A record is the site's own as soon as somebody of the site has
+    changed it apart from the engine: who that is, the commits tell since the engine came. Where
+    all records would be samples, git cannot tell whose they are, and they stay."""
+    if brought.commit is None:
+        return set()
+    since = f"{brought.commit.hash}..HEAD"
+    own_people = {it.author for it in git.work(site, since)}
+    is_by_own = brought.commit.author in own_people  # who copied the engine says nothing then
+    own = {
+        path
+        for it in git.work(site)
+        if (is_by_own or it.author in own_people)
+        and not any(path.startswith(_ENGINE) for path in it.files)
+        for path in it.files
+    }
+    content = {it for it in git.files_at(site, "HEAD") if it.startswith(_CONTENT)} - _KNOWN
+    samples = content & set(same) - own
+    return samples if content - samples else set()
+
+
+def _overrides(
+    site: Path, own: Iterable[str], brought: Brought
+) -> Iterable[tuple[str, str | None]]:
+    """The templates that stay and go before one of the engine's, with its text of before."""
+    for path in sorted(own):
+        if path in brought.files and brought.commit:
+            yield path.removeprefix(_TEMPLATES), git.text_at(site, brought.commit.hash, path)
+        elif _engines(path) is not None:
+            yield path.removeprefix(_TEMPLATES), None
+
+
+def _is_wanted(path: str) -> bool:
+    """Of what a new site begins with, all but records and configuration, which are there."""
+    return path != SITE_FILE and not path.startswith(_CONTENT)
+
+
+def _engines(path: str) -> bytes | None:
+    """What the running engine has in place of a template."""
+    place = ENGINE_TEMPLATES / path.removeprefix(_TEMPLATES)
+    return place.read_bytes() if place.is_file() else None
+
+
+def _files_below(site: Path) -> Iterable[str]:
+    """The files of a folder that is in no repository; but for those that builds and tools make."""
+    skipped = {".git", ".venv", "output", *_CACHES}
+    for path in sorted(it for it in site.rglob("*") if it.is_file()):
+        name = path.relative_to(site)
+        if not skipped & set(name.parts):
+            yield name.as_posix()
+
+
+def _remove_empty(site: Path, gone: Iterable[str]) -> None:
+    """Removes the folders of which nothing is left but what Python and npm made again."""
+    folders = {parent for it in gone for parent in Path(it).parents} - {Path()}
+    for folder in sorted(folders, key=lambda it: len(it.parts), reverse=True):
+        here = site / folder
+        for name in _CACHES:
+            shutil.rmtree(here / name, ignore_errors=True)
+        if not any(here.iterdir()):
+            here.rmdir()
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode())
