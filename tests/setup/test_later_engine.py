@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from byline.cli import main
-from byline.setup.new_site import Profile
+from byline.records.config import Profile
 from byline.setup.note import NOTE
 from click.testing import CliRunner
 

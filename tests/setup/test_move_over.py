@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from byline.records.config import Profile
 from byline.setup.move_over import (
     Move,
     MoveError,
@@ -11,7 +12,7 @@ from byline.setup.move_over import (
     move_of,
     refuse_what_is_no_copy,
 )
-from byline.setup.new_site import NewSite, Profile
+from byline.setup.new_site import NewSite
 
 from tests.support.later_engine import VERSION, later_engine, run_engine
 from tests.support.places import ROOT

@@ -12,10 +12,11 @@ from byline.problems import Failure
 from byline.publish.disk import write_whole
 from byline.reading.find import find_files
 from byline.reading.spans import NoYamlError, written
+from byline.records.config import Profile
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.setup.changes import Change, RecordFile, rewritten
 from byline.setup.engine_files import EngineFile, Fate, fates, noted, text_of, to_write
-from byline.setup.new_site import NewSite, Profile, files_of
+from byline.setup.new_site import NewSite, files_of
 from byline.setup.note import SiteNote, read_note
 from byline.setup.pin import REQUIREMENTS, Pinned, engine_pin, pinned
 from byline.setup.schemas import CONFIG
