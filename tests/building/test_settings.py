@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from byline.building.settings import holding
 from byline.cli import main
-from byline.records.config import PROFILES, Config, Features, Profile
+from byline.records.config import Config, Features, Profile
+from byline.records.in_force import PROFILES
 from click.testing import CliRunner
 
 from tests.support.in_memory import entries_of

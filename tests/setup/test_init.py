@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from byline.alphabet import without_controls
 from byline.cli import main
+from byline.own.note import NOTE, read_note
 from byline.reading.syntax import parse_yaml, plain
 from byline.records.config import Profile
 from byline.setup.new_site import NewSite, files_of
-from byline.setup.note import NOTE, read_note
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from byline.cli import main
+from byline.own.note import NOTE
 from byline.records.config import Profile
-from byline.setup.note import NOTE
 from click.testing import CliRunner
 
 from tests.support.later_engine import SAYS, VERSION, later_engine, run_engine

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from byline.cli import main
 from byline.cli import upgrade as command
+from byline.own.note import NOTE, SiteNote, note_text
 from byline.records.config import Profile
 from byline.setup import new_site
 from byline.setup.new_site import SKELETON, NewSite, files_of
-from byline.setup.note import NOTE, SiteNote, note_text
 from byline.setup.upgrade import Versions
 from click.testing import CliRunner, Result
 

@@ -19,7 +19,8 @@ from byline.reading.locate import locate
 from byline.reading.read import NOTHING_KNOWN, Known, read
 from byline.reading.rule import problems_by
 from byline.reading.validate import read_config
-from byline.records.config import Config, without_analytics, without_search
+from byline.records.config import Config
+from byline.records.in_force import without_analytics, without_search
 
 # Where config.yaml has an error, the records are linked all the same, to tell all in one run.
 STAND_IN = Config.model_validate({"schema": SCHEMA, "title": "-"})

@@ -14,7 +14,8 @@ from byline.reading.read import read
 from byline.reading.validate import Entry, read_config
 from byline.records import Record
 from byline.records.base import Model
-from byline.records.config import PROFILES, Config, Profile, fitted, with_profile
+from byline.records.config import Config, Profile
+from byline.records.in_force import PROFILES, fitted, with_profile
 
 _Path = tuple[str, ...]
 

@@ -12,13 +12,13 @@ from byline.building.options import Options
 from byline.cli.options import output_of
 from byline.cli.output import count, fail, say, show
 from byline.machine.stopwatch import Stopwatch
+from byline.own.note import SiteNote, write_note
 from byline.records.config import Profile, owner_and_name
 from byline.records.fields import parse_orcid
 from byline.setup.keep import is_the_engines, schemas_to_write
 from byline.setup.new_site import NewSite, files_of
-from byline.setup.note import NOTE, SiteNote, note_text
 from byline.setup.pin import engine_pin
-from byline.setup.write import SITE_FILE, Written, write, write_missing, write_new_site
+from byline.setup.write import SITE_FILE, Written, write_missing, write_new_site
 
 _TITLES = {
     Profile.PERSON: ("Your name", "Your Name"),
@@ -108,7 +108,7 @@ def _keep(folder: Path, made: dict[str, str]) -> None:
         fail(count(problems, strict=False))
     schemas = schemas_to_write(library)
     write_missing(folder, schemas)
-    write(folder / NOTE, note_text(SiteNote().with_files(made)))
+    write_note(folder, SiteNote().with_files(made))
 
 
 def _report(folder: Path, written: Written) -> None:

@@ -16,12 +16,12 @@ from byline.building.options import Options
 from byline.cli.options import config_option, jobs_option, output_of, output_option
 from byline.cli.output import count, fail, say, show
 from byline.machine.stopwatch import Stopwatch
+from byline.own.note import SiteNote, write_note
 from byline.setup import git, move_over
 from byline.setup.changes import CHANGES
 from byline.setup.compare import Seen, compared, outline
 from byline.setup.in_words import comparison_lines, move_lines, record_lines, upgrade_lines
 from byline.setup.keep import schemas_to_write
-from byline.setup.note import NOTE, SiteNote, note_text
 from byline.setup.old_site import NoOldSiteError, build_with_pin, last_build_fits
 from byline.setup.pin import NAME, engine_pin
 from byline.setup.upgrade import (
@@ -100,7 +100,7 @@ def _finish(options: Options, note: SiteNote) -> None:
     if library:
         for path, text in schemas_to_write(library).items():
             write(options.site / path, text)
-    write(options.site / NOTE, note_text(note))
+    write_note(options.site, note)
     if library is None:
         show(problems, quiet=True)
         found = count(problems, strict=False)

@@ -3,11 +3,12 @@ whether the engine's has changed."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from byline import VERSION
 from byline.library.checks.templates import difference
-from byline.own.site_file import KEPT_TEMPLATES, read_site_file, write_site_file
+from byline.own.note import KEPT_TEMPLATES, SiteNote, read_note, write_note
 from byline.problems import Failure, did_you_mean
 from byline.render.folders import ENGINE_TEMPLATES, OWN_TEMPLATES, is_of_engine
 
@@ -89,10 +90,10 @@ def _refuse_unknown(site: Path, name: str) -> None:
 
 def _keep(site: Path, name: str) -> None:
     """Keeps the engine's file as it is, and says of which version it is."""
-    known = read_site_file(site)
+    known = read_note(site) or SiteNote()
     overrides: Mapping[str, str] = dict(sorted({**known.overrides, name: VERSION}.items()))
     _write(site / KEPT_TEMPLATES / name, _engines(name))
-    write_site_file(site, known.model_copy(update={"overrides": overrides}))
+    write_note(site, replace(known, overrides=overrides))
 
 
 def _engines(name: str) -> str:

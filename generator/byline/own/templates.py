@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from byline.library.checks.templates import OnLine, OwnTemplate, Parsed
-from byline.own.site_file import KEPT_TEMPLATES, SiteFileError, read_site_file
+from byline.own.note import KEPT_TEMPLATES, NoteFaultError, SiteNote, read_note
 from byline.problems import nearest
 from byline.records.extent import EXTENTS
 from byline.render.assets import FILES, THEME, files_named
@@ -146,6 +146,6 @@ def _is_template(name: str) -> bool:
 def _versions(site: Path) -> Mapping[str, str]:
     """The versions that the site's copies are from, as far as that is known."""
     try:
-        return read_site_file(site).overrides
-    except SiteFileError:
+        return (read_note(site) or SiteNote()).overrides
+    except NoteFaultError:
         return {}

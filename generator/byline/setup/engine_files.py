@@ -6,8 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from byline.library.checks.templates import difference
+from byline.own.note import SiteNote, digest
+from byline.render.folders import KEPT
 from byline.setup.keep import is_the_engines
-from byline.setup.note import OWN, SiteNote, digest
 
 
 class Fate(StrEnum):
@@ -41,7 +42,7 @@ def fates(site: Path, note: SiteNote | None, new: Mapping[str, str]) -> list[Eng
     the site has changed is told again only where the engine has changed it too."""
     known = note or SiteNote()
     wanted = {path: text for path, text in new.items() if is_the_engines(path)}
-    gone = {it for it in known.files if OWN not in Path(it).parents} - wanted.keys()
+    gone = {it for it in known.files if Path(KEPT) not in Path(it).parents} - wanted.keys()
     found = (_fate(site, known, path, wanted.get(path)) for path in sorted({*wanted, *gone}))
     return [it for it in found if it]
 
@@ -66,7 +67,7 @@ def noted(note: SiteNote | None, new: Mapping[str, str]) -> Mapping[str, str]:
     """The hashes of the engine's files after all that: of those that it has now, and of what is
     in its own folder."""
     before = note.files if note else {}
-    own = {path: it for path, it in before.items() if OWN in Path(path).parents}
+    own = {path: it for path, it in before.items() if Path(KEPT) in Path(path).parents}
     return own | {path: digest(text) for path, text in new.items() if is_the_engines(path)}
 
 

@@ -1,10 +1,12 @@
 """What the engine keeps up to date in a site's repository."""
 
+from pathlib import Path
+
 from byline.library.model import Library
-from byline.setup.note import OWN
+from byline.render.folders import KEPT
 from byline.setup.schemas import schemas_of
 
-SCHEMAS = OWN / "schemas"
+SCHEMAS = Path(KEPT) / "schemas"
 
 
 def schemas_to_write(library: Library) -> dict[str, str]:

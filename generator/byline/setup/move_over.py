@@ -11,14 +11,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from byline.own.site_file import KEPT_TEMPLATES
+from byline.own.note import KEPT_TEMPLATES, SiteNote
 from byline.problems import Failure
 from byline.publish.disk import write_whole
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.setup import git
 from byline.setup.keep import is_the_engines
 from byline.setup.new_site import NewSite, files_of
-from byline.setup.note import SiteNote
 from byline.setup.write import SITE_FILE
 
 _ENGINE = "generator/"

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from byline.own.site_file import KEPT_TEMPLATES
+from byline.own.note import KEPT_TEMPLATES, SiteNote, read_note
 from byline.problems import Failure
 from byline.publish.disk import write_whole
 from byline.reading.find import find_files
@@ -17,7 +17,6 @@ from byline.render.folders import ENGINE_TEMPLATES
 from byline.setup.changes import Change, RecordFile, rewritten
 from byline.setup.engine_files import EngineFile, Fate, fates, noted, text_of, to_write
 from byline.setup.new_site import NewSite, files_of
-from byline.setup.note import SiteNote, read_note
 from byline.setup.pin import REQUIREMENTS, Pinned, engine_pin, pinned
 from byline.setup.schemas import CONFIG
 from byline.setup.write import SITE_FILE

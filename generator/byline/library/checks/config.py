@@ -7,7 +7,8 @@ from byline.library.checks.references import no_such_id
 from byline.library.everything import Everything
 from byline.problems import Problem, Spot, error, warning
 from byline.records.colour import LIGHT_PAPER, readable
-from byline.records.config import Profile, home_at
+from byline.records.config import Profile
+from byline.records.in_force import home_at
 
 
 def site_of_nobody(everything: Everything) -> Iterator[Problem]:

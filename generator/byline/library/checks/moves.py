@@ -7,7 +7,7 @@ from byline.library.checks.references import no_such_id
 from byline.library.everything import Everything
 from byline.problems import Problem, Spot, error
 from byline.records import KINDS
-from byline.records.config import home_at
+from byline.records.in_force import home_at
 from byline.records.moves import destination, where
 
 # The file that tells a host of a domain has no ending, so a folder could be called so.

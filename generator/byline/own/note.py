@@ -1,4 +1,5 @@
-"""What the engine notes of a site's repository: which version wrote which files of it."""
+"""What the engine notes in a site's repository: which version wrote which files of it, and of which
+version those are that the site copied. It stands in `.byline/`, with these files as they were."""
 
 import hashlib
 import json
@@ -9,9 +10,11 @@ from typing import Any, Self
 
 from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
 from byline.problems import Failure
+from byline.publish.disk import write_whole
+from byline.render.folders import KEPT
 
-OWN = Path(".byline")  # the folder, beside config.yaml, that is the engine's
-NOTE = OWN / "site.json"
+NOTE = Path(KEPT) / "site.json"
+KEPT_TEMPLATES = f"{KEPT}/templates"
 _NOTHING_WRITTEN: dict[str, Any] = {"files": {}, "overrides": {}}
 
 
@@ -54,8 +57,15 @@ def read_note(site: Path) -> SiteNote | None:
     except FileNotFoundError:
         return None
     except (ValueError, KeyError, TypeError) as fault:
-        remedy = "take it back from the last commit, or remove it"
+        remedy = "put it back as it last was in your repository"
         raise NoteFaultError(f"{path} is not as Byline wrote it; {remedy}") from fault
+
+
+def write_note(site: Path, note: SiteNote) -> None:
+    """Writes the note whole, or leaves the one that is there."""
+    path = site / NOTE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, note_text(note).encode())
 
 
 def note_text(note: SiteNote) -> str:
