@@ -76,11 +76,24 @@ title: Papers of Ada Lovelace  # config.yaml line 2
 tagline:  # default
 profile: person  # the only author's record
 base_url:  # default
+domain:  # default
 repository.name: ada/papers  # config.yaml line 3
 repository.branch: main  # default
 repository.folder: ''  # default
 language: en  # default
 nav: []  # default
+links.website:  # default
+links.github:  # default
+links.gitlab:  # default
+links.mastodon:  # default
+links.bluesky:  # default
+links.linkedin:  # default
+links.scholar:  # default
+links.dblp:  # default
+links.openalex:  # default
+links.semantic_scholar:  # default
+links.researchgate:  # default
+links.more: []  # default
 groups: []  # default
 people_groups: []  # default
 features.names: true  # default
@@ -89,6 +102,7 @@ features.topics: true  # default
 features.institutions: false  # profile person
 features.years: false  # size lean
 features.news: true  # default
+features.projects: true  # default
 features.feeds: true  # default
 features.search: true  # default
 features.works: true  # default
@@ -140,6 +154,7 @@ size: lean  # config.yaml line 4
 allow_large: false  # default
 theme.accent: '#1a5fb4'  # config.yaml line 6
 theme.logo:  # default
+theme.icon:  # default
 loads_from.scripts: []  # default
 loads_from.styles: []  # default
 loads_from.images: []  # default
@@ -147,6 +162,8 @@ loads_from.fonts: []  # default
 loads_from.connections: []  # default
 loads_from.frames: []  # default
 loads_from.media: []  # default
+analytics:  # default
+redirects: {}  # default
 sync: {}  # default
 people: [ada]  # the only author's record
 """

@@ -33,7 +33,7 @@ def test_build_ends_with_a_short_summary(tmp_path: Path) -> None:
     result = run("build", "--config", CONFIG, "--output", str(tmp_path / "out"), "--jobs", "1")
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
-    assert lines[0].startswith("78 pages: 13 redirect, 12 name")
+    assert lines[0].startswith("84 pages: 14 redirect, 12 name")
     assert " seconds: compare " in lines[1]
     assert "render " in lines[1]
     assert lines[2] == "5 warnings"
@@ -220,7 +220,7 @@ def test_a_real_terminal_is_left_clean(tmp_path: Path) -> None:
     seen = b"".join(_all_of(terminal))
     os.close(terminal)
     assert done.returncode == 0
-    assert b"78 pages" in seen
+    assert b"84 pages" in seen
     assert b"Traceback" not in seen
 
 

@@ -46,6 +46,7 @@ def test_a_file_is_copied_and_kept_with_its_version(site: Path) -> None:
         "engine": VERSION,
         "schema": SCHEMA,
         "templates": TEMPLATES_CONTRACT,
+        "files": {},
         "overrides": {ROW: VERSION},
     }
     both = {f"templates/{ROW}", f".byline/templates/{ROW}"}

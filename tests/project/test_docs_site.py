@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from byline.cli import COMMANDS, command_named, main
-from byline.records.config import Profile
+from byline.reading.load import Source
+from byline.reading.syntax import parse_yaml, plain
+from byline.reading.validate import validate
+from byline.records.config import Config, Profile
 from byline.setup.new_site import NewSite, files_of
 from click.testing import CliRunner
 
@@ -36,6 +39,19 @@ def test_its_commands_and_options_are_there(name: str) -> None:
         assert set(re.findall(r"--[\w-]+", rest)) <= options, match[0]
 
 
+@pytest.mark.parametrize(("name", "kind"), [("start", "papers"), ("settings", ""), ("themes", "")])
+def test_what_it_shows_of_records_and_settings_is_right(name: str, kind: str) -> None:
+    blocks = re.findall(r"```yaml\n(.*?)```", TEXTS[name], re.DOTALL)
+    assert blocks
+    for block in blocks:
+        values = plain(parse_yaml(block, "example.yaml"))
+        assert isinstance(values, dict)
+        if kind:
+            assert not validate(Source(kind, "example.yaml", 0, values, in_list=False))[1]
+        else:
+            Config.model_validate({"schema": "1", "title": "Test", **values})
+
+
 def test_the_files_of_a_new_site_are_those_that_it_names() -> None:
     told = set(re.findall(r"^\| `([\w./-]+)`(?:, `([\w./-]+)`)?", TEXTS["start"], re.MULTILINE))
     named = {it for pair in told for it in pair if it}
@@ -48,4 +64,4 @@ def test_the_files_of_a_new_site_are_those_that_it_names() -> None:
 def test_each_page_is_led_to() -> None:
     links = set(re.findall(r"\(page:([\w-]+)", "".join(TEXTS.values())))
     assert links <= set(TEXTS)
-    assert all("nav: true" in text or name in links for name, text in TEXTS.items())
+    assert all("nav: true" in text or name in {*links, "index"} for name, text in TEXTS.items())

@@ -54,6 +54,8 @@ def test_texts_are_read_and_written_alike_on_every_system(name: str, path: Path)
             named = {it.arg: getattr(it.value, "value", None) for it in node.keywords}
             modes = [it for it in said if re.fullmatch(r"[rwxat+]+", it)]
             is_opened = node.func.attr == "open" and (modes or not node.args)
+            if said == ["direct_url.json"]:
+                continue  # of a package's own files, which its library reads
             if is_opened or node.func.attr in {"read_text", "write_text"}:
                 about = f"{name}:{node.lineno}"
                 assert {"utf-8", "ascii"} & {*said, named.get("encoding")}, about

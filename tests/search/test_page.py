@@ -93,6 +93,7 @@ def test_a_site_without_search_has_none_of_its_scripts(without_search: Path) -> 
         "page/preview.js",
         "page/scheme-switch.js",
         "page/scheme.js",
+        "page/until.js",
         "page/words.js",
     }
 

@@ -34,29 +34,29 @@ def get(path: str, method: str = "GET", headers: bytes = HOST, body: bytes = b""
 
 # What is sent, the status of the answer, and words of it.
 REQUESTS: dict[str, tuple[bytes, int, str]] = {
-    "a page": (get(BASE), 200, "<h1>"),
-    "HTTP/1.0": (b"GET /tiny/ HTTP/1.0\r\n" + HOST + b"\r\n", 200, "<h1>"),
-    "a host without a port": (get(BASE, headers=b"Host: LocalHost\r\n"), 200, "<h1>"),
-    "a host by number": (get(BASE, headers=b"Host: [::1]:80\r\n"), 200, "<h1>"),
-    "line feeds alone": (b"GET /tiny/ HTTP/1.1\nHost: localhost\n\n", 200, "<h1>"),
+    "a page": (get(BASE), 200, "<h1"),
+    "HTTP/1.0": (b"GET /tiny/ HTTP/1.0\r\n" + HOST + b"\r\n", 200, "<h1"),
+    "a host without a port": (get(BASE, headers=b"Host: LocalHost\r\n"), 200, "<h1"),
+    "a host by number": (get(BASE, headers=b"Host: [::1]:80\r\n"), 200, "<h1"),
+    "line feeds alone": (b"GET /tiny/ HTTP/1.1\nHost: localhost\n\n", 200, "<h1"),
     "an address elsewhere": (get("/"), 302, ""),
-    "a NUL": (get(f"{BASE}search/%00"), 404, "<h1>"),
-    "a NUL that is there": (get(f"{BASE}a\0b"), 404, "<h1>"),
-    "a NUL in a folder of search": (get(f"{BASE}search/abstracts/%00.js"), 404, "<h1>"),
-    "steps out": (get(f"{BASE}../../../etc/passwd"), 404, "<h1>"),
-    "steps out in disguise": (get(f"{BASE}search/%2e%2e/%2E%2E/%2e./etc/passwd"), 404, "<h1>"),
-    "steps back": (get(f"{BASE}search\\..\\..\\..\\secret"), 404, "<h1>"),
-    "a path of the machine": (get(f"{BASE}search//etc/passwd"), 404, "<h1>"),
-    "a disk of Windows": (get(f"{BASE}search/C:/Windows/win.ini"), 404, "<h1>"),
-    "a device of Windows": (get(f"{BASE}search/CON"), 404, "<h1>"),
-    "a device with an ending": (get(f"{BASE}search/abstracts/aux.txt"), 404, "<h1>"),
-    "no UTF-8": (get(f"{BASE}%ff%fe%80"), 404, "<h1>"),
-    "half of a sign": (get(f"{BASE}%"), 404, "<h1>"),
-    "no hexadecimal": (get(f"{BASE}%zz%u0041"), 404, "<h1>"),
-    "a surrogate": (get(f"{BASE}%ed%a0%80"), 404, "<h1>"),
-    "bytes above ASCII": (get(f"{BASE}\xe9\xff"), 404, "<h1>"),
-    "line ends in an address": (get(f"{BASE}%0d%0aSet-Cookie:%20a=b"), 404, "<h1>"),
-    "a long name": (get(f"{BASE}search/{'a' * 5_000}"), 404, "<h1>"),
+    "a NUL": (get(f"{BASE}search/%00"), 404, "<h1"),
+    "a NUL that is there": (get(f"{BASE}a\0b"), 404, "<h1"),
+    "a NUL in a folder of search": (get(f"{BASE}search/abstracts/%00.js"), 404, "<h1"),
+    "steps out": (get(f"{BASE}../../../etc/passwd"), 404, "<h1"),
+    "steps out in disguise": (get(f"{BASE}search/%2e%2e/%2E%2E/%2e./etc/passwd"), 404, "<h1"),
+    "steps back": (get(f"{BASE}search\\..\\..\\..\\secret"), 404, "<h1"),
+    "a path of the machine": (get(f"{BASE}search//etc/passwd"), 404, "<h1"),
+    "a disk of Windows": (get(f"{BASE}search/C:/Windows/win.ini"), 404, "<h1"),
+    "a device of Windows": (get(f"{BASE}search/CON"), 404, "<h1"),
+    "a device with an ending": (get(f"{BASE}search/abstracts/aux.txt"), 404, "<h1"),
+    "no UTF-8": (get(f"{BASE}%ff%fe%80"), 404, "<h1"),
+    "half of a sign": (get(f"{BASE}%"), 404, "<h1"),
+    "no hexadecimal": (get(f"{BASE}%zz%u0041"), 404, "<h1"),
+    "a surrogate": (get(f"{BASE}%ed%a0%80"), 404, "<h1"),
+    "bytes above ASCII": (get(f"{BASE}\xe9\xff"), 404, "<h1"),
+    "line ends in an address": (get(f"{BASE}%0d%0aSet-Cookie:%20a=b"), 404, "<h1"),
+    "a long name": (get(f"{BASE}search/{'a' * 5_000}"), 404, "<h1"),
     "a long address": (get(f"{BASE}{'a/' * 5_000}"), 414, "the address is too long"),
     "a line without end": (b"G" * 200_000, 414, "the address is too long"),
     "another site's address": (get("http://evil.example/"), 400, "not a request"),
@@ -86,17 +86,17 @@ REQUESTS: dict[str, tuple[bytes, int, str]] = {
     "an unknown method": (get(BASE, "__init__"), 501, "GET, HEAD"),
     "a small method": (get(BASE, "get"), 501, "GET, HEAD"),
     "a body that is said to be huge": (
-        get(BASE, headers=HOST + b"Content-Length: 99999999999999\r\n"), 200, "<h1>",
+        get(BASE, headers=HOST + b"Content-Length: 99999999999999\r\n"), 200, "<h1",
     ),
-    "a length that is none": (get(BASE, headers=HOST + b"Content-Length: -1\r\n"), 200, "<h1>"),
+    "a length that is none": (get(BASE, headers=HOST + b"Content-Length: -1\r\n"), 200, "<h1"),
     "a body that comes": (
-        get(BASE, headers=HOST + b"Content-Length: 900000\r\n", body=b"x" * 900_000), 200, "<h1>",
+        get(BASE, headers=HOST + b"Content-Length: 900000\r\n", body=b"x" * 900_000), 200, "<h1",
     ),
     "a body in chunks": (
-        get(BASE, headers=HOST + b"Transfer-Encoding: chunked\r\n", body=b"fffff\r\n"), 200, "<h1>",
+        get(BASE, headers=HOST + b"Transfer-Encoding: chunked\r\n", body=b"fffff\r\n"), 200, "<h1",
     ),
-    "a question": (get(BASE, headers=HOST + b"Expect: 100-continue\r\n"), 200, "<h1>"),
-    "requests in a row": (get(BASE) * 50, 200, "<h1>"),
+    "a question": (get(BASE, headers=HOST + b"Expect: 100-continue\r\n"), 200, "<h1"),
+    "requests in a row": (get(BASE) * 50, 200, "<h1"),
     "HEAD": (get(BASE, "HEAD"), 200, ""),
     "HEAD of what is not there": (get(f"{BASE}nothing", "HEAD"), 404, ""),
     "HEAD of the events": (get(EVENTS, "HEAD"), 200, ""),
@@ -168,7 +168,7 @@ def test_each_is_answered_and_closed(asked: Asked, capfd: pytest.CaptureFixture[
         if not is_right or (sent.startswith(b"HEAD") and body) or b"\nSet-Cookie" in head:
             wrong[name] = head[:200] + b"|" + body[:200]
     assert wrong == {}
-    assert b"<h1>" in asked.answer(get(BASE))
+    assert b"<h1" in asked.answer(get(BASE))
     assert capfd.readouterr() == ("", "")
 
 
@@ -233,7 +233,7 @@ def test_there_are_only_so_many_streams_and_closed_pages_leave_theirs(asked: Ask
     refused = asked.answer(get(EVENTS))
     assert refused.startswith(b"HTTP/1.0 503 ")
     assert b"too much is open at once: close some pages" in refused
-    assert b"<h1>" in asked.answer(get(BASE))
+    assert b"<h1" in asked.answer(get(BASE))
     for page in open_pages:
         page.close()
     until(lambda: begins(asked, get(EVENTS)) == b"HTTP/1.0 200 OK")
@@ -281,6 +281,6 @@ def test_two_hundred_slow_clients_come_to_an_end(first: Edition) -> None:
         assert threading.active_count() <= before + 64
         asked.server.stand.replace(replace(large, failure="x" * 12_000_000))
         until(lambda: threading.active_count() <= before)
-        assert b"<h1>" in asked.answer(get(BASE))
+        assert b"<h1" in asked.answer(get(BASE))
         for connection in slow:
             connection.close()

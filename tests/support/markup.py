@@ -19,7 +19,7 @@ OWN_CONTROLS = {
     ("template", "search-dialog"),
     ("template", "search-page"),
 }
-OWN_IDS = re.compile(r"(?:text|note|noteref)-[a-z0-9-]+|(?:possible-)?in-[a-z0-9-]*")
+OWN_IDS = re.compile(r"(?:text|note|noteref|group)-[a-z0-9-]+|(?:possible-)?in-[a-z0-9-]*")
 # The way from a page of any depth, or from the host's root, to the site's assets.
 _TO_ASSETS = re.compile(r"^(?:\./|(?:\.\./)+|/(?:[^/]+/)*?)(?=assets/)")
 # What a browser makes of an address: it drops controls at the ends and breaks within.

@@ -19,7 +19,7 @@ TEXT = "We make *maps* with [Ada](author:ada).\n\n## Who we are\n\nFew."
 
 def pages_with(home: dict[str, Any], **config: Any) -> dict[str, str]:
     records: dict[str, Any] = {"authors": [ADA], "pages": [LAB, {"id": "index", **home}]}
-    return pages_of(library_of(records, **config))
+    return pages_of(library_of(records, **{"profile": "lab", **config}))
 
 
 @pytest.mark.parametrize("size", Size)
@@ -87,5 +87,5 @@ def test_its_files_stand_apart_from_those_of_the_site(tmp_path: Path) -> None:
 
 def test_a_new_one_can_be_begun(tmp_path: Path) -> None:
     site = write_site(tmp_path, {})
-    path = write_new(site / "config.yaml", "page", "index")
+    path = write_new(site / "config.yaml", "pages", "index")
     assert path == site / "content/pages/index.yaml"
