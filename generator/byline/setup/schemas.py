@@ -33,7 +33,12 @@ REFERENCES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("record", "not_same_as", "authors"),
     ),
     "topics": (("record", "parent", "topics"),),
-    "news": (("record", "authors", "authors"), ("record", "papers", "papers")),
+    "news": (
+        ("record", "authors", "authors"),
+        ("record", "papers", "papers"),
+        ("record", "projects", "projects"),
+    ),
+    "projects": (("record", "people", "authors"), ("record", "papers", "papers")),
     CONFIG: (("", "people", "authors"),),
 }
 _MOST = 2_000  # ids that an editor proposes; of very many, the newest papers
