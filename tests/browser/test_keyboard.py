@@ -35,6 +35,7 @@ def test_the_first_stop_leads_past_the_navigation(
         assert not page.evaluate("document.activeElement.closest('header:not(main header)')")
 
 
+@pytest.mark.long
 def test_every_stop_shows_that_it_has_the_focus(calm: Page, sites: Callable[[str], Served]) -> None:
     site = sites("golden")
     every_kind = of_every_kind(site.made).items()

@@ -120,6 +120,7 @@ def test_what_goes_wrong_is_heard(page: Page, html: str, policy: str, said: str)
     assert said in "\n".join(found)
 
 
+@pytest.mark.long
 def test_everything_can_be_read_without_scripts(
     browser: Browser, sites: Callable[[str], Served]
 ) -> None:

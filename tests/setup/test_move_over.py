@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from byline.records.config import Profile
 from byline.setup.move_over import (
-    Move,
     MoveError,
+    MoveOver,
     brought_by_git,
     move_of,
     refuse_what_is_no_copy,
@@ -197,7 +197,7 @@ def test_without_git_the_engines_templates_tell(engine: Path, tmp_path: Path) ->
     assert kept["README.md"] == (ROOT / "README.md").read_bytes()
 
 
-def small_copy(folder: Path, own_of_engine: str) -> Move:
+def small_copy(folder: Path, own_of_engine: str) -> MoveOver:
     """What would become of a small repository in which somebody of the site also brought the
     engine in, or somebody else did."""
     git(folder.parent, "init", "--quiet", "--initial-branch", "main", str(folder))

@@ -174,7 +174,7 @@ def _as_after(options: Options, planned: Upgrade, work: Path) -> Options:
 
 def _moving(
     site: Path, engine: str, copied_at: str, keep_content: bool, no_git: bool
-) -> move_over.Move:
+) -> move_over.MoveOver:
     """What makes a site of a copy."""
     move_over.refuse_what_is_no_copy(site)
     as_new = facts_as_new(site, engine or engine_pin())
@@ -188,7 +188,7 @@ def _moving(
         )
 
 
-def _move(options: Options, to: Engine, planned: move_over.Move, yes: bool) -> None:
+def _move(options: Options, to: Engine, planned: move_over.MoveOver, yes: bool) -> None:
     """Takes the site out of a copy, and brings its records to the engine that runs."""
     site = options.site
     for line in move_lines(planned):

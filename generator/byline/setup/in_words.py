@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from byline.problems import printable
 from byline.setup.compare import OutputsCompared
 from byline.setup.engine_files import EngineFile, Fate
-from byline.setup.move_over import Move
+from byline.setup.move_over import MoveOver
 from byline.setup.upgrade import Since, Upgrade, Versions
 
 MOST_NAMED = 10  # of a list
@@ -26,7 +26,7 @@ def upgrade_lines(upgrade: Upgrade) -> list[str]:
     ]
 
 
-def move_lines(planned: Move) -> list[str]:
+def move_lines(planned: MoveOver) -> list[str]:
     """What goes of a copy of the engine's repository, what stays, and what is new."""
     commit = planned.brought.commit
     return [

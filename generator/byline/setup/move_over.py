@@ -53,7 +53,7 @@ class Brought:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class MoveOver:
     """What makes a site of a copy: the files that go, of these the ones that the site had changed,
     and the samples; the templates that stay as overrides, each with the engine's text of before
     (None where nobody knows it); and what is written where nothing stands then."""
@@ -97,7 +97,7 @@ def brought_by_git(site: Path, at: str = "") -> Brought:
     return Brought(commit, version, files)
 
 
-def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: bool) -> Move:
+def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: bool) -> MoveOver:
     """What makes a site of the copy. It reads, and writes nothing."""
     knows = brought.commit is not None
     there = git.files_at(site, "HEAD") if knows else dict.fromkeys(_files_below(site), "")
@@ -113,7 +113,7 @@ def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: boo
     gone = of_no_use | others | (templates - own) | samples
     changed = of_no_use - same if knows else set()
     new = files_of(as_new)
-    return Move(
+    return MoveOver(
         brought=brought,
         gone=tuple(sorted(gone)),
         changed=tuple(sorted(changed)),
@@ -123,7 +123,7 @@ def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: boo
     )
 
 
-def move(site: Path, planned: Move) -> None:
+def move(site: Path, planned: MoveOver) -> None:
     """Does it: the templates of before are noted, then files go, then new ones are written."""
     for name, text in planned.overrides.items():
         if text is not None:
@@ -135,7 +135,7 @@ def move(site: Path, planned: Move) -> None:
         _write(site / path, made)
 
 
-def note_of(note: SiteNote, planned: Move) -> SiteNote:
+def note_of(note: SiteNote, planned: MoveOver) -> SiteNote:
     """The note that knows what was written, and from which version the overrides are."""
     noted = note.with_files({it: text for it, text in planned.new.items() if is_the_engines(it)})
     known = [it for it, text in planned.overrides.items() if text is not None]
