@@ -7,10 +7,17 @@ BYLINE := $(BIN)/python -m generator
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := build
-.PHONY: build serve check clean reference bless lint test test-all bench audit release upload lock help
+.PHONY: build website serve check clean reference bless lint test test-all bench audit release upload lock help
 
 build: $(VENV)/.ready ## build the site into output/ (the default)
 	@$(BYLINE) build $(ARGS)
+
+website: $(VENV)/.ready ## build the sample with the documentation below docs/, into .website/ (BASE_URL=…)
+	@$(BYLINE) build --quiet $(if $(BASE_URL),--base-url $(BASE_URL))
+	@$(BYLINE) build --quiet --config generator/docs/config.yaml --output .docs \
+	    $(if $(BASE_URL),--base-url $(BASE_URL)/docs)
+	@rm -rf .website && cp -R output .website && cp -R .docs .website/docs
+	@echo "built .website"
 
 serve: $(VENV)/.ready ## show the site in a browser while you edit; it follows every save
 	@$(BYLINE) serve --open $(ARGS)

@@ -60,7 +60,7 @@ def test_it_wins_over_the_engines_and_nothing_of_it_is_refused(
     else:
         shutil.copytree(TINY, tmp_path / "site")
     site = with_own_look(tmp_path / "site")
-    report = build_site(site, tmp_path / "output", search=False)
+    report = build_site(site, tmp_path / "output", search=False, analytics=False)
     assert not [it for it in report.problems if it.where.file.startswith("templates/")]
     address = serve(tmp_path / "output")
     with watching(browser, address.rstrip("/")) as watched:

@@ -30,7 +30,7 @@ PAPER = "title: Sketch\nauthors: [Ada Lovelace, Charles Babbage]\nyear: 1842\n"
 OWN = {
     "templates/theme.css": "h1 { letter-spacing: 0.02em }\n",
     "templates/head.html": '<meta name="generator" content="our lab">\n',
-    "templates/parts/site-footer.html": "<footer>{{ frame.title }}, our own footer</footer>\n",
+    "templates/parts/site-footer.html": "<footer>{{ site.title }}, our own footer</footer>\n",
     "templates/assets/js/page/mine.js": "document.body.dataset.mine = 'here';\n",
     ".github/workflows/mine.yml": "name: Mine\non: workflow_dispatch\n",
     "content/papers/sketch.yaml": PAPER,
@@ -88,6 +88,9 @@ def test_every_command_works_far_from_the_checkout(program: Program, tmp_path: P
         "build": "byline build",
         "schema": "byline schema",
         "who": "byline who Ada Lovelace",
+        "config": "byline config",
+        "override": "byline override parts/row.html",
+        "upgrade": "byline upgrade",
         "clean": "byline clean",
         "new": "byline new paper my-second-paper",
     }

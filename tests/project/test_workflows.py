@@ -191,4 +191,6 @@ def test_the_scripts_do_what_they_are_for(tmp_path: Path) -> None:
             run_in(folder, command, runner)
         page = (folder / "output" / "404.html").read_text("utf-8")
         assert ('href="/our-lab/' in page) == (name == "deploy")
+    assert "three commands" in (folder / ".website/docs/index.html").read_text("utf-8")
+    assert (folder / ".website/index.html").is_file()
     assert summary.read_text("utf-8").count("### Content is fine") == 2

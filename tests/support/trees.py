@@ -12,7 +12,8 @@ from tests.support.places import ROOT
 
 HAS_SAMPLE = (ROOT / "content" / "authors" / "tuo-zhao.yaml").exists()
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "output", ".output*", "node_modules", ".*_cache",
-                                  "__pycache__", ".hypothesis")  # fmt: skip
+                                  "__pycache__", ".hypothesis", ".release", ".docs",
+                                  ".website")  # fmt: skip
 
 
 class CommandFailedError(Exception):
