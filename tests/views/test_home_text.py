@@ -89,3 +89,15 @@ def test_a_new_one_can_be_begun(tmp_path: Path) -> None:
     site = write_site(tmp_path, {})
     path = write_new(site / "config.yaml", "pages", "index")
     assert path == site / "content/pages/index.yaml"
+
+
+def test_a_site_of_pages_alone_leads_to_no_empty_lists() -> None:
+    records: dict[str, Any] = {
+        "pages": [{"id": "index", "body": "We make maps."}, {"id": "there", "title": "There"}]
+    }
+    home = pages_of(library_of(records))[""]
+    assert 'href="./papers/"' not in home
+    assert "No papers yet" not in home
+    empty = pages_of(library_of({}))[""]
+    assert 'href="./papers/"' in empty
+    assert "No papers yet" in empty

@@ -22,3 +22,10 @@ def is_listed(library: Library, subject: Subject | None) -> bool:
     if kind == "papers":
         return not library.works[record_id].record.unlisted
     raise AssertionError(f"nothing says whether a subject of the kind {kind} is listed")
+
+
+def leads_to_papers(library: Library) -> bool:
+    """Are papers and people worth a way to them? In a site of pages alone they are not; in one
+    that holds nothing yet, their lists say what would fill them."""
+    is_of_pages_alone = bool(library.pages) and not library.works and not library.people
+    return not is_of_pages_alone

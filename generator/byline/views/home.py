@@ -10,6 +10,7 @@ from byline import addresses
 from byline.derive.events import listed_news
 from byline.derive.figures import person_figures
 from byline.library.groups import is_former, known_groups, place_of, stands_in, stays
+from byline.library.listing import leads_to_papers
 from byline.library.model import SITE, Library, Note, Person
 from byline.library.ties import TIE_KINDS
 from byline.records.fields import LAST_YEAR, PartialDate
@@ -52,6 +53,7 @@ class HomeView:
     text: tuple[Piece, ...]
     people: tuple[PersonCard, ...]
     featured: tuple[Row, ...]
+    shows_papers: bool
     newest: tuple[Row, ...]
     topics: tuple[TieItem, ...]
     positions: tuple[Brief, ...]
@@ -88,6 +90,7 @@ def home(site: Site, page: Planned) -> HomeView:
         text=text,
         people=() if owner else tuple(person_card(site, person) for person in whose),
         featured=tuple(row(site, work.id) for work in listed if work.record.featured),
+        shows_papers=leads_to_papers(library),
         newest=tuple(row(site, work.id) for work in newest[:NEWEST]),
         topics=_widest_topics(site),
         positions=tuple(brief_news(note) for note in _positions(news)[:MOST_POSITIONS]),

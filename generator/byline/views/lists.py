@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from byline import addresses
 from byline.derive.shelves import Shelves, years
+from byline.library.listing import leads_to_papers
 from byline.library.model import SITE, Library, Subject
 from byline.library.ties import TIE_KINDS
 from byline.site import Planned, Site
@@ -147,7 +148,7 @@ PAPERS = PageKind(
     template="papers",
     section="papers",
     weighs_as="pages of papers",
-    navigation=InNavigation(words.PAPERS),
+    navigation=InNavigation(words.PAPERS, leads_to_papers),
 )
 YEARS = PageKind(
     name="years",

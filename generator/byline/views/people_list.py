@@ -19,6 +19,7 @@ from byline.library.groups import (
     stays,
 )
 from byline.library.identity import NAME, PersonKey, Rule
+from byline.library.listing import leads_to_papers
 from byline.library.model import Person
 from byline.library.reached import why
 from byline.site import Planned, Site
@@ -246,7 +247,7 @@ PEOPLE = PageKind(
     template="people",
     section="people",
     weighs_as="pages of people",
-    navigation=InNavigation(words.PEOPLE),
+    navigation=InNavigation(words.PEOPLE, leads_to_papers),
     search=InSearch(
         name="people",
         label=words.PEOPLE,
