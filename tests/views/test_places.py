@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from byline.records.profiles import SERVICES, profile
+from byline.records.services import SERVICES, page_at
 from byline.views.places import MARKS
 from byline.words import interface as words
 from pydantic_core import PydanticCustomError
@@ -48,17 +48,17 @@ def links_of(links: Any) -> list[tuple[str, str, bool, bool]]:
     ],
 )
 def test_a_name_or_a_full_address_is_understood(service: str, written: str, address: str) -> None:
-    assert profile(service, written) == address
+    assert page_at(service, written) == address
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_what_is_no_name_there_is_told_with_one_that_is(service: str) -> None:
     example = SERVICES[service].example
     with pytest.raises(PydanticCustomError) as refusal:
-        profile(service, "no such name!")
+        page_at(service, "no such name!")
     assert example in str(refusal.value.context)
     assert words.LINK_LABELS[service] in str(refusal.value)
-    assert profile(service, example.strip('"')).startswith("https://")
+    assert page_at(service, example.strip('"')).startswith("https://")
 
 
 def test_each_service_has_a_name_and_a_mark_of_its_own() -> None:

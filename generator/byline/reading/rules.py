@@ -13,7 +13,7 @@ from byline.reading.rule import ContentRule, Gate, must, should
 from byline.reading.syntax import YamlReader, parse_yaml
 from byline.reading.validate import Entry
 from byline.reading.yaml_faults import explain
-from byline.records import KINDS, config, fields, hosting, moves, paper, profiles, shown
+from byline.records import KINDS, config, fields, hosting, moves, paper, services, shown
 
 RecordRules = tuple[ContentRule[Entry[Any]], ...]
 
@@ -87,8 +87,8 @@ FORMS: tuple[Gate, ...] = (
     Gate("a link leads to a web address or a file beside the record", fields.parse_target),
     Gate("a picture is a file beside the record", fields.parse_local_file),
     Gate("any other id, code or address is written as its service writes it", fields.matching),
-    Gate("a page at a service is given by the name there, or in full", profiles.profile),
-    Gate("a full address of a service is one of its own", profiles.page_of),
+    Gate("a page at a service is given by the name there, or in full", services.page_at),
+    Gate("a full address of a service is one of its own", services.page_of),
     Gate("a paper has authors, and says once that more are left out", paper.names_and_others),
     Gate("a site's records are of a version that is read", config.known_schema),
     Gate("a repository is given by its owner and its name", config.owner_and_name),

@@ -20,7 +20,7 @@ from byline.records.fields import (
     shorthand,
 )
 from byline.records.paper import LabelledLink, links_in_one_form
-from byline.records.profiles import Profiles
+from byline.records.services import Services
 
 
 class Affiliation(Model):
@@ -84,7 +84,7 @@ class Talk(Model):
     note: Text | None = optional("A remark.", "invited")
 
 
-class AuthorLinks(Profiles):
+class AuthorLinks(Services):
     """A person's places on the web; at a service, the name there or the full address."""
 
     openreview: Url | None = optional("OpenReview.", "https://example.org/openreview")

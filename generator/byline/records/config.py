@@ -25,7 +25,7 @@ from byline.records.fields import (
 from byline.records.figure_settings import FigureSettings
 from byline.records.hosting import Analytics, Domain
 from byline.records.moves import MoveTarget, OldAddress
-from byline.records.profiles import Profiles
+from byline.records.services import Services
 from byline.records.shown import Showing, Shown
 
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
@@ -98,7 +98,7 @@ class NavLink(Model):
     url: Url = field("Where it leads.", "https://example.org/lab")
 
 
-class SiteLinks(Profiles):
+class SiteLinks(Services):
     """The site's own places on the web; at a service, the name there or the full address."""
 
     more: Many[NavLink] = optional(

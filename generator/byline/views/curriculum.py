@@ -10,7 +10,7 @@ from byline.records.author import Milestone, Occasion, Talk
 from byline.records.fields import PartialDate
 from byline.records.names import parse
 from byline.site import Site
-from byline.views.shared import Link, OutLink, out_links, shown_date, tie_link
+from byline.views.shared import Link, OutLink, out_links, shown_date, shown_span, tie_link
 from byline.words import interface as words
 
 
@@ -58,7 +58,7 @@ def positions(site: Site, person: Person, *, current: bool) -> Iterator[Position
     for it, named in zip(written, person.affiliations, strict=True):
         if (it.end is None) == current:
             institution = tie_link(site, "institutions", named)
-            yield Position(it.role or "", institution, _span(it.start, it.end))
+            yield Position(it.role or "", institution, shown_span(it.start, it.end))
 
 
 def memberships(found: Sequence[Stay]) -> tuple[MembershipLine, ...]:
@@ -89,7 +89,7 @@ def initials(name: str) -> str:
 
 
 def _milestone(it: Milestone) -> CurriculumLine:
-    span = _span(it.start, it.end) if it.end else _when(it.start)
+    span = shown_span(it.start, it.end) if it.end else _when(it.start)
     return CurriculumLine(OutLink(it.what, it.url), it.where or "", span, it.note or "", ())
 
 
@@ -112,10 +112,6 @@ def _shown(site: Site, author: Author, it: Occasion | Talk) -> tuple[OutLink, ..
     named = (("slides", it.slides), ("video", it.video))
     found = ((words.LINK_LABELS[name], target) for name, target in named if target)
     return out_links(site, "authors", author.id, found)
-
-
-def _span(start: PartialDate | None, end: PartialDate | None) -> str:
-    return words.span(_when(start), _when(end))
 
 
 def _when(date: PartialDate | None) -> str:

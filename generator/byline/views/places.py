@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from byline.records import Author
 from byline.records.config import SiteLinks
-from byline.records.profiles import SERVICES, Profiles
+from byline.records.services import SERVICES, Services
 from byline.site import Site
 from byline.views.shared import OutLink, out_links
 from byline.words import interface as words
@@ -58,7 +58,7 @@ def places_of_site(links: SiteLinks) -> tuple[OutLink, ...]:
     return (*_by_name(links), *(OutLink(link.label, link.url) for link in links.more))
 
 
-def _by_name(links: Profiles) -> Iterator[OutLink]:
+def _by_name(links: Services) -> Iterator[OutLink]:
     for name, label in words.LINK_LABELS.items():
         if url := getattr(links, name, None):
             yield OutLink(label, url, mark=MARKS.get(name, ""), is_own=True)

@@ -57,7 +57,7 @@ SERVICES: Mapping[str, Service] = MappingProxyType({
 })  # fmt: skip
 
 
-def profile(key: str, value: object) -> str:
+def page_at(key: str, value: object) -> str:
     """The address of somebody's page at a service, given in full or by the name there."""
     service = SERVICES[key]
     text = needs_text(value, f"a page at {words.LINK_LABELS[key]}")
@@ -83,7 +83,7 @@ def _how_to_write(service: Service) -> str:
     return f"write the name alone, such as {service.example}, or the full address {at}"
 
 
-class Profiles(Model):
+class Services(Model):
     """Places on the web by what they are: at a service, the name there or the full address."""
 
     website: Url | None = optional("Own page.", "https://example.org/~ada")
@@ -101,4 +101,4 @@ class Profiles(Model):
     @field_validator(*SERVICES, mode="before")
     @classmethod
     def _in_full(cls, value: object, field: ValidationInfo) -> str:
-        return profile(str(field.field_name), value)
+        return page_at(str(field.field_name), value)
