@@ -18,6 +18,7 @@ def calm(browser: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
+@pytest.mark.long
 def test_the_first_stop_leads_past_the_navigation(
     page: Page, sites: Callable[[str], Served]
 ) -> None:
