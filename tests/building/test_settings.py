@@ -192,3 +192,10 @@ def test_byline_config_says_what_stands_in_the_way(tmp_path: Path) -> None:
     assert "content/authors/ada.yaml:1:1: error: " in result.output
     assert "config.yaml:1:1: error: " in result.output
     assert result.output.endswith("byline: 2 errors\n")
+
+
+def test_a_domain_says_where_the_site_stands(tmp_path: Path) -> None:
+    site = write_site(tmp_path, {}, domain="papers.example.org")
+    result = CliRunner().invoke(main, ["config", "--config", str(site / "config.yaml")])
+    told = dict(line.split(": ", 1) for line in result.output.splitlines() if "base_url" in line)
+    assert told["base_url"].startswith("https://papers.example.org/  # domain, config.yaml line ")

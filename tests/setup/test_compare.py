@@ -4,7 +4,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from byline.setup.compare import compared, kind_of, outline
+from byline.addresses import OWN
+from byline.records import KINDS as RECORDS
+from byline.setup.compare import KINDS, compared, kind_of, outline
 from byline.setup.in_words import comparison_lines
 
 OLD = {
@@ -76,10 +78,15 @@ def test_a_list_has_an_end(tmp_path: Path) -> None:
         ("papers/x/", "paper"),
         ("authors/ada/", "author"),
         ("authors/ada/page/2/", "list"),
-        ("venues/jrs/1843/", "venue"),
+        ("venues/jrs/1843/", "venue's year"),
         ("papers/x/x.bib", ".bib file"),
         ("feed.xml", ".xml file"),
     ],
 )
 def test_kinds_are_told_by_addresses(address: str, kind: str) -> None:
     assert kind_of(address) == kind
+
+
+def test_each_kind_of_record_has_a_kind_of_page() -> None:
+    assert set(RECORDS) <= set(KINDS)
+    assert {it for it in KINDS if it != "pages"} <= OWN

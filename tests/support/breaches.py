@@ -82,7 +82,7 @@ def _looked_at(
         resolved(it.entry, linked.resolution.known) for it in linked.resolution.papers.values()
     ]
     yield from ((row, paper) for paper in papers for row in BYLINES)
-    own = own_templates(config_file.parent)
+    own = own_templates(config_file.parent, config)
     yield from ((row, template) for template in own for row in TEMPLATES)
 
 

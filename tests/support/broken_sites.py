@@ -46,6 +46,7 @@ WARNINGS = frozenset(
         "template-that-nothing-uses",
         "tex-as-written",
         "tex-in-a-name",
+        "template-that-browsers-refuse",
         "theme-without-its-picture",
         "two-names-in-one-text",
         "two-namesakes",

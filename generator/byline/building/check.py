@@ -79,7 +79,7 @@ def check(options: Options, watch: Stopwatch, memory: Memory = NO_MEMORY) -> Che
             before=memory.resolution,
         )
     problems += [*misplaced, *reading.problems, *unfit, *no_logo, *no_icon, *linked.problems]
-    for template in own_templates(options.site):
+    for template in own_templates(options.site, facts):
         problems += problems_by(TEMPLATES, template)
     found = problems if options.tells_all else bounded(problems)
     told = tuple(in_order(locate(found, options.site)))

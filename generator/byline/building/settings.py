@@ -15,7 +15,7 @@ from byline.reading.validate import Entry, read_config
 from byline.records import Record
 from byline.records.base import Model
 from byline.records.config import Config, Profile
-from byline.records.in_force import PROFILES, fitted, with_profile
+from byline.records.in_force import PROFILES, at_its_domain, fitted, with_profile
 
 _Path = tuple[str, ...]
 
@@ -48,7 +48,8 @@ def settings(options: Options) -> tuple[list[Setting] | None, list[Problem]]:
 def told(written: Config, entries: Iterable[Entry[Record]], path: Path) -> list[Setting]:
     """Every setting that holds, in the order of the fields; `path` is where they are written."""
     authors = _with_a_record(entries, drafts=False)
-    profiled, held = with_profile(written, authors), fitted(written, authors)
+    profiled = with_profile(at_its_domain(written), authors)
+    held = fitted(written, authors)
     spots = {it: Spot(path.name, 0, it) for it in _written(written)}
     found = places(spots.values(), path.parent)
     lines = {it: f"{path.name} line {found[spot].line}" for it, spot in spots.items()}
@@ -103,6 +104,8 @@ def _source(
     if path in lines:
         return lines[path]
     section, name = path[0], path[-1]
+    if section == "base_url" and value:
+        return f"domain, {lines[('domain',)]}"
     if (section == "people" and value) or (section == "profile" and value == Profile.PERSON):
         return "the only author's record"
     if section == "features" and held.profile and name in PROFILES[held.profile]:

@@ -101,6 +101,7 @@ TEMPLATES: tuple[ContentRule[OwnTemplate], ...] = (
     must("a template is written in Jinja", templates.no_jinja),
     must("what a template includes or extends is there", templates.part_that_is_missing),
     should("a picture or font that a theme names is there", templates.file_that_is_missing),
+    should("browsers take what a template brings", templates.what_browsers_refuse),
     should("a copy of a file of the engine is abreast of it", templates.engine_has_changed),
     should("each file of the site's templates is used", templates.nothing_uses_it),
 )

@@ -6,6 +6,7 @@ from pathlib import Path, PurePosixPath
 from byline.library.checks.templates import OnLine, OwnTemplate, Parsed
 from byline.own.note import KEPT_TEMPLATES, NoteFaultError, SiteNote, read_note
 from byline.problems import nearest
+from byline.records.config import Config
 from byline.records.extent import EXTENTS
 from byline.render.assets import FILES, THEME, files_named
 from byline.render.folders import ENGINE_TEMPLATES, OWN_TEMPLATES, is_of_engine
@@ -16,7 +17,7 @@ _TEXTS = _TEMPLATES | _OF_ASSETS
 _OF_SIZES = tuple(f"{it.templates}/" for it in EXTENTS.values() if it.templates)
 
 
-def own_templates(site: Path) -> list[OwnTemplate]:
+def own_templates(site: Path, config: Config) -> list[OwnTemplate]:
     """Each file of a site's templates that pages may be made from, with what to check it by. Most
     sites have none, and then nothing more is loaded or read."""
     folder = site / OWN_TEMPLATES
@@ -50,9 +51,16 @@ def own_templates(site: Path) -> list[OwnTemplate]:
             version=versions.get(name, ""),
             is_used=name in used,
             meant="" if name in used else _meant(name, (*engines, THEME)),
+            loads_from=_named_in(config),
         )
         for name in names
     ]
+
+
+def _named_in(config: Config) -> tuple[str, ...]:
+    """The addresses of other sites from which pages may load things."""
+    sources = config.loads_from
+    return tuple(it for name in type(sources).model_fields for it in getattr(sources, name))
 
 
 def _names(folder: Path) -> list[str]:

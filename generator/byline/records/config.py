@@ -35,7 +35,8 @@ def known_schema(number: int) -> int:
     """The version of records that this program reads."""
     if number != SCHEMA:
         is_older = 0 < number < SCHEMA
-        hint = "byline upgrade rewrites records" if is_older else f"write schema: {SCHEMA}"
+        newer = f"install a newer one: pip install --upgrade byline; or write schema: {SCHEMA}"
+        hint = "byline upgrade rewrites records" if is_older else newer
         raise wrong(f"this Byline reads schema {SCHEMA}, not {number}", hint)
     return number
 

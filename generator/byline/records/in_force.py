@@ -22,7 +22,12 @@ PROFILES: Mapping[Profile, Mapping[str, bool | Shown]] = MappingProxyType(
 def fitted(config: Config, authors: Sequence[str]) -> Config:
     """The configuration that holds: with what the profile sets, without what the size leaves out.
     `authors` are the ids of the people with a record that lists may show."""
-    return within_size(with_profile(config, authors))
+    return within_size(with_profile(at_its_domain(config), authors))
+
+
+def at_its_domain(config: Config) -> Config:
+    """The configuration of the same site; its domain says where it stands, if nothing else does."""
+    return config.model_copy(update={"base_url": config.base_url or home_at(config.domain)})
 
 
 def with_profile(config: Config, authors: Sequence[str]) -> Config:
@@ -44,8 +49,7 @@ def with_profile(config: Config, authors: Sequence[str]) -> Config:
 
 
 def within_size(config: Config) -> Config:
-    """The configuration of the same site, without what its size leaves out; its domain says where
-    it stands, if nothing else does."""
+    """The configuration of the same site, without what its size leaves out."""
     extent, features, figures = config.extent, config.features, config.figures
     has_years = features.years and extent.years_have_pages
     related = min(figures.related, extent.most_related)
@@ -53,7 +57,6 @@ def within_size(config: Config) -> Config:
         update={
             "features": features.model_copy(update={"years": has_years}),
             "figures": figures.model_copy(update={"related": related}),
-            "base_url": config.base_url or home_at(config.domain),
         }
     )
 

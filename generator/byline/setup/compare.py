@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from byline.addresses import OWN
 from byline.publish import MARKER
+from byline.text.destinations import NAMES
 
 PAGE = "index.html"
 # Names that change with what the files hold, wherever a page names them.
@@ -17,8 +18,8 @@ _HASHED = re.compile(rb"\.[0-9a-f]{10}(?=[./])")
 _LEADS_ON = b'<meta http-equiv="refresh"'
 # What nobody links to: what pages load.
 _LOADED = ("assets/", "search/", "pagefind/")
-_KINDS = {"papers": "paper", "authors": "author", "names": "name", "venues": "venue"}
-_KINDS |= {"topics": "topic", "institutions": "institution", "years": "year", "news": "news"}
+# What stands in the folders of a site, as links and people call it.
+KINDS = {**NAMES, "names": "name", "years": "year"}
 
 
 class Seen(NamedTuple):
@@ -70,7 +71,9 @@ def kind_of(address: str) -> str:
         return "home"
     if parts[0] in OWN and (len(parts) == 2 or "page" in parts[1:-2]):
         return "list"
-    return _KINDS.get(parts[0], "page")
+    if parts[0] == "venues" and len(parts) == len(("venues", "id", "year", "")):
+        return "venue's year"
+    return KINDS.get(parts[0], "page")
 
 
 def _names(output: Path) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """A site's own templates: that they can be read, are used, and are abreast of the engine's."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -7,6 +8,22 @@ from difflib import unified_diff
 from byline.problems import Place, Problem, error, warning
 
 MOST_OF_DIFFERENCE = 20  # lines
+# What pages load by a template, and by a style sheet; and what stands in a page that shall not.
+_LOADED = re.compile(
+    r"""<(?:script|img|iframe|source|video|audio)\b[^>]*?\bsrc\s*=\s*["']?((?:https?:)?//[^"'\s>]+)"""
+    r"""|<link\b(?=[^>]*\brel\s*=\s*["']?[\w ]*(?:stylesheet|preload|icon|manifest))"""
+    r"""[^>]*?\bhref\s*=\s*["']?((?:https?:)?//[^"'\s>]+)""",
+    re.IGNORECASE,
+)
+_LOADED_BY_STYLE = re.compile(
+    r"""(?:@import\s+(?:url\()?|\burl\()\s*["']?((?:https?:)?//[^"'\s)]+)()""", re.IGNORECASE
+)
+_SCHEME = re.compile(r"^(?:https?:)?(?=//)", re.IGNORECASE)
+_WITHIN_PAGES = re.compile(
+    r"""(<script\b(?![^>]*\b(?:src\b|type\s*=\s*["']?application/))[^>]*>)|(<style\b[^>]*>)"""
+    r"""|(\s(?:on[a-z]+|style)\s*=\s*["'])""",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +52,8 @@ class OwnTemplate:
     the templates that it needs and that are not there, `has_no` the files that a theme names in
     vain, each with a hint, or ''. `engines` is the engine's file of that name, if it has one;
     `copied` is that file as it was in `version`, when the site copied it, if it did. `meant` names
-    a file that is called like this one, or is ''.
+    a file that is called like this one, or is ''. `loads_from` are the addresses of other sites
+    from which pages may load things.
     """
 
     name: str
@@ -48,6 +66,7 @@ class OwnTemplate:
     version: str = ""
     is_used: bool = True
     meant: str = ""
+    loads_from: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -93,6 +112,25 @@ def file_that_is_missing(template: OwnTemplate) -> Iterator[Problem]:
         message = f"there is no file templates/{part.text}"
         what_to_do = _in_lines(hint, "put it there, or take it out of this line")
         yield warning(template.place(part.line), message, what_to_do)
+
+
+def what_browsers_refuse(template: OwnTemplate) -> Iterator[Problem]:
+    """What a template or a style sheet loads from a site that config.yaml does not name, or writes
+    into pages where it would not run."""
+    is_style = template.name.endswith(".css")
+    if not is_style and not template.name.endswith(".html"):
+        return
+    for number, line in enumerate((template.text or "").splitlines(), 1):
+        for found in (_LOADED_BY_STYLE if is_style else _LOADED).finditer(line):
+            url = _SCHEME.sub("https:", found[1] or found[2])
+            if not any(map(url.startswith, template.loads_from)):
+                message = f"browsers will not load {url}: config.yaml does not name its site"
+                hint = "name it under loads_from there, or put the file into templates/assets/"
+                yield warning(template.place(number), message, hint)
+        if not is_style and _WITHIN_PAGES.search(line):
+            message = "browsers will not take this: pages hold no script and no style of their own"
+            hint = "write it into templates/theme.css, or into a file in templates/assets/js/"
+            yield warning(template.place(number), message, hint)
 
 
 def engine_has_changed(template: OwnTemplate) -> Iterator[Problem]:
