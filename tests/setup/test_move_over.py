@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from byline.records.config import Profile
+from byline.setup.in_words import move_lines
 from byline.setup.move_over import (
+    MANY,
+    Brought,
     MoveError,
     MoveOver,
     brought_by_git,
@@ -21,6 +24,7 @@ from tests.support.trees import bare_tree
 
 ASKED = ("upgrade", "--from-copy", "--engine", f"byline=={VERSION}", "--config")
 SAMPLE = "content/papers/sample.yaml"
+HOME = "templates/pages/home.html"
 NEW = {
     ".byline/site.json",
     ".byline/templates/pages/home.html",
@@ -209,9 +213,63 @@ def small_copy(folder: Path, own_of_engine: str) -> MoveOver:
     write(folder, {"generator/two.py": ""})
     commit(folder, "Go on", who=own_of_engine)
     write(folder, {"content/changed.yaml": "b", "content/new.yaml": "a", "tests/mine.py": ""})
+    write(folder, {"config.yaml": "schema: 1\ntitle: Ours\n"})
     commit(folder, "Ours", who="jana")
+    return what_goes(folder)
+
+
+def patched_copy(folder: Path, who: str) -> Path:
+    """A copy with a file of its own since its first commit, with more that came later, and with a
+    program that somebody has changed in one line."""
+    git(folder.parent, "init", "--quiet", "--initial-branch", "main", str(folder))
+    write(folder, {"config.yaml": "schema: 1\ntitle: X\n", "FIRST.md": "mine", HOME: "engine's"})
+    write(folder, {"generator/one.py": "", "tests/test_one.py": "", "pyproject.toml": ""})
+    commit(folder, "Copy", who="jana")
+    write(folder, {"NOTES.md": "mine", ".github/workflows/mine.yml": "", HOME: "changed"})
+    commit(folder, "Ours", who="jana")
+    write(folder, {"generator/one.py": "patched"})
+    commit(folder, "Patch", who=who)
+    return folder
+
+
+def what_goes(folder: Path) -> MoveOver:
+    """What would become of a copy, as git tells it."""
     site = NewSite(Profile.LAB, "X", "byline==1")
     return move_of(folder, site, brought_by_git(folder), keeps_content=False)
+
+
+@pytest.mark.parametrize("who", ["jana", "bob"])
+def test_a_patch_of_the_program_takes_nothing_of_the_sites_own(who: str, tmp_path: Path) -> None:
+    planned = what_goes(patched_copy(tmp_path / "copy", who))
+    assert planned.brought.commit
+    assert planned.brought.commit.subject == "Copy"
+    assert planned.gone == ("generator/one.py", "pyproject.toml", "tests/test_one.py")
+    assert planned.changed == ("generator/one.py",)
+    assert planned.overrides == {"pages/home.html": "engine's"}
+
+
+def test_who_changes_much_of_the_program_takes_in_another_engine(tmp_path: Path) -> None:
+    folder = patched_copy(tmp_path / "copy", "jana")
+    write(folder, {f"generator/new-{it}.py": "" for it in range(MANY - 1)})
+    write(folder, {"tests/test_one.py": "new"})
+    commit(folder, "Take in the next", who="jana")
+    planned = what_goes(folder)
+    assert planned.brought.commit
+    assert planned.brought.commit.subject == "Take in the next"
+    assert not {"FIRST.md", "NOTES.md", ".github/workflows/mine.yml"} & {*planned.gone}
+
+
+def test_all_that_goes_is_named_but_for_the_rooms_of_the_engine() -> None:
+    program = tuple(f"generator/{it:02}.py" for it in range(12))
+    workflows = tuple(f".github/{it:02}.yml" for it in range(12))
+    planned = MoveOver(Brought(), (*workflows, *program), program, (), {}, {})
+    assert move_lines(planned)[1:-1] == [
+        "goes, because it is the engine's:",
+        "  generator/ (12 files)",
+        *(f"  {it}" for it in workflows),
+        "of it you had changed, which git keeps:",
+        *(f"  {it}" for it in program),
+    ]
 
 
 def test_whose_a_record_is_commits_tell(tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ class Commit(NamedTuple):
 
 
 class CommitWork(NamedTuple):
-    """What one commit changed, and whose it is."""
+    """What one commit changed, by its hash, and whose it is."""
 
+    hash: str
     author: str
     files: frozenset[str]
 
@@ -61,12 +62,12 @@ def text_at(folder: Path, commit: str, path: str) -> str:
 
 def work(folder: Path, commits: str = "HEAD") -> Iterator[CommitWork]:
     """Who changed what below the folder, in each of the commits but for merges."""
-    told = _asked(
-        folder, "log", "--no-merges", "--name-only", "--relative", "-z", "--format=%x01%ae", commits
-    )
+    form = "--format=%x01%H%x02%ae"
+    told = _asked(folder, "log", "--no-merges", "--name-only", "--relative", "-z", form, commits)
     for commit in told.split("\x01")[1:]:
-        author, *names = commit.split("\0")
-        yield CommitWork(author.strip(), frozenset(it.lstrip("\n") for it in names) - {""})
+        who, *names = commit.split("\0")
+        own_hash, _, author = who.strip().partition("\x02")
+        yield CommitWork(own_hash, author, frozenset(it.lstrip("\n") for it in names) - {""})
 
 
 _AS_COMMIT = "--format=%H%x00%ae%x00%as%x00%s"

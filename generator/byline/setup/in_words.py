@@ -1,4 +1,5 @@
-"""What an upgrade would do and did, in words for whoever runs it: lists with an end."""
+"""What an upgrade would do and did, in words for whoever runs it: lists with an end, but of what is
+lost."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from byline.problems import printable
 from byline.setup.compare import OutputsCompared
 from byline.setup.engine_files import EngineFile, Fate
-from byline.setup.move_over import MoveOver
+from byline.setup.move_over import ROOMS, MoveOver
 from byline.setup.upgrade import Since, Upgrade, Versions
 
 MOST_NAMED = 10  # of a list
@@ -34,8 +35,8 @@ def move_lines(planned: MoveOver) -> list[str]:
         f"{printable(commit.subject)}"
         if commit
         else "git cannot tell what is yours: of templates/ stays what differs from this engine's",
-        *_listed("goes, because it is the engine's", _summed(planned.gone)),
-        *_listed("of it you had changed, which git keeps", planned.changed),
+        *_whole("goes, because it is the engine's", _summed(planned.gone)),
+        *_whole("of it you had changed, which git keeps", planned.changed),
         *_listed("of it are samples (to keep them: --keep-content)", _summed(planned.samples)),
         *_listed("stays in templates/ in place of the engine's", planned.overrides),
         *_listed("new", planned.new),
@@ -110,11 +111,17 @@ def _by_kind(changed: Counter[str], of: Counter[str]) -> Iterator[str]:
 
 
 def _summed(paths: Iterable[str]) -> list[str]:
-    """The files by path; a folder with many as one."""
-    top = Counter(it.split("/")[0] for it in paths if "/" in it)
-    many = {it for it in top if top[it] >= MOST_NAMED}
-    alone = [it for it in paths if it.split("/")[0] not in many]
-    return [*(f"{it}/ ({top[it]:,} files)" for it in sorted(many)), *alone]
+    """The files by path; a room of the engine with many as one."""
+    top = Counter(it.partition("/")[0] + "/" for it in paths)
+    many = tuple(it for it in sorted(ROOMS) if top[it] >= MOST_NAMED)
+    alone = [it for it in paths if not it.startswith(many)]
+    return [*(f"{it} ({top[it]:,} files)" for it in many), *alone]
+
+
+def _whole(head: str, names: Iterable[str]) -> Iterator[str]:
+    """A list without an end, because what it names is lost."""
+    found = [f"  {printable(it)}" for it in names]
+    yield from ([f"{head}:", *found] if found else [])
 
 
 def _listed(head: str, names: Iterable[str]) -> Iterator[str]:

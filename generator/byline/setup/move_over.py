@@ -2,11 +2,13 @@
 
 What is the site's own stays: content, config.yaml, and of all else what the engine did not bring
 in that form. What the engine brought is told from the commit that last brought it in; where
-git cannot tell, from the templates of the engine that runs, and by name.
+git cannot tell, from the templates of the engine that runs, and by name. A path that the engine's
+repository never had is the site's own, whatever git tells.
 """
 
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -21,19 +23,22 @@ from byline.setup.new_site import NewSite, files_of
 from byline.setup.write import SITE_FILE
 
 _ENGINE = "generator/"
-_TEMPLATES, _CONTENT = "templates/", "content/"
+_TESTS, _TEMPLATES, _CONTENT = "tests/", "templates/", "content/"
+ROOMS = (_ENGINE, _TESTS, _TEMPLATES, _CONTENT)
+MANY = 20  # files of program and tests: who changes so many at once takes in another engine
 # What is of no use without the engine's program, whoever changed it.
 _OF_NO_USE = re.compile(
     r"(?:generator|tests|\.ci)/|(?:Makefile|pyproject\.toml)$"
     r"|requirements(?:-(?:audit|bench|release|test))?\.txt$"
     r"|\.github/workflows/(?:audit|check|deploy|release|test)\.yml$"
 )
-_WORKFLOWS = ".github/workflows/"
 # What else the engine's repository is known to hold, where git cannot tell.
 _KNOWN = frozenset((
     ".github/CONTRIBUTING.md", ".github/SECURITY.md", ".github/CHANGELOG.md", ".github/byline.png",
     ".vscode/settings.json", "content/README.md",
 ))  # fmt: skip
+# What sites have too, so that only git can tell whose it is.
+_SHARED = frozenset((".gitattributes", ".gitignore", "LICENSE", "README.md"))
 _VERSION = re.compile(r'^(?:VERSION|version) = "([^"]+)"', re.MULTILINE)
 _CACHES = ("__pycache__", "node_modules")
 
@@ -44,12 +49,14 @@ class MoveError(Failure):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What the engine brought into a copy: the commit that tells so, of which version that is, and
-    the files by path, with their hashes. Nothing is known where git cannot tell."""
+    """What the engine brought into a copy: the commit that tells so, of which version that is, the
+    files by path, with their hashes, and the hashes of all commits that brought it. Nothing is
+    known where git cannot tell."""
 
     commit: git.Commit | None = None
     version: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
+    by: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +88,22 @@ def refuse_what_is_no_copy(site: Path) -> None:
 
 def brought_by_git(site: Path, at: str = "") -> Brought:
     """What the engine brought, as git tells it: `at` the commit that somebody names, else at the
-    last one that changed the engine's program, and is no merge."""
+    last one that brought the engine in."""
     if git.is_shallow(site):
         raise MoveError(
             f"{site} has only the last commits of its history, so nobody can tell what is yours\n"
             "  get the others first: git fetch --unshallow"
         )
-    commit = git.commit_named(site, at) if at else git.last_commit_of(site, _ENGINE)
+    bringing = _bringing(site)
+    last = at or next(iter(bringing), "")
+    commit = git.commit_named(site, last) if last else None
     if commit is None:
         raise MoveError("no commit of this repository has brought the engine's generator/")
     files = git.files_at(site, commit.hash)
     said = [it for it in (f"{_ENGINE}byline/__init__.py", "pyproject.toml") if it in files]
     versions = (_VERSION.search(git.text_at(site, commit.hash, it)) for it in said)
     version = next((it[1] for it in versions if it), "")
-    return Brought(commit, version, files)
+    return Brought(commit, version, files, frozenset((commit.hash, *bringing)))
 
 
 def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: bool) -> MoveOver:
@@ -102,13 +111,12 @@ def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: boo
     knows = brought.commit is not None
     there = git.files_at(site, "HEAD") if knows else dict.fromkeys(_files_below(site), "")
     of_no_use = {it for it in there if _OF_NO_USE.match(it)}
-    of_no_use |= {it for it in there if it.startswith(_WORKFLOWS) and it in brought.files}
-    same = {it for it in there if knows and brought.files.get(it) == there[it]}
+    same = {it for it in there if _may_be_the_engines(it) and brought.files.get(it) == there[it]}
     same |= {it for it in there if not knows and it in _KNOWN}
     templates = {it for it in there if it.startswith(_TEMPLATES)}
     own = {it for it in templates - same if (site / it).read_bytes() != _engines(it)}
     samples = set() if keeps_content else _samples(site, same, brought)
-    others = {it for it in same if not it.startswith((_TEMPLATES, _CONTENT)) and it != SITE_FILE}
+    others = {it for it in same if not it.startswith((_TEMPLATES, _CONTENT))}
     others |= same & _KNOWN
     gone = of_no_use | others | (templates - own) | samples
     changed = of_no_use - same if knows else set()
@@ -142,6 +150,28 @@ def note_of(note: SiteNote, planned: MoveOver) -> SiteNote:
     return replace(noted, overrides=dict.fromkeys(known, planned.brought.version))
 
 
+def _may_be_the_engines(path: str) -> bool:
+    """Whether the engine's repository has had such a path. No other goes."""
+    return bool(path.startswith(ROOMS) or _OF_NO_USE.match(path) or path in _KNOWN | _SHARED)
+
+
+def _bringing(site: Path) -> list[str]:
+    """The hashes of the commits that brought the engine in, the last one first: the very first;
+    each that changes much of it; and what those who made these did to it besides, unless the
+    site is theirs. Any other change of the program is a patch of the site's own."""
+    on_engine = [it for it in git.work(site) if any(path.startswith(_ENGINE) for path in it.files)]
+    sure = [it for it in on_engine if _changes_much(it) or it is on_engine[-1]]
+    ends = (git.commit_named(site, "HEAD"), git.last_commit_of(site, SITE_FILE))
+    people = {it.author for it in sure} - {it.author for it in ends if it}
+    return [it.hash for it in on_engine if it in sure or it.author in people]
+
+
+def _changes_much(commit: git.CommitWork) -> bool:
+    """Whether a commit changes many files of the engine, and its tests with them."""
+    of = Counter(path.partition("/")[0] + "/" for path in commit.files)
+    return bool(of[_TESTS]) and of[_ENGINE] + of[_TESTS] >= MANY
+
+
 def _samples(site: Path, same: Iterable[str], brought: Brought) -> set[str]:
     """The engine's own records. A record is the site's own as soon as somebody of the site has
     changed it apart from the engine: who that is, the commits tell since the engine came. Where
@@ -154,8 +184,7 @@ def _samples(site: Path, same: Iterable[str], brought: Brought) -> set[str]:
     own = {
         path
         for it in git.work(site)
-        if (is_by_own or it.author in own_people)
-        and not any(path.startswith(_ENGINE) for path in it.files)
+        if (is_by_own or it.author in own_people) and it.hash not in brought.by
         for path in it.files
     }
     content = {it for it in git.files_at(site, "HEAD") if it.startswith(_CONTENT)} - _KNOWN
