@@ -1,9 +1,11 @@
 """A fork or copy of the engine's repository becomes a repository of its site alone."""
 
+import json
 import subprocess
 from pathlib import Path
 
 import pytest
+from byline.cli import main
 from byline.records.config import Profile
 from byline.setup.in_words import move_lines
 from byline.setup.move_over import (
@@ -16,6 +18,7 @@ from byline.setup.move_over import (
     refuse_what_is_no_copy,
 )
 from byline.setup.new_site import NewSite
+from click.testing import CliRunner
 
 from tests.support.later_engine import VERSION, later_engine, run_engine
 from tests.support.places import ROOT
@@ -24,6 +27,7 @@ from tests.support.trees import bare_tree
 
 ASKED = ("upgrade", "--from-copy", "--engine", f"byline=={VERSION}", "--config")
 SAMPLE = "content/papers/sample.yaml"
+TOLD_FROM = "what the engine brought is told from commit "
 HOME = "templates/pages/home.html"
 NEW = {
     ".byline/site.json",
@@ -119,7 +123,7 @@ def test_a_fork_becomes_a_site(engine: Path, tmp_path: Path) -> None:
     assert dry.returncode == 0, dry.stderr
     assert own_files(site) == before
     lines = dry.stdout.splitlines()
-    assert lines[0].startswith("what the engine brought is told from commit ")
+    assert lines[0].startswith(TOLD_FROM)
     assert lines[0].endswith(": Mend the program")
     for head, names in (
         ("of it you had changed, which git keeps:", [".github/workflows/deploy.yml"]),
@@ -145,7 +149,8 @@ def test_a_fork_becomes_a_site(engine: Path, tmp_path: Path) -> None:
         before["content/papers/ours.yaml"].replace(b"tldr:", b"abstract:")
     )
     assert after[".byline/templates/pages/home.html"] == original
-    assert b'"pages/home.html": "0.1.0"' in after[".byline/site.json"]
+    noted = json.loads(after[".byline/site.json"])["overrides"]
+    assert noted == {"pages/home.html": lines[0].removeprefix(TOLD_FROM).partition(":")[0]}
     assert b"name: Deploy\n" in after[".github/workflows/deploy.yml"]
     assert not (site / "generator").exists()
     checked = run_engine(engine, "check", "--config", config)
@@ -306,6 +311,20 @@ def test_a_folder_that_is_no_copy_is_refused(lacks: str, tmp_path: Path) -> None
     path.rmdir() if path.is_dir() else path.unlink()
     with pytest.raises(MoveError, match="is no copy of Byline's own repository with a site in it"):
         refuse_what_is_no_copy(tmp_path)
+
+
+def test_a_copy_is_brought_to_no_other_version(tmp_path: Path) -> None:
+    write(tmp_path, {"config.yaml": "schema: 1\ntitle: X\n", "pyproject.toml": ""})
+    write(tmp_path, {"generator/__main__.py": "", HOME: ""})
+    before = tree(tmp_path)
+    asked = ["upgrade", "--yes", "--config", str(tmp_path / "config.yaml")]
+    refused = CliRunner().invoke(main, asked)
+    assert refused.exit_code == 1
+    assert refused.output == (
+        f"byline: {tmp_path.resolve()} is a copy of Byline's own repository, with Byline in it\n"
+        "  take your site out of it first: byline upgrade --from-copy\n"
+    )
+    assert tree(tmp_path) == before
 
 
 def test_the_copys_own_program_cannot_take_itself_out() -> None:

@@ -77,6 +77,7 @@ def upgrade_command(
     if from_copy:
         _move(options, to, _moving(options.site, engine, copied_at, keep_content, no_git), yes)
         return
+    move_over.refuse_a_copy(options.site)
     planned = upgrade_of(options.site, to)
     for line in upgrade_lines(planned):
         say(line)

@@ -26,7 +26,8 @@ class NoteFaultError(Failure):
 class SiteNote:
     """The versions that a site was last brought to; by path, what hash the engine's files had
     when they were written: those that have it still are nobody's but the engine's; and of each
-    template that the site overrides, from which version it is."""
+    template that the site overrides, from which version it is, or from which commit of the copy
+    that the site once was."""
 
     engine: str = VERSION
     schema: int = SCHEMA

@@ -39,8 +39,10 @@ _KNOWN = frozenset((
 ))  # fmt: skip
 # What sites have too, so that only git can tell whose it is.
 _SHARED = frozenset((".gitattributes", ".gitignore", "LICENSE", "README.md"))
-_VERSION = re.compile(r'^(?:VERSION|version) = "([^"]+)"', re.MULTILINE)
 _CACHES = ("__pycache__", "node_modules")
+
+
+_OF_COPIES = (SITE_FILE, "generator", "templates", "pyproject.toml")
 
 
 class MoveError(Failure):
@@ -49,12 +51,11 @@ class MoveError(Failure):
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What the engine brought into a copy: the commit that tells so, of which version that is, the
-    files by path, with their hashes, and the hashes of all commits that brought it. Nothing is
-    known where git cannot tell."""
+    """What the engine brought into a copy: the commit that tells so, the files by path, with
+    their hashes, and the hashes of all commits that brought it. Nothing is known where git cannot
+    tell."""
 
     commit: git.Commit | None = None
-    version: str = ""
     files: Mapping[str, str] = field(default_factory=dict)
     by: frozenset[str] = frozenset()
 
@@ -76,13 +77,21 @@ class MoveOver:
 def refuse_what_is_no_copy(site: Path) -> None:
     """Raises where the folder is no copy, or the program that runs is the copy's own: its templates
     could not tell what is the site's."""
-    needed = (SITE_FILE, "generator", "templates", "pyproject.toml")
-    if not all((site / it).exists() for it in needed):
+    if not all((site / it).exists() for it in _OF_COPIES):
         raise MoveError(f"{site.resolve()} is no copy of Byline's own repository with a site in it")
     if ENGINE_TEMPLATES.is_relative_to(site.resolve()):
         raise MoveError(
             "the Byline that runs is the one in this copy, which is to go\n"
             "  install it elsewhere, and run that one: pipx run byline upgrade --from-copy"
+        )
+
+
+def refuse_a_copy(site: Path) -> None:
+    """Raises where the folder is a copy, which has to become a site first."""
+    if all((site / it).exists() for it in (*_OF_COPIES, f"{_ENGINE}__main__.py")):
+        raise MoveError(
+            f"{site.resolve()} is a copy of Byline's own repository, with Byline in it\n"
+            "  take your site out of it first: byline upgrade --from-copy"
         )
 
 
@@ -100,10 +109,7 @@ def brought_by_git(site: Path, at: str = "") -> Brought:
     if commit is None:
         raise MoveError("no commit of this repository has brought the engine's generator/")
     files = git.files_at(site, commit.hash)
-    said = [it for it in (f"{_ENGINE}byline/__init__.py", "pyproject.toml") if it in files]
-    versions = (_VERSION.search(git.text_at(site, commit.hash, it)) for it in said)
-    version = next((it[1] for it in versions if it), "")
-    return Brought(commit, version, files, frozenset((commit.hash, *bringing)))
+    return Brought(commit, files, frozenset((commit.hash, *bringing)))
 
 
 def move_of(site: Path, as_new: NewSite, brought: Brought, *, keeps_content: bool) -> MoveOver:
@@ -144,10 +150,13 @@ def move(site: Path, planned: MoveOver) -> None:
 
 
 def note_of(note: SiteNote, planned: MoveOver) -> SiteNote:
-    """The note that knows what was written, and from which version the overrides are."""
+    """The note that knows what was written, and from which commit the overrides are: between two
+    versions the program changes, while its number stays."""
     noted = note.with_files({it: text for it, text in planned.new.items() if is_the_engines(it)})
     known = [it for it, text in planned.overrides.items() if text is not None]
-    return replace(noted, overrides=dict.fromkeys(known, planned.brought.version))
+    commit = planned.brought.commit
+    since = f"{commit.hash[:10]} of {commit.day}" if commit else ""
+    return replace(noted, overrides=dict.fromkeys(known, since))
 
 
 def _may_be_the_engines(path: str) -> bool:
