@@ -164,6 +164,32 @@ def test_a_fork_becomes_a_site(engine: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.long
+def test_what_would_be_wrong_then_is_told_before(engine: Path, tmp_path: Path) -> None:
+    site = upstream(tmp_path / "site")
+    make_own(site)
+    names_sample = "schema: 1\ntitle: Our Lab\nredirects: {old.html: paper:sample}\n"
+    names_part = "{% include 'parts/of-once.html' %}\n"
+    write(site, {"config.yaml": names_sample, HOME: names_part})
+    commit(site, "Our site", who="jana")
+    config = str(site / "config.yaml")
+    before = own_files(site)
+    dry = run_engine(engine, *ASKED, config)
+    assert dry.returncode == 0, dry.stderr
+    assert dry.stdout.endswith(
+        "\nthe site would not build then: 2 errors\n"
+        "mend that first, in your records and templates, and commit it\n"
+        "  or keep the samples, where records or config.yaml name them: --keep-content\n"
+        "\nnothing is changed yet; to do it: byline upgrade --from-copy --yes\n"
+    )
+    assert "config.yaml:3:" in dry.stderr
+    assert "templates/pages/home.html:1:1: error: " in dry.stderr
+    kept = run_engine(engine, *ASKED, config, "--keep-content")
+    assert "\nthe site would not build then: 1 error\n" in kept.stdout
+    assert "to keep" not in kept.stdout
+    assert own_files(site) == before
+
+
+@pytest.mark.long
 def test_records_of_whom_git_cannot_tell_stay(engine: Path, tmp_path: Path) -> None:
     site = bare_tree(tmp_path / "site")
     records = {it for it in own_files(site) if it.startswith("content/") and "README" not in it}

@@ -14,9 +14,10 @@ from byline.building.check import check
 from byline.building.line import build
 from byline.building.options import Options
 from byline.cli.options import config_option, jobs_option, output_of, output_option
-from byline.cli.output import count, fail, say, show
+from byline.cli.output import count, fail, number, say, show
 from byline.machine.stopwatch import Stopwatch
 from byline.own.note import SiteNote, write_note
+from byline.problems import errors_in
 from byline.setup import git, move_over
 from byline.setup.changes import CHANGES
 from byline.setup.compare import Seen, compared, outline
@@ -161,7 +162,13 @@ def _compare(new: Options, made_by: str, old: dict[str, Seen] | None) -> None:
 
 def _as_after(options: Options, planned: Upgrade, work: Path) -> Options:
     """A copy of all that a build reads, as it is after the upgrade."""
-    to = work / "site"
+    copy = _copied(options, work / "site")
+    write_upgrade(copy.site, planned)
+    return copy
+
+
+def _copied(options: Options, to: Path) -> Options:
+    """A copy of all that a build reads."""
     to.mkdir()
     for name in (".byline", "content", "templates"):
         if (options.site / name).is_dir():
@@ -169,7 +176,6 @@ def _as_after(options: Options, planned: Upgrade, work: Path) -> Options:
     for path in options.site.iterdir():
         if path.is_file() and not path.is_symlink():
             shutil.copy2(path, to / path.name)
-    write_upgrade(to, planned)
     return replace(options, config=to / options.config.name)
 
 
@@ -198,6 +204,7 @@ def _move(options: Options, to: Engine, planned: move_over.MoveOver, yes: bool) 
     for line in record_lines(upgrade):
         say(line)
     if not yes:
+        _foretell(options, planned, upgrade)
         say("\nnothing is changed yet; to do it: byline upgrade --from-copy --yes")
         return
     if planned.brought.commit and not git.is_clean(site):
@@ -206,3 +213,18 @@ def _move(options: Options, to: Engine, planned: move_over.MoveOver, yes: bool) 
     write_upgrade(site, upgrade)
     _finish(options, move_over.note_of(SiteNote(*_NOW), planned))
     say("\ndone; to keep it: git add --all, then git commit")
+
+
+def _foretell(options: Options, planned: move_over.MoveOver, upgrade: Upgrade) -> None:
+    """Says what would be wrong with the site, as a copy of it tells that becomes what it would."""
+    with TemporaryDirectory(prefix="byline-upgrade-") as folder:
+        after = _copied(options, Path(folder) / "site")
+        move_over.move(after.site, move_over.as_far_as_there(after.site, planned))
+        write_upgrade(after.site, upgrade)
+        library, problems, *_ = check(after, Stopwatch())
+    if library is None:
+        say(f"\nthe site would not build then: {number(errors_in(problems), 'error')}")
+        show(problems, quiet=True)
+        say("mend that first, in your records and templates, and commit it")
+        if planned.samples:
+            say("  or keep the samples, where records or config.yaml name them: --keep-content")

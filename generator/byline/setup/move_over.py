@@ -149,6 +149,11 @@ def move(site: Path, planned: MoveOver) -> None:
         _write(site / path, made)
 
 
+def as_far_as_there(site: Path, planned: MoveOver) -> MoveOver:
+    """The same for a folder that holds but a part of the copy."""
+    return replace(planned, gone=tuple(it for it in planned.gone if (site / it).is_file()))
+
+
 def note_of(note: SiteNote, planned: MoveOver) -> SiteNote:
     """The note that knows what was written, and from which commit the overrides are: between two
     versions the program changes, while its number stays."""
