@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from byline import SCHEMA, TEMPLATES_CONTRACT, VERSION
 from byline.problems import Failure
-from byline.publish.disk import write_whole
+from byline.publish.disk import write_text_whole
 from byline.render.folders import KEPT
 
 NOTE = Path(KEPT) / "site.json"
@@ -64,9 +64,7 @@ def read_note(site: Path) -> SiteNote | None:
 
 def write_note(site: Path, note: SiteNote) -> None:
     """Writes the note whole, or leaves the one that is there."""
-    path = site / NOTE
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, note_text(note).encode())
+    write_text_whole(site / NOTE, note_text(note))
 
 
 def note_text(note: SiteNote) -> str:

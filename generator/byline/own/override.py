@@ -10,6 +10,7 @@ from byline import VERSION
 from byline.library.checks.templates import difference
 from byline.own.note import KEPT_TEMPLATES, SiteNote, read_note, write_note
 from byline.problems import Failure, did_you_mean
+from byline.publish.disk import write_text_whole
 from byline.render.folders import ENGINE_TEMPLATES, OWN_TEMPLATES, is_of_engine
 
 _ENDINGS = frozenset({".css", ".html", ".js", ".xml"})
@@ -53,7 +54,7 @@ def override(site: Path, name: str, of_size: str = "") -> Path:
     if own.exists():
         raise OverrideError(f"{own} is there already, and stays as it is")
     _keep(site, name)
-    _write(own, _engines(name))
+    write_text_whole(own, _engines(name))
     return own
 
 
@@ -92,14 +93,9 @@ def _keep(site: Path, name: str) -> None:
     """Keeps the engine's file as it is, and says of which version it is."""
     known = read_note(site) or SiteNote()
     overrides: Mapping[str, str] = dict(sorted({**known.overrides, name: VERSION}.items()))
-    _write(site / KEPT_TEMPLATES / name, _engines(name))
+    write_text_whole(site / KEPT_TEMPLATES / name, _engines(name))
     write_note(site, replace(known, overrides=overrides))
 
 
 def _engines(name: str) -> str:
     return (ENGINE_TEMPLATES / name).read_text("utf-8")
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")

@@ -26,6 +26,12 @@ def write_whole(path: Path, content: bytes) -> None:
     drafted(path, content).replace(path)
 
 
+def write_text_whole(path: Path, text: str) -> None:
+    """The file has this text, in the folder that it needs; or, if anything fails, what it had."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, text.encode())
+
+
 def drafted(path: Path, content: bytes) -> Path:
     """A file beside that path, ready to take its place: the disk holds this content."""
     part = path.with_name(f"{path.name}.part")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from byline.own.note import KEPT_TEMPLATES, SiteNote
 from byline.problems import Failure
-from byline.publish.disk import write_whole
+from byline.publish.disk import write_text_whole
 from byline.render.folders import ENGINE_TEMPLATES
 from byline.setup import git
 from byline.setup.keep import is_the_engines
@@ -141,12 +141,12 @@ def move(site: Path, planned: MoveOver) -> None:
     """Does it: the templates of before are noted, then files go, then new ones are written."""
     for name, text in planned.overrides.items():
         if text is not None:
-            _write(site / KEPT_TEMPLATES / name, text)
+            write_text_whole(site / KEPT_TEMPLATES / name, text)
     for path in planned.gone:
         (site / path).unlink()
     _remove_empty(site, planned.gone)
     for path, made in planned.new.items():
-        _write(site / path, made)
+        write_text_whole(site / path, made)
 
 
 def as_far_as_there(site: Path, planned: MoveOver) -> MoveOver:
@@ -246,8 +246,3 @@ def _remove_empty(site: Path, gone: Iterable[str]) -> None:
             shutil.rmtree(here / name, ignore_errors=True)
         if not any(here.iterdir()):
             here.rmdir()
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text.encode())

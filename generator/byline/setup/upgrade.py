@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from byline.own.note import KEPT_TEMPLATES, SiteNote, read_note
 from byline.problems import Failure
-from byline.publish.disk import write_whole
+from byline.publish.disk import write_text_whole
 from byline.reading.find import find_files
 from byline.reading.spans import NoYamlError, written
 from byline.records.config import Profile
@@ -117,15 +117,14 @@ def write_upgrade(site: Path, upgrade: Upgrade) -> None:
     """Does it, but for what has to be made from the records as they are then: schemas and note.
     It may be begun again: config.yaml, which says of what schema records are, comes last."""
     for path, text in upgrade.records.items():
-        write_whole(site / path, text.encode())
+        write_text_whole(site / path, text)
     for path, text in to_write(list(upgrade.engine_files)):
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(site / path, text.encode())
+        write_text_whole(site / path, text)
     for file in upgrade.engine_files:
         if file.fate is Fate.REMOVED:
             (site / file.path).unlink(missing_ok=True)
     if upgrade.requirements and upgrade.moves_pin:
-        write_whole(site / REQUIREMENTS, upgrade.requirements.with_pin(upgrade.pin).encode())
+        write_text_whole(site / REQUIREMENTS, upgrade.requirements.with_pin(upgrade.pin))
 
 
 def records_rewritten(site: Path, schema: int, engine: Engine) -> dict[str, str]:

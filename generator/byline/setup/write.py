@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from byline.machine.refusals import refusal
 from byline.problems import Failure
+from byline.publish.disk import write_text_whole
 
 SITE_FILE = "config.yaml"
 
@@ -39,12 +39,8 @@ def write_missing(folder: Path, files: Mapping[str, str]) -> Written:
 
 
 def write(path: Path, text: str) -> None:
-    """Writes a text, in the folder that it needs."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
-    except OSError as fault:
-        raise NoNewSiteError(refusal(fault, str(path))) from fault
+    """Writes a text whole, in the folder that it needs."""
+    write_text_whole(path, text)
 
 
 def _records_in(folder: Path) -> Path | None:
