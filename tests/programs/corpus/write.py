@@ -16,12 +16,13 @@ title: Made-Up Papers
 tagline: A corpus for measuring; none of it is true.
 """
 WITH_FIGURES = f"features: {{{', '.join(f'{name}: true' for name in STATED)}}}\n"
-WITHOUT_FIGURES = f"features: {{{', '.join(f'{name}: false' for name in EXPLANATIONS)}}}\n"
+# A plain corpus has no figures, and no page of the projects that it does not have.
+PLAIN = f"features: {{{', '.join(f'{name}: false' for name in (*EXPLANATIONS, 'projects'))}}}\n"
 
 
 def write_site(folder: Path, made: Corpus, in_a_file: int = PAPERS_IN_A_FILE) -> Path:
     """Writes a site of the corpus into the folder; gives its configuration."""
-    _write(folder / "config.yaml", CONFIG + (WITHOUT_FIGURES if made.plain else WITH_FIGURES))
+    _write(folder / "config.yaml", CONFIG + (PLAIN if made.plain else WITH_FIGURES))
     content = folder / "content"
     for number, papers in enumerate(_batches(made.papers(), in_a_file)):
         _write(content / "papers" / f"part-{number:05}.yaml", _yaml(papers))

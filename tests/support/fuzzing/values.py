@@ -145,7 +145,7 @@ def fit_for(annotation: Any, chance: random.Random, deep: int = 0) -> Any:
         return record(annotation, chance, deep + 1)
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         words = [it.value for it in annotation]
-        return chance.choice([*words, *words, "unknown", words[0].upper()])
+        return chance.choice([*words, *words, "unknown", str(words[0]).upper()])
     if get_origin(annotation) is dict:
         return {text(chance): chance.choice(SHAPES), "a": text(chance)}
     parts = [it for it in get_args(annotation) if it not in (type(None), Ellipsis)]
