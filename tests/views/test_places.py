@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from tests.support.in_memory import library_of, pages_of
 
+SCHOLAR = "https://scholar.google"
 PAPER = {"id": "a", "title": "T", "authors": ["Ada Lovelace"], "year": "2020"}
 _LINK = re.compile(r'<a href="([^"]*)"( rel="me")?>(<svg class="mark"[^>]*>.*?</svg>)?([^<]*)</a>')
 
@@ -40,8 +41,11 @@ def links_of(links: Any) -> list[tuple[str, str, bool, bool]]:
         ("linkedin", "in/ada-lovelace/", "https://www.linkedin.com/in/ada-lovelace"),
         ("linkedin", "https://de.linkedin.com/in/ada", "https://de.linkedin.com/in/ada"),
         ("scholar", "AbCdEf123AAJ", "https://scholar.google.com/citations?user=AbCdEf123AAJ"),
-        ("scholar", "https://example.org/scholar", "https://example.org/scholar"),
+        ("scholar", f"{SCHOLAR}.co.uk/citations?user=a", f"{SCHOLAR}.co.uk/citations?user=a"),
+        ("scholar", f"{SCHOLAR}.de/citations?user=a", f"{SCHOLAR}.de/citations?user=a"),
         ("dblp", "123/4567", "https://dblp.org/pid/123/4567"),
+        ("dblp", "https://dblp.uni-trier.de/pid/1/2", "https://dblp.uni-trier.de/pid/1/2"),
+        ("dblp", "https://dblp.dagstuhl.de/pid/1/2", "https://dblp.dagstuhl.de/pid/1/2"),
         ("openalex", "A5012345678", "https://openalex.org/A5012345678"),
         ("semantic_scholar", "1234567", "https://www.semanticscholar.org/author/1234567"),
         ("researchgate", "Ada-Lovelace", "https://www.researchgate.net/profile/Ada-Lovelace"),
@@ -49,6 +53,25 @@ def links_of(links: Any) -> list[tuple[str, str, bool, bool]]:
 )
 def test_a_name_or_a_full_address_is_understood(service: str, written: str, address: str) -> None:
     assert page_at(service, written) == address
+
+
+@pytest.mark.parametrize("service", [key for key, it in SERVICES.items() if it.hosts])
+@pytest.mark.parametrize("form", ["{}.evil.example", "evil-{}", "evil.example"])
+def test_a_page_at_another_host_is_none_of_the_service(service: str, form: str) -> None:
+    for host in SERVICES[service].hosts:
+        url = f"https://{form.format(host.replace('*', 'com'))}/ada"
+        with pytest.raises(PydanticCustomError, match="is no page at"):
+            page_at(service, url)
+
+
+@pytest.mark.parametrize("country", ["evil.example", "evil", "co.example", "evil.co.uk", "c.om"])
+def test_a_host_with_many_countries_has_no_other_end(country: str) -> None:
+    with pytest.raises(PydanticCustomError, match="is no page at Google Scholar"):
+        page_at("scholar", f"{SCHOLAR}.{country}/citations?user=a")
+
+
+def test_only_what_people_host_themselves_can_be_anywhere() -> None:
+    assert {key for key, it in SERVICES.items() if not it.hosts} == {"gitlab", "mastodon"}
 
 
 @pytest.mark.parametrize("service", SERVICES)

@@ -13,46 +13,59 @@ from byline.records.fields import Text, Url, needs_text, parse_url, wrong
 from byline.words import interface as words
 
 _HOST = r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+# How Google's hosts end, by country: narrow, because anybody may have google.ANYTHING.example.
+_COUNTRY = r"(?:com|cat|[a-z]{2}|com?\.[a-z]{2})"
 
 
 class Service(NamedTuple):
     """A service that gives people pages: the form of the name that it knows them by, the address
-    that this makes, how to write it, and the host of all its pages ('' where there are many)."""
+    that this makes, how to write it, and the hosts of all its pages (none: they can be anywhere).
+    A host's last part is * where it is that of a country."""
 
     form: str
     address: str
     example: str
-    host: str = ""
+    hosts: tuple[str, ...] = ()
+
+    def has_pages_at(self, host: str) -> bool:
+        """Can a page of the service stand at the host?"""
+        patterns = (re.escape(it).replace(r"\*", _COUNTRY) for it in self.hosts)
+        return not self.hosts or any(re.fullmatch(rf"(?:.+\.)?{it}", host) for it in patterns)
 
 
 SERVICES: Mapping[str, Service] = MappingProxyType({
     "github": Service(
-        r"@?([A-Za-z0-9](?:-?[A-Za-z0-9])*)", "https://github.com/{}", "ada", "github.com"
+        r"@?([A-Za-z0-9](?:-?[A-Za-z0-9])*)", "https://github.com/{}", "ada", ("github.com",)
     ),
     "gitlab": Service(r"@?([A-Za-z0-9_][\w.-]*)", "https://gitlab.com/{}", "ada"),
     "mastodon": Service(
         rf"@?(\w[\w.-]*)@({_HOST})", "https://{1}/@{0}", '"@ada@example.social"'
     ),
     "bluesky": Service(
-        rf"@?({_HOST})", "https://bsky.app/profile/{}", "ada.example.org", "bsky.app"
+        rf"@?({_HOST})", "https://bsky.app/profile/{}", "ada.example.org", ("bsky.app",)
     ),
     "linkedin": Service(
         r"(?:in/)?([\w-]{3,100})/?", "https://www.linkedin.com/in/{}", "ada-lovelace",
-        "linkedin.com",
+        ("linkedin.com",),
     ),
     "scholar": Service(
-        r"([\w-]{12})", "https://scholar.google.com/citations?user={}", "AbCdEf123AAJ"
+        r"([\w-]{12})", "https://scholar.google.com/citations?user={}", "AbCdEf123AAJ",
+        ("scholar.google.*",),
     ),
-    "dblp": Service(r"(?:pid/)?(\w+/[\w-]+)", "https://dblp.org/pid/{}", "123/4567"),
+    "dblp": Service(
+        r"(?:pid/)?(\w+/[\w-]+)", "https://dblp.org/pid/{}", "123/4567",
+        ("dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"),
+    ),
     "openalex": Service(
-        r"(A\d{4,12})", "https://openalex.org/{}", "A5012345678", "openalex.org"
+        r"(A\d{4,12})", "https://openalex.org/{}", "A5012345678", ("openalex.org",)
     ),
     "semantic_scholar": Service(
-        r"(\d{1,12})", "https://www.semanticscholar.org/author/{}", "1234567"
+        r"(\d{1,12})", "https://www.semanticscholar.org/author/{}", "1234567",
+        ("semanticscholar.org",),
     ),
     "researchgate": Service(
         r"([\w-]{2,100})", "https://www.researchgate.net/profile/{}", "Ada-Lovelace",
-        "researchgate.net",
+        ("researchgate.net",),
     ),
 })  # fmt: skip
 
@@ -70,16 +83,16 @@ def page_at(key: str, value: object) -> str:
 
 
 def page_of(key: str, url: str) -> str:
-    """The full address of a page, which stands at the host of its service."""
+    """The full address of a page, which stands at a host of its service."""
     service = SERVICES[key]
-    host = urlsplit(url).hostname or ""
-    if service.host and not f".{host}".endswith(f".{service.host}"):
+    if not service.has_pages_at(urlsplit(url).hostname or ""):
         raise wrong(f"'{url}' is no page at {words.LINK_LABELS[key]}", _how_to_write(service))
     return url
 
 
 def _how_to_write(service: Service) -> str:
-    at = f"at {service.host}" if service.host else "with https://"
+    hosts = " or ".join(service.hosts).replace("*", "com")
+    at = f"at {hosts}" if hosts else "with https://"
     return f"write the name alone, such as {service.example}, or the full address {at}"
 
 

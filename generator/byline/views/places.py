@@ -69,7 +69,7 @@ def _network(url: str, taken: set[str]) -> OutLink:
     so, or by that address."""
     parts = urlsplit(url)
     host = (parts.hostname or "").removeprefix("www.")
-    name = next((key for key, it in SERVICES.items() if it.host == host), "")
+    name = next((key for key, it in SERVICES.items() if it.hosts and it.has_pages_at(host)), "")
     called = words.LINK_LABELS[name] if name else ""
     is_free = called and called not in taken
     label = called if is_free else f"{host}{parts.path.rstrip('/')}"
