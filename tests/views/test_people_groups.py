@@ -113,6 +113,24 @@ def test_the_last_year_of_a_stay_has_ended_it_whatever_day_it_is() -> None:
     assert list(groups_of(page)) == ["Former members"]
 
 
+@pytest.mark.parametrize("size", Size)
+def test_who_is_in_no_group_stands_before_former_members(size: Size) -> None:
+    authors = [person("Ada Lovelace", "alumni"), person("Bo Berg", role="Analyst")]
+    page = people_page(*authors, size=size)
+    assert list(groups_of(page).items()) == [
+        ("Members", ["Bo Berg | Analyst"]),
+        ("Former members", ["Ada Lovelace | Former member"]),
+    ]
+    assert '<a href="#group-in_none">Members</a>' in page
+
+
+def test_who_is_in_no_group_stands_behind_those_who_are() -> None:
+    authors = [person("Ada Lovelace", "alumni"), person("Bo Berg"), person("Cy Cole", "Crew")]
+    page = people_page(*authors, person("Di Dahl", "pi"))
+    assert list(groups_of(page)) == ["Principal investigators", "Crew", "Others", "Former members"]
+    assert list(groups_of(people_page(*authors[1:]))) == ["Crew", "Others"]
+
+
 def test_where_all_stand_in_groups_nobody_stands_on_the_page_twice() -> None:
     page = people_page(person("Ada Lovelace", "pi"), person("Zoe Quill", "phd"))
     assert page.count("Zoe Quill") == 1

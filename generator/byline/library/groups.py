@@ -10,6 +10,8 @@ from byline.records.config import Config, PeopleGroup
 from byline.words import interface as words
 
 FORMER = "alumni"
+IN_NONE = "in_none"  # whoever is in no group; no group's id can hold the underscore
+_LAST = (IN_NONE, FORMER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +74,10 @@ def stands_in(found: Sequence[Stay], known: Sequence[KnownGroup]) -> KnownGroup 
 
 
 def place_of(group: KnownGroup | None, known: Sequence[KnownGroup]) -> tuple[bool, int, str]:
-    """By what groups are put in order: those that are known, others by name, former members, and
-    whoever is in none."""
-    if group is None or group.id == FORMER:
-        return True, int(group is None), ""
+    """By what groups are put in order: those that are known, others by name, whoever is in none,
+    and former members."""
+    if group is None or group.id in _LAST:
+        return True, _LAST.index(group.id if group else IN_NONE), ""
     places = {it.id: place for place, it in enumerate(known)}
     return False, places.get(group.id, len(known)), fold(group.label)
 

@@ -10,6 +10,7 @@ from byline import addresses
 from byline.derive.shelves import filing_key, people_in_order
 from byline.library.groups import (
     FORMER,
+    IN_NONE,
     KnownGroup,
     Stay,
     is_former,
@@ -172,21 +173,29 @@ def person_item(
 
 
 def _groups(site: Site, keys: Sequence[PersonKey]) -> tuple[Members, ...]:
-    """Those who stand in groups, by group in its order, each by family name; then those who have
-    left, the latest first."""
+    """Everybody with a record, where some stand in groups: by group in its order, each by family
+    name; then who is in none, and last those who have left, the latest first."""
     known = known_groups(site.library.config)
     groups: dict[str, KnownGroup] = {}
     members: dict[str, list[_Member]] = defaultdict(list)
     for key in keys:
         person = site.library.people.get(key)
-        own = stays(person.author, known) if person else ()
-        group = stands_in(own, known)
-        if person and group:
+        if person and person.author:
+            own = stays(person.author, known)
+            group = stands_in(own, known) or _in_none()
             groups.setdefault(group.id, group)
             members[group.id].append((person, own))
+    if groups.keys() <= {IN_NONE}:
+        return ()
+    if groups.keys() == {IN_NONE, FORMER}:
+        groups[IN_NONE] = _in_none(words.MEMBERS)
     members[FORMER].sort(key=lambda it: -max(stay.end for stay in it[1]))
     in_order = sorted(groups.values(), key=lambda group: place_of(group, known))
     return tuple(_members(site, group, members[group.id]) for group in in_order)
+
+
+def _in_none(label: str = words.OTHER_MEMBERS) -> KnownGroup:
+    return KnownGroup(IN_NONE, label, label)
 
 
 def person_card(site: Site, person: Person) -> PersonCard:
@@ -200,15 +209,17 @@ def _members(site: Site, group: KnownGroup, found: Sequence[_Member]) -> Members
 
 
 def _card(site: Site, person: Person, own: Sequence[Stay]) -> PersonCard:
-    """A member, with their role and since when; or what a former member was, and when."""
+    """A member, with their role and since when, if they are in a group; or what a former member
+    was, and when."""
     author = person.author
     if is_former(own):
         lines = memberships(own)
         about = "; ".join(", ".join(filter(None, [it.role, it.years])) for it in lines)
     else:
-        stay = next(stay for stay in own if not stay.is_over)
+        stay = next((stay for stay in own if not stay.is_over), None)
         role = author.role if author else ""
-        about = ", ".join(filter(None, [role, words.years(stay.start, stay.end)]))
+        since = words.years(stay.start, stay.end) if stay else ""
+        about = ", ".join(filter(None, [role, since]))
     now = words.now_at(author.now) if author and author.now else ""
     return PersonCard(portrait(site, person), person_item(site, person, about=about), now)
 

@@ -59,6 +59,9 @@ PEOPLE_GROUPS = {
     "visitor": ("Visitors", "Visitor"),
     "alumni": ("Former members", "Former member"),
 }
+# Those who are in none: beside former members alone, and beside other groups
+MEMBERS = "Members"
+OTHER_MEMBERS = "Others"
 BY_GROUP = "By group"
 MEMBERSHIPS = "In the group"
 
