@@ -97,10 +97,12 @@ def test_an_edition_is_gone_when_the_next_ones_have_come(tmp_path: Path) -> None
         assert len(_renderers() - before) == 1
 
 
-@pytest.mark.parametrize("path", ["main-index.html", "old/", "old/index.html", "old"])
+@pytest.mark.parametrize(
+    "path", ["main-index.html", "old/", "old/index.html", "old", "v1.0/j%C3%BCrgen%20m.html"]
+)
 def test_old_addresses_are_served(tmp_path: Path, path: str) -> None:
     paper = {"title": "T", "authors": ["Ada Lovelace"], "year": 2020}
-    moves = {"main-index.html": "paper:a", "old/": "paper:a"}
+    moves = {"main-index.html": "paper:a", "old/": "paper:a", "v1.0/jürgen m.html": "paper:a"}
     site = write_site(tmp_path / "site", {"papers/a.yaml": paper}, redirects=moves)
     options = Options(site / "config.yaml", tmp_path / "output")
     editor = Editor(options, NO_MEMORY, Nearness(lambda: None), TextIndex(lambda _words: None))

@@ -36,8 +36,7 @@ def _moves(
         there = destination(target)
         today = known[there.kind].ids.get(there.id, "") if there.id else ""
         if not there.id:
-            list_or_home = f"{there.kind}/" if there.kind else addresses.HOME
-            yield Move(where(old), "" if there.url else list_or_home, there.url)
+            yield Move(where(old), f"{there.kind}/" if there.kind else there.page, there.url)
         elif (there.kind, today) in published:
             yield Move(where(old), addresses.record(there.kind, today))
 

@@ -1,7 +1,7 @@
 """Ties: the venues, topics and institutions that records name, by id, by name or in free text."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -70,7 +70,7 @@ class Naming:
 
 
 def namings(
-    by_kind: Mapping[str, list[Entry[Any]]], shown: Mapping[str, list[Entry[Any]]]
+    by_kind: Mapping[str, Sequence[Entry[Any]]], shown: Mapping[str, Sequence[Entry[Any]]]
 ) -> dict[str, Naming]:
     """How venues, topics and institutions are named; only what is listed makes new ones."""
     papers = [entry.record for entry in shown["papers"] if not entry.record.unlisted]

@@ -343,7 +343,8 @@ class Config(Model):
     )
     redirects: dict[OldAddress, MoveTarget] = optional(
         "Old addresses, of folders and of files in HTML, each with where it leads now: to a "
-        "record, to a list such as papers/, or to a web address. No other file can lead elsewhere.",
+        "record, to a list such as papers/ or years/2020/, or to a web address. No other file can "
+        "lead elsewhere.",
         "{people/ada.html: author:ada-lovelace}",
         default={},
     )

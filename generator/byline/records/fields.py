@@ -23,11 +23,12 @@ from byline.addresses import HOME_TEXT, flaw_of_web_address, slug
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
 CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"
-# Two are addresses within lists; no folder of Windows can have any of the others' names.
-RESERVED_IDS = frozenset(
-    {"page", "index", "con", "prn", "aux", "nul"}
+# No file or folder of Windows can have these names, whatever its ending.
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"}
     | {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
 )
+RESERVED_IDS = DEVICES | {"page", "index"}  # these two are addresses within lists
 FIRST_YEAR, LAST_YEAR = 1000, 2999
 _WEB = ("http://", "https://")
 # Browsers read over a control character, so that one could hide a scheme.
