@@ -57,7 +57,11 @@ def tree_with_parts(folder: Path) -> Path:
 
 def run_in(folder: Path, command: str, environment: Mapping[str, str] = os.environ) -> str:
     """Runs a line of a shell there, and gives what it prints; raises if it fails."""
-    own = {name: it for name, it in environment.items() if not name.startswith(("MAKE", "MFLAGS", "ARGS"))}
+    own = {
+        name: it
+        for name, it in environment.items()
+        if not name.startswith(("MAKE", "MFLAGS", "ARGS"))
+    }
     done = subprocess.run(
         ["bash", "-e", "-c", command], cwd=folder, env=own, capture_output=True, text=True
     )
