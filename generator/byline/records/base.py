@@ -57,7 +57,7 @@ class Record(Model):
     )
     aliases: Many[Id] = optional(
         "Old ids: their pages redirect here, and references to them still work.",
-        "[lora-2021]",
+        "[its-old-id]",
         default=(),
     )
     draft: Flag = optional("Checked, but not published.", "true", default=False)
