@@ -90,7 +90,11 @@ def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     before = tree(site)
     again = init(site, "lab")
     assert again.exit_code == 1
-    assert again.output == f"byline: {site / 'config.yaml'} is there already: this is a site\n"
+    assert again.output == (
+        f"byline: {site / 'config.yaml'} is there already: this is a site\n"
+        "  in its folder, byline check looks it over, "
+        "and byline upgrade brings it to this version\n"
+    )
     (site / "config.yaml").unlink()
     other = init(site, "lab")
     assert other.exit_code == 1
@@ -99,9 +103,41 @@ def test_what_is_there_already_stays_as_it_is(tmp_path: Path) -> None:
     assert tree(site) == before
 
 
+def test_the_report_names_all_that_is_written(tmp_path: Path) -> None:
+    told = init(tmp_path / "site").output
+    assert all(it.name in told for it in (tmp_path / "site").iterdir())
+
+
+def test_no_site_begins_in_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "afile"
+    file.write_text("mine", "utf-8")
+    result = init(file)
+    assert result.exit_code == 1
+    assert result.output == f"byline: {file}: it is a file, not a folder\n  name another folder\n"
+    assert tree(tmp_path) == {"afile": b"mine"}
+
+
+@pytest.mark.parametrize("start", ["", "github.com/", "https://github.com/"])
+@pytest.mark.parametrize("end", ["", "/", ".git"])
+def test_a_repository_is_given_by_its_address_too(start: str, end: str, tmp_path: Path) -> None:
+    asked = ["--repository", f"{start}jana/papers.org{end}"]
+    assert init(tmp_path / "site", "lab", *asked).exit_code == 0
+    config = (tmp_path / "site/config.yaml").read_text("utf-8")
+    assert "\nrepository: 'jana/papers.org'\n" in config
+
+
+@pytest.mark.parametrize(
+    ("name", "its_id"),
+    [("Jana Müller", "jana-muller"), ("李飞飞", "lifeifei"), ("🙂", "me"), ("Con", "me")],
+)
+def test_a_file_is_called_by_letters_and_digits_of_a_name(name: str, its_id: str) -> None:
+    assert f"content/authors/{its_id}.yaml" in files_of(NewSite(Profile.PERSON, name, ENGINE))
+
+
 def test_what_cannot_be_meant_is_refused_and_writes_nothing(tmp_path: Path) -> None:
     for option, value, words in (
         ("--repository", "jana", "'jana' is not a repository; write it as owner/name"),
+        ("--repository", "https://example.org/a/b", "'https://example.org/a/b' is not a repo"),
         ("--orcid", "0000-0002-1825-0098", "the check digit of ORCID 0000-0002-1825-0098 is wrong"),
         ("--title", " ", "a site needs a name: --title"),
     ):

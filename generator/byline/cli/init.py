@@ -1,5 +1,6 @@
 """byline init."""
 
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from byline.machine.stopwatch import Stopwatch
 from byline.own.note import SiteNote, write_note
 from byline.records.config import Profile, owner_and_name
 from byline.records.fields import parse_orcid
+from byline.render.folders import KEPT
 from byline.setup.keep import is_the_engines, schemas_to_write
 from byline.setup.new_site import NewSite, files_of
 from byline.setup.pin import engine_pin
@@ -25,6 +27,15 @@ _TITLES = {
     Profile.LAB: ("The lab's name", "Our Lab"),
     Profile.ANTHOLOGY: ("The anthology's name", "Our Anthology"),
 }
+
+
+_ON_GITHUB = re.compile(r"(?:(?:https?://)?(?:www\.)?github\.com/)?(.*?)(?:\.git)?/?")
+
+
+def _repository(text: str) -> str:
+    """A repository by its owner and name, or by its address on GitHub."""
+    found = _ON_GITHUB.fullmatch(text)
+    return owner_and_name(found[1] if found else text)
 
 
 class _OfForm(click.ParamType[str]):
@@ -43,7 +54,7 @@ class _OfForm(click.ParamType[str]):
             self.fail("; ".join(it for it in (told["message"], told["hint"]) if it), param, ctx)
 
 
-_ORCID, _REPOSITORY = _OfForm(parse_orcid), _OfForm(owner_and_name)
+_ORCID, _REPOSITORY = _OfForm(parse_orcid), _OfForm(_repository)
 
 
 @click.command(name="init")
@@ -115,8 +126,8 @@ def _report(folder: Path, written: Written) -> None:
     for name in written.made:
         if not is_the_engines(name):
             say(f"wrote {folder / name}")
-    if found := sorted({Path(it).parts[0] for it in written.made if is_the_engines(it)}):
-        say(f"wrote what GitHub, Git and editors read: {', '.join(found)}")
+    found = {KEPT, *(Path(it).parts[0] for it in written.made if is_the_engines(it))}
+    say(f"wrote what Byline, GitHub, Git and editors read: {', '.join(sorted(found))}")
     for name in written.left:
         say(f"left {folder / name} as it is")
     go = "" if folder == Path() else f"cd {_in_a_shell(folder)}\n  "

@@ -10,6 +10,7 @@ import jinja2
 from byline.addresses import slug
 from byline.alphabet import without_controls
 from byline.records.config import Profile
+from byline.records.fields import id_fault
 
 SKELETON = Path(__file__).with_name("skeleton")
 _FOR_ALL = "all"
@@ -38,7 +39,7 @@ class NewSite:
 
 def files_of(site: NewSite) -> dict[str, str]:
     """The files of a new site, by their paths in its repository."""
-    author_id = slug(site.author, 60) or "me"
+    author_id = _id_of(site.author)
     known = {"site": site, "author_id": author_id, "value": yaml_value}
     found: dict[str, str] = {}
     for folder in (_FOR_ALL, site.profile.value):
@@ -46,6 +47,13 @@ def files_of(site: NewSite) -> dict[str, str]:
             made = _TEMPLATES.from_string(text).render(known)
             found[path.replace(_AUTHOR, author_id)] = made
     return dict(sorted(found.items()))
+
+
+def _id_of(name: str) -> str:
+    """A person's id by their name; one for everybody where the name has no letter or digit, of
+    which signs are spelled out, or where it makes no id."""
+    made = slug(name, 60) if any(it.isalnum() for it in name) else ""
+    return "me" if id_fault(made) else made
 
 
 def yaml_value(text: str) -> str:

@@ -23,8 +23,14 @@ class Written(NamedTuple):
 
 def write_new_site(folder: Path, files: Mapping[str, str]) -> Written:
     """Writes the files that are not there yet; there must be no site in the folder."""
+    if folder.exists() and not folder.is_dir():
+        raise NoNewSiteError(f"{folder}: it is a file, not a folder\n  name another folder")
     if (folder / SITE_FILE).exists():
-        raise NoNewSiteError(f"{folder / SITE_FILE} is there already: this is a site")
+        raise NoNewSiteError(
+            f"{folder / SITE_FILE} is there already: this is a site\n"
+            "  in its folder, byline check looks it over, and byline upgrade brings it to this "
+            "version"
+        )
     if strange := _records_in(folder):
         raise NoNewSiteError(f"{strange} is there already; choose a folder without records")
     return write_missing(folder, files)
