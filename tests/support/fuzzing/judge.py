@@ -78,7 +78,9 @@ class Judge:
         output = options.output
         files = {it.relative_to(output).as_posix(): it for it in output.rglob("*") if it.is_file()}
         contents = {name: it.read_bytes() for name, it in files.items() if _is_judged(name)}
-        pages = self._pages({name: it for name, it in contents.items() if name.endswith(".html")})
+        known = self.known | _asked_for(options)
+        html = {name: it for name, it in contents.items() if name.endswith(".html")}
+        pages = self._pages(html, known)
         stands = _stands(options)
         found = [
             Fault(it.kind, f"{name}: {it.what}") for name in pages for it in pages[name].faults
@@ -90,7 +92,7 @@ class Judge:
                 found += self._other(name, content, stands.home or _NOWHERE)
         return found
 
-    def _pages(self, contents: Mapping[str, bytes]) -> dict[str, _Read]:
+    def _pages(self, contents: Mapping[str, bytes], known: frozenset[str]) -> dict[str, _Read]:
         """The pages as they were read; of those that are new, the first so many are judged."""
         if len(self.pages) > _MANY_SEEN:
             self.pages.clear()
@@ -98,7 +100,7 @@ class Judge:
         new = [it for it in sorted(contents, key=_mixed) if contents[it] not in self.pages]
         for number, name in enumerate(new):
             text = contents[name].decode("utf-8", "surrogateescape")
-            faults = [*_faults_of_page(text, self.known)] if number < _MOST_PAGES else []
+            faults = [*_faults_of_page(text, known)] if number < _MOST_PAGES else []
             self.pages[contents[name]] = _Read(faults, read_page(text))
         return {name: self.pages[content] for name, content in contents.items()}
 
@@ -134,6 +136,13 @@ def _stands(options: Options) -> _Stands:
     home = full_base(config, options.base_url)
     base = "/" if options.for_disk else unquote(base_path(config, options.base_url))
     return _Stands(base, home)
+
+
+def _asked_for(options: Options) -> frozenset[str]:
+    """What the site itself asks its templates for: the script that counts visits."""
+    config, _problems = read_config(options.config)
+    counts = config.analytics if config else None
+    return frozenset({f"script {counts.script} ", *counts.attributes} if counts else ())
 
 
 def _faults_of_page(text: str, known: frozenset[str]) -> Iterator[Fault]:
