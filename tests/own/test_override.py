@@ -218,3 +218,9 @@ def test_a_later_engine_is_compared_with_the_one_of_the_copy(site: Path, tmp_pat
     (row.with_name("part-of-row.html")).write_text("", "utf-8")
     row.unlink()
     assert "no longer has the file that this one overrides" in byline("check").stderr
+
+
+def test_looking_and_renewing_are_two_steps(site: Path) -> None:
+    result = run(site, "override", ROW, "--diff", "--renew")
+    assert result.exit_code == 2
+    assert "first look, then renew" in result.stderr

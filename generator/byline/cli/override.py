@@ -20,6 +20,10 @@ def override_command(config: Path, name: str, renews: bool, compares: bool) -> N
 
     PATH counts from the engine's templates/: parts/row.html
     """
+    if renews and compares:
+        raise click.UsageError(
+            "--renew and --diff are for one after the other: first look, then renew"
+        )
     if not name:
         for path, about in overridable().items():
             say(f"{path:32} {about}".rstrip())
