@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from byline import VERSION
 from byline.library.checks.templates import difference
+from byline.own.copies import as_copied, as_of_today
 from byline.own.note import KEPT_TEMPLATES, SiteNote, read_note, write_note
 from byline.problems import Failure, did_you_mean
 from byline.publish.disk import write_text_whole
@@ -36,7 +37,7 @@ def overridable() -> dict[str, str]:
 
 def _about(name: str) -> str:
     """The first sentence of a file's first comment; '' where it does not begin with one."""
-    found = _FIRST_COMMENT.match(_engines(name))
+    found = _FIRST_COMMENT.match(_today(name))
     if not found:
         return ""
     text = " ".join((found[1] or found[2].replace("//", " ")).split())
@@ -54,7 +55,7 @@ def override(site: Path, name: str, of_size: str = "") -> Path:
     if own.exists():
         raise OverrideError(f"{own} is there already, and stays as it is")
     _keep(site, name)
-    write_text_whole(own, _engines(name))
+    write_text_whole(own, _today(name))
     return own
 
 
@@ -71,10 +72,10 @@ def renew(site: Path, name: str) -> Path:
 def changed_since(site: Path, name: str) -> list[str]:
     """How the engine's file differs from what it was when the site copied it."""
     _refuse_unknown(site, name)
-    kept = site / KEPT_TEMPLATES / name
-    if not kept.is_file():
+    then = as_copied(site, name)
+    if then is None:
         raise OverrideError(f"{name} was not copied by byline override, so nothing is known of it")
-    return difference(kept.read_text("utf-8"), _engines(name))
+    return difference(then, _today(name))
 
 
 def _refuse_unknown(site: Path, name: str) -> None:
@@ -93,9 +94,10 @@ def _keep(site: Path, name: str) -> None:
     """Keeps the engine's file as it is, and says of which version it is."""
     known = read_note(site) or SiteNote()
     overrides: Mapping[str, str] = dict(sorted({**known.overrides, name: VERSION}.items()))
-    write_text_whole(site / KEPT_TEMPLATES / name, _engines(name))
+    write_text_whole(site / KEPT_TEMPLATES / name, _today(name))
     write_note(site, replace(known, overrides=overrides))
 
 
-def _engines(name: str) -> str:
-    return (ENGINE_TEMPLATES / name).read_text("utf-8")
+def _today(name: str) -> str:
+    """The engine's file, which is known to be there."""
+    return as_of_today(name) or ""

@@ -4,7 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from byline.library.checks.templates import OnLine, OwnTemplate, Parsed
-from byline.own.note import KEPT_TEMPLATES, NoteFaultError, SiteNote, read_note
+from byline.own.copies import as_copied, as_of_today, text_of
+from byline.own.note import NoteFaultError, SiteNote, read_note
 from byline.problems import nearest
 from byline.records.config import Config
 from byline.records.extent import EXTENTS
@@ -25,12 +26,12 @@ def own_templates(site: Path, config: Config) -> list[OwnTemplate]:
         return []
     names = _names(folder)
     engines = frozenset(_names(ENGINE_TEMPLATES))
-    texts = {name: _text(folder / name) for name in names if _ending(name) in _TEXTS}
+    texts = {name: text_of(folder / name) for name in names if _ending(name) in _TEXTS}
     read = _read(
         {name: text for name, text in texts.items() if text is not None and _is_template(name)}
     )
     reached = _reached(engines, read)
-    copied = {name: _text(site / KEPT_TEMPLATES / name) for name in names}
+    copied = {name: as_copied(site, name) for name in names}
     used = {
         name
         for name in names
@@ -46,7 +47,7 @@ def own_templates(site: Path, config: Config) -> list[OwnTemplate]:
             fault=read[name].fault if name in read else None,
             lacks=tuple(_lacks(read[name], there) if name in read else ()),
             has_no=tuple(_has_no(texts[name], names) if _called(name) == THEME else ()),
-            engines=_text(ENGINE_TEMPLATES / name) if name in engines else None,
+            engines=as_of_today(name) if name in engines else None,
             copied=copied[name],
             version=versions.get(name, ""),
             is_used=name in used,
@@ -71,14 +72,6 @@ def _names(folder: Path) -> list[str]:
         for path in paths
         if (folder / path).is_file() and not any(part.startswith(".") for part in path.parts)
     )
-
-
-def _text(path: Path) -> str | None:
-    """The text of a file; None where there is none, or it is saved in another coding."""
-    try:
-        return path.read_text("utf-8") if path.is_file() else None
-    except UnicodeDecodeError:
-        return None
 
 
 def _read(sources: Mapping[str, str]) -> Mapping[str, Parsed]:

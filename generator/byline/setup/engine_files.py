@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from byline.library.checks.templates import difference
+from byline.own.copies import text_of
 from byline.own.note import SiteNote, digest
 from byline.render.folders import KEPT
 from byline.setup.keep import is_the_engines
@@ -76,11 +77,3 @@ def to_write(files: list[EngineFile]) -> Iterator[tuple[str, str]]:
     for file in files:
         if file.new is not None and file.fate in {Fate.ADDED, Fate.RENEWED}:
             yield file.path, file.new
-
-
-def text_of(path: Path) -> str | None:
-    """The text of a file; None where there is no file, or no text in it."""
-    try:
-        return path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None

@@ -7,15 +7,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from byline.own.note import KEPT_TEMPLATES, SiteNote, read_note
+from byline.own.copies import as_copied, as_of_today, names_of_copies
+from byline.own.note import SiteNote, read_note
 from byline.problems import Failure
 from byline.publish.disk import write_text_whole
 from byline.reading.find import find_files
 from byline.reading.spans import NoYamlError, written
 from byline.records.config import Profile
-from byline.render.folders import ENGINE_TEMPLATES
 from byline.setup.changes import Change, RecordFile, rewritten
-from byline.setup.engine_files import EngineFile, Fate, fates, noted, text_of, to_write
+from byline.setup.engine_files import EngineFile, Fate, fates, noted, to_write
 from byline.setup.new_site import NewSite, files_of
 from byline.setup.pin import REQUIREMENTS, Pinned, engine_pin, pinned
 from byline.setup.schemas import CONFIG
@@ -141,14 +141,12 @@ def records_rewritten(site: Path, schema: int, engine: Engine) -> dict[str, str]
 
 def overrides_since(site: Path) -> dict[str, Since]:
     """The engine's files that changed since the site copied them, by their names."""
-    folder = site / KEPT_TEMPLATES
     found: dict[str, Since] = {}
-    for path in sorted(it for it in folder.rglob("*") if it.is_file()):
-        name = path.relative_to(folder).as_posix()
-        now = text_of(ENGINE_TEMPLATES / name)
+    for name in names_of_copies(site):
+        now = as_of_today(name)
         if now is None:
             found[name] = Since.GONE
-        elif now != text_of(path):
+        elif now != as_copied(site, name):
             found[name] = Since.CHANGED
     return found
 
