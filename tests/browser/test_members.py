@@ -31,7 +31,10 @@ def lab(
 ) -> str:
     """The address of a site whose people stand in groups, in both sizes of sites."""
     folder = tmp_path_factory.mktemp("members")
-    site = write_site(folder / "site", {"authors/all.yaml": AUTHORS}, size=request.param)
+    # Somebody whom a byline alone knows is in no group, but in the list by letter.
+    paper = {"title": "Maps", "authors": ["Ed Elm"], "year": 2020}
+    records = {"authors/all.yaml": AUTHORS, "papers/maps.yaml": paper}
+    site = write_site(folder / "site", records, size=request.param)
     build_site(site, folder / "output", search=False)
     return serve(folder / "output")
 

@@ -149,7 +149,7 @@ def test_unlisted_people_stand_in_no_group() -> None:
 
 def test_a_long_list_keeps_its_parts_below_the_groups(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelves, "LONGEST_LIST", 1)
-    authors = [person("Ada Lovelace", "pi"), person("Bo Berg", "phd")]
+    authors = [person("Ada Lovelace", "pi"), person("Bo Berg", "phd"), person("Cy Carr")]
     pages = pages_of(library_of({"authors": authors, "papers": [PAPER]}))
     groups, below = pages["authors/"].split('<h2 id="everyone">')
     assert list(groups_of(groups)) == ["Principal investigators", "PhD students"]

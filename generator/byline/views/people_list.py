@@ -174,7 +174,8 @@ def person_item(
 
 def _groups(site: Site, keys: Sequence[PersonKey]) -> tuple[Members, ...]:
     """Everybody with a record, where some stand in groups: by group in its order, each by family
-    name; then who is in none, and last those who have left, the latest first."""
+    name; then who is in none, if the list is not too long for one page, and last those who have
+    left, the latest first."""
     known = known_groups(site.library.config)
     groups: dict[str, KnownGroup] = {}
     members: dict[str, list[_Member]] = defaultdict(list)
@@ -183,6 +184,8 @@ def _groups(site: Site, keys: Sequence[PersonKey]) -> tuple[Members, ...]:
         if person and person.author:
             own = stays(person.author, known)
             group = stands_in(own, known) or _in_none()
+            if group.id == IN_NONE and addresses.AUTHORS in site.shelves.lists:
+                continue  # they may be thousands, and stand by letter
             groups.setdefault(group.id, group)
             members[group.id].append((person, own))
     if groups.keys() <= {IN_NONE}:
