@@ -35,6 +35,9 @@ OWN = {
     "content/authors/mary.yaml": AUTHOR,
     ".github/workflows/mine.yml": "name: Mine\n",
     "notes/private.txt": "mine\n",
+    "templates/theme.css": "h1 { letter-spacing: 0.02em }\n",
+    "templates/head.html": '<meta name="generator" content="our lab">\n',
+    "templates/assets/js/mine.js": "document.body.dataset.mine = 'here';\n",
 }
 
 
@@ -45,7 +48,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def own_site(folder: Path, profile: str) -> Path:
-    """A site as init makes it, lived in: records, a workflow, a template and an override."""
+    """A site as init makes it, lived in: records, a workflow, style, a
+    head line, a script and an override."""
     asked = ["--profile", profile, "--title", "Jana Müller", "--engine", "byline==0.1.0", "--yes"]
     assert CliRunner().invoke(main, ["init", str(folder), *asked]).exit_code == 0
     for name, text in OWN.items():
