@@ -9,8 +9,8 @@ from byline.building.options import Options
 from byline.cli.options import config_option, jobs_option, output_of
 from byline.cli.output import count, fail, say, show
 from byline.machine.stopwatch import Stopwatch
+from byline.publish.disk import write_text_whole
 from byline.setup.keep import SCHEMAS, schemas_to_write
-from byline.setup.write import write
 
 
 @click.command(name="schema")
@@ -23,5 +23,5 @@ def schema_command(config: Path, jobs: int) -> None:
         show(problems, quiet=True)
         fail(count(problems, strict=False))
     for path, text in schemas_to_write(library).items():
-        write(config.parent / path, text)
+        write_text_whole(config.parent / path, text)
     say(f"wrote {config.parent / SCHEMAS}; your editor proposes the ids of this site")

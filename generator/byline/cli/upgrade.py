@@ -18,6 +18,7 @@ from byline.cli.output import count, fail, number, say, show
 from byline.machine.stopwatch import Stopwatch
 from byline.own.note import SiteNote, write_note
 from byline.problems import errors_in
+from byline.publish.disk import write_text_whole
 from byline.setup import git, move_over
 from byline.setup.changes import CHANGES
 from byline.setup.compare import Seen, compared, outline
@@ -33,7 +34,6 @@ from byline.setup.upgrade import (
     upgrade_of,
     write_upgrade,
 )
-from byline.setup.write import write
 
 _NOW = Versions(VERSION, SCHEMA, TEMPLATES_CONTRACT)
 
@@ -101,7 +101,7 @@ def _finish(options: Options, note: SiteNote) -> None:
     library, problems, *_ = check(options, Stopwatch())
     if library:
         for path, text in schemas_to_write(library).items():
-            write(options.site / path, text)
+            write_text_whole(options.site / path, text)
     write_note(options.site, note)
     if library is None:
         show(problems, quiet=True)

@@ -40,13 +40,8 @@ def write_missing(folder: Path, files: Mapping[str, str]) -> Written:
     """Writes the files that are not there yet, and says of each what became of it."""
     made = [it for it in files if not (folder / it).exists()]
     for name in made:
-        write(folder / name, files[name])
+        write_text_whole(folder / name, files[name])
     return Written(tuple(made), tuple(it for it in files if it not in set(made)))
-
-
-def write(path: Path, text: str) -> None:
-    """Writes a text whole, in the folder that it needs."""
-    write_text_whole(path, text)
 
 
 def _records_in(folder: Path) -> Path | None:
