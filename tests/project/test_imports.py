@@ -20,7 +20,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("publish", "records", "text"),
     ("reading",),
     ("library",),
-    ("derive", "formats"),
+    ("derive", "formats", "importers"),
     ("site",),
     ("views",),
     ("plan",),

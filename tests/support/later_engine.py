@@ -17,7 +17,7 @@ SAYS = (
 )
 # A field gets another name, a value is another, and a field goes.
 _CHANGES = f"""
-from byline.setup.rewriting import renamed, with_value, without
+from byline.reading.rewriting import renamed, with_value, without
 
 
 def _other_name(part):

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from byline.problems import Failure
+from byline.reading.rewriting import Edit, edited, with_value
 from byline.reading.spans import NoYamlError, WrittenValue, written
-from byline.setup.rewriting import Edit, edited, with_value
 from byline.setup.schemas import CONFIG
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 import pytest
+from byline.reading.rewriting import Edit, renamed, with_value, without
 from byline.reading.spans import WrittenValue
 from byline.setup.changes import (
     CHANGES,
@@ -12,7 +13,6 @@ from byline.setup.changes import (
     Rewritable,
     rewritten,
 )
-from byline.setup.rewriting import Edit, renamed, with_value, without
 
 
 def one_change(part: Rewritable) -> Iterable[Edit]:

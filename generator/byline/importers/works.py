@@ -1,0 +1,132 @@
+"""What one source tells of one work: the values of a paper's fields, before any record has them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from byline.problems import Problem
+
+_NO_LINKS: Mapping[str, str] = MappingProxyType({})
+
+
+class Markup(StrEnum):
+    """How a source writes titles, abstracts and names of venues."""
+
+    PLAIN = "plain"
+    TEX = "tex"
+    HTML = "html"  # JATS too
+    MARKDOWN = "markdown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkByline:
+    """One name on a work, as a source tells it: 'Given Family', decoded, with the number of a
+    homonym key behind it where the source has one. `family` is given where the last word with its
+    particles is not it. `known_as` are the source's own keys of the person, each with its service:
+    'openalex:A5023888391', 'dblp:l/AdaLovelace'."""
+
+    name: str
+    family: str = ""
+    orcid: str = ""
+    affiliations: tuple[str, ...] = ()
+    is_team: bool = False
+    is_others: bool = False  # says that names are left out here, instead of giving one
+    is_equal: bool = False
+    is_corresponding: bool = False
+    role: str = ""
+    known_as: tuple[str, ...] = ()
+
+
+OTHERS = WorkByline(name="others", is_others=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkVersion:
+    """One of the forms in which a work appeared."""
+
+    label: str
+    date: str = ""
+    venue: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a rule of cleaning made of a field; an uncertain one changed nothing, and is told."""
+
+    rule: str
+    field: str
+    before: str
+    after: str = ""
+    is_uncertain: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Work:
+    """One work as one source tells it. Fields are those of a paper's record; what is not told is
+    empty. `key` is what the source calls the work, `line` where it stands in a file (0: nowhere).
+    `year` and `date` are when it was published; `submitted`, when it was first handed in or put
+    on a server of preprints."""
+
+    key: str
+    line: int = 0
+    markup: Markup = Markup.PLAIN
+    title: str = ""
+    authors: tuple[WorkByline, ...] = ()
+    year: int | None = None
+    date: str = ""
+    submitted: str = ""
+    type: str = ""
+    venue: str = ""
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    article: str = ""
+    series: str = ""
+    edition: str = ""
+    publisher: str = ""
+    booktitle: str = ""
+    editors: tuple[str, ...] = ()
+    institution: str = ""
+    abstract: str = ""
+    tldr: str = ""
+    doi: str = ""
+    arxiv: str = ""
+    openreview: str = ""
+    pmid: str = ""
+    isbn: str = ""
+    openalex: str = ""
+    dblp: str = ""
+    links: Mapping[str, str] = _NO_LINKS  # by the names of `PaperLinks`
+    other_links: tuple[tuple[str, str], ...] = ()  # label and address
+    has_code: bool = False
+    topics: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    status: str = ""
+    status_note: str = ""
+    versions: tuple[WorkVersion, ...] = ()
+    citations: int | None = None
+    group: str = ""
+    awards: tuple[str, ...] = ()
+    license: str = ""
+    funding: tuple[str, ...] = ()
+    language: str = ""
+    featured: bool = False
+    cite_key: str = ""
+    other_titles: tuple[str, ...] = ()  # under which sources know the same work
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read of a source: works, and what is wrong with those that could not be read."""
+
+    works: tuple[Work, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    next_address: str = ""  # where a service goes on, if it does
+    about: str = ""  # whose works these are, as the source names the person
