@@ -1,7 +1,7 @@
 """What one source tells of one work: the values of a paper's fields, before any record has them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -24,9 +24,11 @@ class WorkByline:
     """One name on a work, as a source tells it: 'Given Family', decoded, with the number of a
     homonym key behind it where the source has one. `family` is given where the last word with its
     particles is not it. `known_as` are the source's own keys of the person, each with its service:
-    'openalex:A5023888391', 'dblp:l/AdaLovelace'."""
+    'openalex:A5023888391', 'dblp:l/AdaLovelace'. `id` is the declared author whom such a key or a
+    record names; no reader gives it."""
 
     name: str
+    id: str = ""
     family: str = ""
     orcid: str = ""
     affiliations: tuple[str, ...] = ()
@@ -101,7 +103,7 @@ class Work:
     isbn: str = ""
     openalex: str = ""
     dblp: str = ""
-    links: Mapping[str, str] = _NO_LINKS  # by the names of `PaperLinks`
+    links: Mapping[str, str] = field(default_factory=lambda: _NO_LINKS)  # by their names
     other_links: tuple[tuple[str, str], ...] = ()  # label and address
     has_code: bool = False
     topics: tuple[str, ...] = ()

@@ -31,7 +31,7 @@ def with_value(text: str, record: WrittenValue, name: str, value: str) -> Iterat
     """A field that holds one text gets another one, written as YAML."""
     found = record.fields.get(name)
     if found and found.value.scalar is not None:
-        start, end = found.value.start, _last_of(text, found.value)
+        start, end = found.value.start, end_of(text, found.value)
         yield Edit(start, end, f" {value}" if start == end else value)
 
 
@@ -41,7 +41,7 @@ def without(text: str, record: WrittenValue, name: str) -> Iterator[Edit]:
         if record.in_brackets:
             yield _out_of_brackets(record, found)
         elif len(record.fields) == 1:
-            yield Edit(found.start, _last_of(text, found.value), "{}")
+            yield Edit(found.start, end_of(text, found.value), "{}")
         else:
             yield _out_of_lines(text, found)
 
@@ -58,7 +58,7 @@ def _out_of_brackets(record: WrittenValue, gone: WrittenField) -> Edit:
 
 def _out_of_lines(text: str, gone: WrittenField) -> Edit:
     """With its lines. Behind the dash of a list, what follows takes its place."""
-    end = text.find("\n", _last_of(text, gone.value))
+    end = text.find("\n", end_of(text, gone.value))
     end = len(text) if end < 0 else end + 1
     start = text.rfind("\n", 0, gone.start) + 1
     if text[start : gone.start].strip():
@@ -66,12 +66,12 @@ def _out_of_lines(text: str, gone: WrittenField) -> Edit:
     return Edit(start, end, "")
 
 
-def _last_of(text: str, value: WrittenValue) -> int:
+def end_of(text: str, value: WrittenValue) -> int:
     """Where the last character of a value stands; the parser counts blank lines in."""
     if value.in_brackets:
         return value.end
     inner = [*(it.value for it in value.fields.values()), *value.items]
     if inner:
-        return _last_of(text, inner[-1])
+        return end_of(text, inner[-1])
     shown = text[value.start : value.end].rstrip()
     return value.start + len(shown)

@@ -8,9 +8,7 @@ from types import MappingProxyType
 import yaml
 
 _BOM = "\ufeff"
-_FRONT_MATTER = re.compile(
-    rf"{_BOM}?\s*---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE
-)
+FRONT_MATTER = re.compile(rf"{_BOM}?\s*---[ \t]*\r?\n(.*?)^---[ \t]*\r?$", re.DOTALL | re.MULTILINE)
 # What breaks lines for YAML and not for editors, or takes two characters to do so.
 _SAME_LENGTH = str.maketrans({"\x85": " ", "\u2028": " ", "\u2029": " "})
 
@@ -55,7 +53,7 @@ def written(text: str, *, has_front_matter: bool = False) -> WrittenValue | None
 
 
 def _front(text: str) -> tuple[int, int]:
-    found = _FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     if found is None:
         raise NoYamlError("the front matter is missing")
     return found.span(1)

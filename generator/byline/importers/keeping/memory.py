@@ -1,0 +1,102 @@
+"""What each source said of each work, and which record holds it: kept beside the records, in
+`content/.imports/`, as text of which Git shows each change."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from byline.addresses import slug
+from byline.importers.keeping.values import Plain, Values
+from byline.problems import Failure
+
+FOLDER = ".imports"
+_ABOUT = "what this source said when it was last imported; by it, edits of records are known"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a source said of a work, on which day, and the id of the record that holds it."""
+
+    record: str
+    on: str
+    said: Mapping[str, Plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """All that is remembered: of each source, by its own keys of works."""
+
+    sources: Mapping[str, Mapping[str, Remembered]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def of(self, source: str, key: str) -> Remembered | None:
+        """What the source said of the work, if it was imported."""
+        return self.sources.get(source, {}).get(key)
+
+    def said_of(self, record: str) -> list[Mapping[str, Plain]]:
+        """What any source said of the works that the record holds."""
+        return self._by_record().get(record, [])
+
+    def _by_record(self) -> dict[str, list[Mapping[str, Plain]]]:
+        found: dict[str, list[Mapping[str, Plain]]] = {}
+        for works in self.sources.values():
+            for it in works.values():
+                found.setdefault(it.record, []).append(it.said)
+        return found
+
+    def with_works(self, source: str, works: Mapping[str, Remembered]) -> "Memory":
+        """With what the source says now of these works."""
+        if not works:
+            return self
+        known = {**self.sources.get(source, {}), **works}
+        return replace(self, sources={**self.sources, source: known})
+
+
+def file_of(source: str) -> str:
+    """The name of the file that remembers a source; unlike names never share one."""
+    plain = slug(source)[:60].strip("-") or "source"
+    mark = hashlib.sha256(source.encode()).hexdigest()[:6]
+    return f"{plain}-{mark}.json"
+
+
+def read_memory(content: Path) -> Memory:
+    """What is remembered beside the records; raises `Failure` for a file that cannot be read."""
+    sources = {}
+    for path in sorted((content / FOLDER).glob("*-??????.json")):
+        try:
+            told = json.loads(path.read_text("utf-8"))
+            works = {key: _remembered(it) for key, it in told["works"].items()}
+            sources[str(told["source"])] = works
+        except (ValueError, KeyError, TypeError, AttributeError) as fault:
+            message = (
+                f"{path} cannot be read: {fault}\n"
+                "take it back as Git has it, or remove it: then nothing is known of what that "
+                "source said before, and its values only fill what records leave out"
+            )
+            raise Failure(message) from fault
+    return Memory(sources)
+
+
+def _remembered(told: Values) -> Remembered:
+    said = told["said"]
+    if not isinstance(said, dict):
+        raise TypeError("'said' is no mapping")
+    return Remembered(str(told["record"]), str(told["on"]), said)
+
+
+def texts_of(memory: Memory, sources: Iterable[str]) -> dict[str, str]:
+    """The files that remember these sources, by their names within `content/`."""
+    return {f"{FOLDER}/{file_of(it)}": _text(it, memory.sources.get(it, {})) for it in sources}
+
+
+def _text(source: str, works: Mapping[str, Remembered]) -> str:
+    told = {
+        key: {"record": it.record, "on": it.on, "said": dict(it.said)}
+        for key, it in sorted(works.items())
+    }
+    whole = {"about": _ABOUT, "source": source, "works": told}
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

@@ -1,0 +1,104 @@
+"""Works as the values that records hold, in the order in which a careful person writes them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias, Union
+
+from byline.importers.works import Work, WorkByline, WorkVersion
+from byline.records.names import parse
+
+# What YAML holds: texts, whole numbers, flags, and lists and mappings of such.
+Plain: TypeAlias = Union[str, int, bool, list["Plain"], dict[str, "Plain"]]  # noqa: UP007
+Values: TypeAlias = dict[str, Plain]
+
+# Of a new record, in this order; what is left out here stands under another name, or nowhere.
+ORDER = (
+    "title", "authors", "year", "date", "submitted", "type", "venue", "volume", "number",
+    "pages", "article", "series", "edition", "publisher", "booktitle", "editors", "institution",
+    "tldr", "abstract", "doi", "arxiv", "openreview", "pmid", "isbn", "openalex", "dblp", "links",
+    "has_code", "topics", "keywords", "categories", "status", "status_note", "versions",
+    "citations", "group", "awards", "license", "funding", "language", "featured", "cite_key",
+    "extra",
+)  # fmt: skip
+_AS_TOLD = frozenset(ORDER) - {"authors", "year", "date", "links", "versions", "citations", "extra"}
+_BYLINE_FIELDS = (
+    ("id", "id"),
+    ("orcid", "orcid"),
+    ("affiliations", "affiliations"),
+    ("equal", "is_equal"),
+    ("corresponding", "is_corresponding"),
+    ("role", "role"),
+    ("group", "is_team"),
+)
+_VERSION_FIELDS = ("label", "date", "venue", "doi", "arxiv", "url", "note")
+
+
+def values_of(work: Work, service: str = "", today: str = "") -> Values:
+    """The fields that the work fills; `service` counted its citations, on the day `today`. When it
+    appeared is always `date`, which may be a year alone."""
+    filled: Values = {}
+    for name in ORDER:
+        value = _value(work, name, service, today)
+        if value not in ("", None, False, [], {}):
+            filled[name] = value
+    return filled
+
+
+def _value(work: Work, name: str, service: str, today: str) -> Plain:
+    if name in _AS_TOLD:
+        told = getattr(work, name)
+        return list(told) if isinstance(told, tuple) else told
+    if name == "authors":
+        return [byline_value(it) for it in work.authors]
+    if name == "date":
+        return work.date or str(work.year or "")
+    if name == "links":
+        return _links(work)
+    if name == "versions":
+        return [_version(it) for it in work.versions]
+    if name == "extra" and work.other_titles:
+        return {"other_titles": list(work.other_titles)}
+    if name == "citations" and work.citations is not None:
+        count: Values = {"count": work.citations, "as_of": today, "source": service}
+        return {key: it for key, it in count.items() if it != ""}
+    return ""
+
+
+def byline_value(byline: WorkByline) -> Plain:
+    """A byline as a record has it: a name alone where nothing more is told."""
+    more: Values = {}
+    if byline.family and byline.family != parse(byline.name).family:
+        more["family"] = byline.family
+    for key, name in _BYLINE_FIELDS:
+        told = getattr(byline, name)
+        if told:
+            more[key] = list(told) if isinstance(told, tuple) else told
+    return {"name": byline.name, **more} if more else byline.name
+
+
+def _links(work: Work) -> Values:
+    links: Values = dict(work.links)
+    if work.other_links:
+        links["more"] = [{"label": label, "url": url} for label, url in work.other_links]
+    return links
+
+
+def _version(version: WorkVersion) -> Values:
+    told = ((name, getattr(version, name)) for name in _VERSION_FIELDS)
+    return {name: value for name, value in told if value}
+
+
+def flat(values: Mapping[str, Plain]) -> Iterator[tuple[tuple[str, ...], Plain]]:
+    """The values by their paths: links are compared one by one, counts of citations by who counts,
+    and all else field by field."""
+    for name, value in values.items():
+        if name == "links" and isinstance(value, dict):
+            yield from (((name, key), it) for key, it in value.items())
+        elif name == "citations" and isinstance(value, list):
+            yield from (((name, source), count) for source, count in counts(value).items())
+        else:
+            yield (name,), value
+
+
+def counts(citations: Iterable[Plain]) -> dict[str, Plain]:
+    """Counts of citations by who counts."""
+    return {str(it.get("source", "")): it["count"] for it in citations if isinstance(it, dict)}

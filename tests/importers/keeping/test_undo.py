@@ -1,0 +1,63 @@
+"""An import is done wholly or not at all, and is taken back where nobody has edited since."""
+
+from pathlib import Path
+
+import pytest
+from byline.importers.keeping.undo import take_back, write_all
+from byline.problems import Failure
+
+
+def _files(site: Path) -> dict[str, str]:
+    return {
+        it.relative_to(site).as_posix(): it.read_text("utf-8")
+        for it in sorted(site.rglob("*"))
+        if it.is_file()
+    }
+
+
+def _site(folder: Path) -> Path:
+    (folder / "content" / "papers").mkdir(parents=True)
+    (folder / "content" / "papers" / "old.yaml").write_text("title: Old\n", "utf-8")
+    return folder
+
+
+def test_what_was_written_is_taken_back(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    before = _files(site)
+    write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/2024/new.yaml": "y\n"})
+    assert (site / "content/papers/2024/new.yaml").read_text("utf-8") == "y\n"
+    taken = take_back(site)
+    assert taken.restored == ("content/papers/2024/new.yaml", "content/papers/old.yaml")
+    assert _files(site) == before
+    assert not (site / "content/papers/2024").exists()
+
+
+def test_what_was_edited_since_stays(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    write_all(site, {"content/papers/a.yaml": "x\n", "content/papers/b.yaml": "y\n"})
+    (site / "content/papers/a.yaml").write_text("mine\n", "utf-8")
+    assert take_back(site).left == ("content/papers/a.yaml",)
+    assert _files(site) == {
+        "content/papers/a.yaml": "mine\n",
+        "content/papers/old.yaml": "title: Old\n",
+    }
+
+
+def test_a_write_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    (site / "content/papers/taken").mkdir()
+    before = _files(site)
+    with pytest.raises(OSError, match="taken"):
+        write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/taken": "y\n"})
+    assert _files(site) == before
+
+
+def test_nothing_to_take_back_and_strange_journals(tmp_path: Path) -> None:
+    site = _site(tmp_path)
+    with pytest.raises(Failure, match="no import to take back"):
+        take_back(site)
+    journal = site / "content/.imports/undo.json"
+    journal.parent.mkdir()
+    journal.write_text('{"files": {"../x": {"after": "", "before": "y"}}}', "utf-8")
+    with pytest.raises(Failure, match="which no import writes"):
+        take_back(site)
