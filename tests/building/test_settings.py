@@ -9,6 +9,7 @@ from byline.cli import main
 from byline.records.config import Config, Features, Profile
 from byline.records.in_force import PROFILES
 from click.testing import CliRunner
+from pydantic import ValidationError
 
 from tests.support.in_memory import entries_of
 from tests.support.sites_on_disk import write_site
@@ -80,6 +81,7 @@ domain:  # default
 repository.name: ada/papers  # config.yaml line 3
 repository.branch: main  # default
 repository.folder: ''  # default
+contact:  # default
 language: en  # default
 nav: []  # default
 links.website:  # default
@@ -199,3 +201,24 @@ def test_a_domain_says_where_the_site_stands(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["config", "--config", str(site / "config.yaml")])
     told = dict(line.split(": ", 1) for line in result.output.splitlines() if "base_url" in line)
     assert told["base_url"].startswith("https://papers.example.org/  # domain, config.yaml line ")
+
+
+@pytest.mark.parametrize(
+    ("config", "address"),
+    [
+        ({}, ""),
+        ({"repository": "ada/papers"}, "https://github.com/ada/papers"),
+        ({"repository": "ada/papers", "base_url": "https://a.example/"}, "https://a.example/"),
+        ({"domain": "ada.example.org"}, "https://ada.example.org/"),
+        ({"base_url": "https://a.example/", "contact": "ada@a.example"}, "mailto:ada@a.example"),
+        ({"contact": "https://a.example/@ada"}, "https://a.example/@ada"),
+    ],
+)
+def test_services_learn_whom_to_reach(config: dict[str, Any], address: str) -> None:
+    assert held(**config).contact_address == address
+
+
+@pytest.mark.parametrize("text", ["ada", "ada@", "ada lovelace@example.org", "ftp://example.org"])
+def test_a_contact_is_an_address(text: str) -> None:
+    with pytest.raises(ValidationError, match=r"is not (an e-mail|a web) address"):
+        held(contact=text)

@@ -11,6 +11,7 @@ from byline.records import KINDS
 from byline.records.base import Model, field, optional
 from byline.records.extent import EXTENTS, Extent, Size
 from byline.records.fields import (
+    EMAIL_PATTERN,
     Flag,
     Id,
     Language,
@@ -19,6 +20,8 @@ from byline.records.fields import (
     Text,
     Url,
     Whole,
+    matching,
+    parse_url,
     shorthand,
     wrong,
 )
@@ -71,6 +74,13 @@ def source_of_files(text: str) -> str:
         message = f"'{text}' is not the address of a site that files come from"
         raise wrong(message, "write it as https://stats.example.org, in small letters")
     return text
+
+
+def mail_or_page(text: str) -> str:
+    """An e-mail's address, or that of a page."""
+    if "@" in text and "/" not in text:
+        return matching(EMAIL_PATTERN, "an e-mail address", "ada@example.org", text)
+    return parse_url(text)
 
 
 class Repository(Model):
@@ -286,6 +296,12 @@ class Config(Model):
         "Where the records live; a plain text stands for `name`.",
         "{name: example/papers, branch: main}",
     )
+    contact: Annotated[Text, AfterValidator(mail_or_page)] | None = optional(
+        "An e-mail address, or a page's, by which a service can reach you from which records are "
+        "fetched; some serve those faster who give one. Left out, it is base_url, or the "
+        "repository. No page shows it.",
+        "ada@example.org",
+    )
     language: Language = optional("Language of the site's texts.", "en", default="en")
     nav: Many[NavLink] = optional(
         "More entries for the navigation.",
@@ -354,6 +370,15 @@ class Config(Model):
         "[ada-lovelace]",
         default=(),
     )
+
+    @property
+    def contact_address(self) -> str:
+        """Where whoever runs the site is reached, as services want it: an address on the web, or
+        one that begins with `mailto:`; '' where nothing is known."""
+        if self.contact and not self.contact.startswith("http"):
+            return f"mailto:{self.contact}"
+        repository = f"https://github.com/{self.repository.name}" if self.repository else ""
+        return self.contact or self.base_url or repository
 
     @property
     def extent(self) -> Extent:

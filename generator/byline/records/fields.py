@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from byline.addresses import HOME_TEXT, flaw_of_web_address, slug
 
 ID_PATTERN = r"[a-z0-9][a-z0-9-]{0,79}"
+EMAIL_PATTERN = r"[^@\s<>\"]+@[^@\s<>\"]+"
 CITE_KEY_PATTERN = r"[A-Za-z0-9_:./+-]{1,80}"
 # No file or folder of Windows can have these names, whatever its ending.
 DEVICES = frozenset(
@@ -362,7 +363,7 @@ Dblp = Annotated[
 Ror = Annotated[str, AfterValidator(parse_ror)]
 Email = Annotated[
     str,
-    AfterValidator(_matching(r"[^@\s<>\"]+@[^@\s<>\"]+", "an e-mail address", "ada@example.org")),
+    AfterValidator(_matching(EMAIL_PATTERN, "an e-mail address", "ada@example.org")),
 ]
 Language = Annotated[
     str,
