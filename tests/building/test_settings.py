@@ -166,7 +166,7 @@ loads_from.frames: []  # default
 loads_from.media: []  # default
 analytics:  # default
 redirects: {}  # default
-sync: {}  # default
+sync: []  # default
 people: [ada]  # the only author's record
 """
 

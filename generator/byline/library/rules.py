@@ -74,6 +74,7 @@ TOGETHER: tuple[ContentRule[Everything], ...] = (
     should("a group of people is one that the site names", people.group_of_own_words),
     # The configuration
     must("the people whose site it is have records", config.site_of_nobody),
+    must("the authors of sources have records", config.source_of_nobody),
     must("a site with a domain stands there", config.base_url_elsewhere),
     must("an old address is no address of today", moves.old_address_of_the_site),
     must("an old address is given once", moves.old_address_given_twice),

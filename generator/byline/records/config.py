@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator
 
@@ -30,6 +30,7 @@ from byline.records.hosting import Analytics, Domain
 from byline.records.moves import MoveTarget, OldAddress
 from byline.records.services import Services
 from byline.records.shown import Showing, Shown
+from byline.records.sync import SyncSource
 
 _SOURCE = re.compile(r"https://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?::\d{1,5})?(?:/[\w./~-]*)?", re.ASCII)
 
@@ -141,6 +142,11 @@ class PeopleGroup(Model):
 
 _PeopleGroup = Annotated[
     PeopleGroup, BeforeValidator(shorthand("id"), json_schema_input_type=Id | PeopleGroup)
+]
+
+
+_SyncSource = Annotated[
+    SyncSource, BeforeValidator(shorthand("source"), json_schema_input_type=Text | SyncSource)
 ]
 
 
@@ -364,7 +370,11 @@ class Config(Model):
         "{people/ada.html: author:ada-lovelace}",
         default={},
     )
-    sync: dict[str, Any] = optional("Sources to bring papers in from.", "{}", default={})
+    sync: Many[_SyncSource] = optional(
+        "Sources of papers and news, which `byline sync` asks for what is new.",
+        "[dblp:123/4567, {source: 'orcid:0000-0002-1825-0097', every: month}]",
+        default=(),
+    )
     people: Many[Id] = optional(
         "Ids of the people whose site it is; if left out, all who have a record.",
         "[ada-lovelace]",

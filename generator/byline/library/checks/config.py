@@ -20,6 +20,15 @@ def site_of_nobody(everything: Everything) -> Iterator[Problem]:
             yield no_such_id(spot, "author", wanted, authors.ids)
 
 
+def source_of_nobody(everything: Everything) -> Iterator[Problem]:
+    """Each author whose papers a source is said to have, and who is no author."""
+    authors = everything.known["authors"]
+    for at, source in enumerate(everything.config.sync):
+        if source.author and source.author not in authors.ids:
+            spot = Spot(everything.config_file, 0, ("sync", at, "author"))
+            yield no_such_id(spot, "author", source.author, authors.ids)
+
+
 def person_not_named(everything: Everything) -> Iterator[Problem]:
     """A person's site that does not say whose it is, with records of several people."""
     config, authors = everything.config, everything.published["authors"]
