@@ -1,9 +1,13 @@
 """How the tests run: with the same examples for everybody, however slow the machine; and in a
 copy that holds somebody's own site, without those that are about the sample."""
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.support.played_services import Services, played_services
 from tests.support.trees import HAS_SAMPLE
 
 settings.register_profile(
@@ -18,3 +22,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if about_sample and not HAS_SAMPLE:
         config.hook.pytest_deselected(items=about_sample)
         items[:] = [item for item in items if item not in about_sample]
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    """All services of the network, which answer nothing until a test says what."""
+    with played_services(tmp_path / "kept") as played:
+        yield played

@@ -17,7 +17,7 @@ from tests.support.places import ROOT
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("byline", "addresses", "alphabet", "problems"),
     ("cache", "machine", "words"),
-    ("publish", "records", "text"),
+    ("network", "publish", "records", "text"),
     ("reading",),
     ("library",),
     ("derive", "formats", "importers"),
@@ -44,10 +44,21 @@ EDGES = (
     "byline.cli",
     "byline.machine.progress",
     "byline.machine.stopwatch",
+    "byline.network",
     "byline.publish",
     "byline.render.generated",
     "byline.serve",
 )
+# What speaks with other machines: the one room that asks them, and the server that they ask.
+SPEAKERS = ("byline.network", "byline.serve")
+_WAY_OUT = re.compile(
+    r"^\s*(?:import|from) +((?:asyncio|ftplib|http\.(?:client|server)|httpx|requests|smtplib|socket"
+    r"|socketserver|ssl|urllib\.request|urllib3|xmlrpc)\b|http +import +(?!HTTPStatus)\w+"
+    r"|urllib +import +.*request)",
+    re.MULTILINE,
+)
+# Who may ask: no stage of a build, no check, no server.
+ASK = {"network", "importers", "cli"}
 FLOOR_OF = {room: floor for floor, rooms in enumerate(FLOORS) for room in rooms}
 
 
@@ -108,6 +119,14 @@ def test_no_import_hides_in_a_function(name: str, path: Path) -> None:
         if isinstance(node, ast.Import | ast.ImportFrom)
     ]
     assert hidden == LATE.get(name, []), f"{name} imports in a function: {hidden}"
+
+
+def test_the_network_has_one_door() -> None:
+    for name, path in modules():
+        out = set(_WAY_OUT.findall(path.read_text("utf-8")))
+        assert not out or name.startswith(SPEAKERS), f"{name} imports {out}"
+        knows = {room_of(it) for it in imports_of(path, module=name)} & {"network", "importers"}
+        assert not knows or room_of(name) in ASK, f"{name} can reach the network"
 
 
 def test_what_compares_nothing_does_without_numpy() -> None:

@@ -52,6 +52,11 @@ class Places:
         return self.side / "manifest.json"
 
     @property
+    def fetched(self) -> Path:
+        """What services answered last."""
+        return self.side / "fetched"
+
+    @property
     def lock(self) -> Path:
         """Held by the one build that may write here."""
         return self.side / "lock"

@@ -1,0 +1,1 @@
+"""The one room that may use the network: it asks for an address, and gives what was answered."""
