@@ -1,9 +1,14 @@
 """SECURITY.md promises what is so: its figures are the program's, and a build keeps to itself."""
 
 import json
+import os
+import re
+import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from byline import problems, text
@@ -16,6 +21,7 @@ from byline.text import markup
 
 from tests.support.places import ROOT
 from tests.support.sites_on_disk import TINY
+from tests.support.tools import need
 
 PROMISES = " ".join((ROOT / ".github" / "SECURITY.md").read_text("utf-8").split())
 # Runs a command, and tells on a line each for which sockets and programs it asked the system.
@@ -34,6 +40,8 @@ sys.addaudithook(tell)
 from byline.cli import main
 main(sys.argv[2:])
 """
+
+MORE = {"build": ["--jobs", "2"], "who": ["engine"]}
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,27 @@ def test_a_build_speaks_to_nobody_and_runs_pagefind_alone(tmp_path: Path) -> Non
     asked = [json.loads(line) for line in told.read_text("utf-8").splitlines()]
     assert {event for event, _what in asked} == {"subprocess.Popen"}
     assert {Path(program).stem for _event, program in asked} == {"pagefind"}
+
+
+@pytest.mark.long
+@pytest.mark.posix
+@pytest.mark.parametrize("command", ["build", "check", "config", "who", "serve"])
+def test_as_the_system_sees_it_nobody_is_spoken_to(tmp_path: Path, command: str) -> None:
+    """No process or program opens a way to another machine; `serve` listens on this one alone."""
+    site, log = tmp_path / "site", tmp_path / "log"
+    shutil.copytree(TINY, site)
+    traced = [need("strace", "strace"), "-f", "-qq", "-o", str(log), "-e", "trace=network"]
+    asked = [sys.executable, "-m", "byline", command, *MORE.get(command, [])]
+    with subprocess.Popen([*traced, *asked], cwd=site, stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout
+        if command == "serve":
+            with urlopen(run.stdout.readline().split()[1], timeout=60) as home:  # noqa: S310
+                assert b"<h1" in home.read()
+            os.kill(int(log.read_text("utf-8").split()[0]), signal.SIGINT)
+        run.stdout.read()
+    assert run.returncode == 0
+    calls = log.read_text("utf-8")
+    named = set(re.findall(r'inet_(?:addr|pton)\((?:AF_INET6, )?"([^"]*)"', calls))
+    families = set(re.findall(r"\b(?:socket|bind|connect)\((?:\d+, {sa_family=)?(AF_\w+)", calls))
+    assert "connect(" not in calls
+    assert (named, families) == (({HERE}, {"AF_INET"}) if command == "serve" else (set(), set()))

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from socketserver import TCPServer
 from types import MappingProxyType
 from typing import Any
 
@@ -84,6 +85,12 @@ class Server(ThreadingHTTPServer):
         self.streams = threading.Semaphore(limits.streams)
         self._places = threading.Semaphore(limits.connections)
         super().__init__((HERE, port), _Handler)
+
+    def server_bind(self) -> None:
+        """Takes the port. Python's own also looks for a name of this machine, for which the system
+        may ask the network."""
+        TCPServer.server_bind(self)
+        self.server_name, self.server_port = HERE, int(self.server_address[1])
 
     def process_request(self, request: Any, client_address: Any) -> None:
         """Answers in a thread of its own, as long as there are not too many."""
