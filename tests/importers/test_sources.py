@@ -117,6 +117,7 @@ def test_however_it_is_typed_a_source_is_called_the_same() -> None:
 def test_hosts_of_addresses_that_were_typed_may_be_asked_and_no_others() -> None:
     asked = hosts_for([understood("https://example.org:8443/a.bib"), understood("a.bib")])
     assert "example.org:8443" in asked
+    assert "www.example.org:8443" in asked
     assert "example.org" not in asked
     assert asked["arxiv.org"] is asked["export.arxiv.org"]
     assert asked["arxiv.org"].spacing == 3
@@ -164,8 +165,18 @@ def test_an_address_on_the_web_is_fetched(services: Services) -> None:
 
 
 @pytest.mark.parametrize("typed", ["https://a.example.org/p.bib", "dblp:12/3456"])
-def test_a_page_for_people_is_no_list_of_works(services: Services, typed: str) -> None:
+@pytest.mark.parametrize(
+    "page", ["<!doctype html><p>Hello", "\ufeff\n <HTML lang=en>", "<!DOCTYPE\nhtml>"]
+)
+def test_a_page_for_people_is_no_list_of_works(services: Services, typed: str, page: str) -> None:
     for address in ("https://a.example.org/p.bib", "https://dblp.org/pid/12/3456.xml"):
-        services.say(address, reply("<!doctype html>", content_type="text/html; charset=utf-8"))
+        services.say(address, reply(page, content_type="text/plain"))
     with pytest.raises(NetworkFault, match="is a page for people, not a list of works"):
         list(fetched(understood(typed), services.client()))
+
+
+@pytest.mark.parametrize("text", ["@misc{a}", "<?xml version='1.0'?><html>", "<htmlish/>"])
+def test_what_is_called_a_page_and_is_none_is_read(services: Services, text: str) -> None:
+    services.say("https://a.example.org/p.bib", reply(text, content_type="text/html"))
+    (got,) = fetched(understood("https://a.example.org/p.bib"), services.client())
+    assert got.content == text.encode()

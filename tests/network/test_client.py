@@ -1,14 +1,17 @@
 """The client asks politely, keeps what it was told, and follows where that is allowed."""
 
 import gzip
+import ssl
+import threading
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from byline import VERSION
 from byline.network.faults import NetworkFault
 from byline.network.manners import Manners
 
-from tests.support.played_services import PUBLIC, Services, reply, said
+from tests.support.played_services import PUBLIC, Played, Services, reply, said
 
 BIB = "https://a.example.org/papers.bib"
 TEXT = b"@article{ada43, title = {Notes}}"
@@ -116,6 +119,14 @@ def test_what_was_kept_and_torn_is_fetched_anew(services: Services) -> None:
     assert "if-none-match" not in services.asked[1].heads
 
 
+def test_a_folder_that_nobody_opened_is_not_made(services: Services) -> None:
+    """Unmarked, it would stand in the way of the next build."""
+    services.folder = services.folder / "side" / "fetched"
+    services.say(BIB, reply(TEXT))
+    assert services.client().get(BIB).content == TEXT
+    assert not services.folder.parent.exists()
+
+
 def test_without_room_nothing_is_kept_and_all_is_fetched(services: Services) -> None:
     services.folder.write_bytes(b"a file in the way")
     services.say(BIB, reply(TEXT))
@@ -153,13 +164,13 @@ def test_it_leads_on_in_letters_of_all_languages(services: Services) -> None:
 @pytest.mark.parametrize(
     ("place", "words"),
     [
-        ("http://a.example.org/x", "only https is used, not http"),
-        ("file:///etc/passwd", "only https is used, not file"),
-        ("https://c.example.org/x", "it leads on to https://c.example.org/x, where nobody asked"),
-        ("https://a.example.org:8443/x", "it leads on to https://a.example.org:8443/x, where"),
-        ("https://127.0.0.1/x", "it leads on to https://127.0.0.1/x, where nobody asked"),
-        ("https://ada:pw@a.example.org/x", "the address holds a name or a password"),
-        ("https://[::1/", "this is no web address"),
+        ("http://a.example.org/x", "it leads on to http://a.example.org/x: only https is used"),
+        ("file:///etc/passwd", "it leads on to file:///etc/passwd: only https is used, not file"),
+        ("https://c.example.org/", "it leads on to https://c.example.org/: nobody asked for any"),
+        ("//a.example.org:1/", "it leads on to //a.example.org:1/: nobody asked for anything at a"),
+        ("//127.0.0.1/x", "it leads on to //127.0.0.1/x: nobody asked for anything at 127.0.0.1"),
+        ("https://ada:pw@a.example.org/", "it leads on to https://a.example.org/: the address"),
+        ("https://[::1/", "it leads on to https://[::1/: this is no web address"),
         ("", "it leads on, and does not say where"),
         (BIB, "it leads on more than 5 times"),
     ],
@@ -167,7 +178,7 @@ def test_it_leads_on_in_letters_of_all_languages(services: Services) -> None:
 def test_it_does_not_follow_everywhere(services: Services, place: str, words: str) -> None:
     services.say(BIB, said(302, Location=place))
     fault = fault_of(services)
-    assert words in str(fault)
+    assert str(fault).startswith(f"{BIB}: {words}")
     assert not services.time.waits
     assert "pw" not in str(fault)
 
@@ -261,3 +272,32 @@ def test_a_refusal_is_told_and_asked_once(services: Services, status: int, words
     fault = fault_of(services)
     assert f"{BIB}: {words}" in str(fault)
     assert (fault.status, len(services.asked), fault.is_busy) == (status, 1, False)
+
+
+def test_a_service_hears_one_question_at_a_time(services: Services) -> None:
+    """However many ask; two services answer at the same time."""
+    at_once = {"a.example.org": 0, "b.example.org": 0}
+    most = dict(at_once)
+    both = threading.Barrier(2)
+
+    def played(host: str) -> Played:
+        def speak(connection: ssl.SSLSocket) -> None:
+            at_once[host] += 1
+            most[host] = max(most[host], at_once[host])
+            if host not in met:
+                met.add(host)
+                both.wait(20)
+            at_once[host] -= 1
+            connection.sendall(reply(host))
+
+        return speak
+
+    met: set[str] = set()
+    for host in at_once:
+        services.say(f"https://{host}/", played(host))
+    client = services.client()
+    with ThreadPoolExecutor(8) as several:
+        asked = [f"https://{host}/" for host in at_once] * 4
+        got = [it.content.decode() for it in several.map(client.get, asked)]
+    assert got == [*at_once] * 4
+    assert most == dict.fromkeys(at_once, 1)

@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 from byline import problems, text
+from byline.network.asking import Allowance
 from byline.reading import load, syntax
 from byline.reading.attachments import forms
 from byline.reading.pictures import bounds
@@ -24,6 +25,7 @@ from tests.support.sites_on_disk import TINY
 from tests.support.tools import need
 
 PROMISES = " ".join((ROOT / ".github" / "SECURITY.md").read_text("utf-8").split())
+ALLOWED = Allowance()
 # Runs a command, and tells on a line each for which sockets and programs it asked the system.
 # Processes that part from it tell too.
 _WATCHED = """
@@ -55,6 +57,8 @@ MORE = {"build": ["--jobs", "2"], "who": ["engine"]}
         f"{problems.MOST_OF_FILE} problems of a file are told, "
         f"and {problems.MOST_OF_RUN:,} of a run",
         f"listens on {HERE}",
+        f"at most {ALLOWED.bytes // 10**6} MB, unpacked, and {ALLOWED.whole:.0f} seconds; it may "
+        f"lead on {ALLOWED.redirects} times, and is asked for at most {ALLOWED.tries} times",
         f"{LIMITS.request:.0f} seconds for a request and {LIMITS.answer:.0f} to take the answer; "
         f"{LIMITS.connections} connections may be open at once, {LIMITS.streams} of them",
     ],

@@ -36,6 +36,7 @@ _PAGES: tuple[tuple[str, str, str], ...] = (
      "dblp"),
     (r"(?:www\.)?semanticscholar\.org", r"/(?:author|paper)/(?:[^/]+/)?(\d+|[0-9a-f]{40})/?", "s2"),
 )  # fmt: skip
+_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+)?html\b", re.IGNORECASE)
 _SCHOLAR = re.compile(r"scholar\.google\.[a-z.]+")
 _EXPORT = (
     "on your profile there, tick all works, choose Export and BibTeX,\n"
@@ -97,8 +98,10 @@ def understood(typed: str) -> ImportSource:
 
 
 def hosts_for(sources: Iterable[ImportSource]) -> dict[str, Manners]:
-    """The hosts that may be asked: the services', and those of addresses that were typed."""
-    return manners_of_hosts(parsed(it.name).site for it in sources if it.service == WEB)
+    """The hosts that may be asked: the services', and those of addresses that were typed, with
+    `www.` and without it, because sites lead from the one to the other."""
+    typed = [parsed(it.name).site.removeprefix("www.") for it in sources if it.service == WEB]
+    return manners_of_hosts(f"{www}{site}" for site in typed for www in ("", "www."))
 
 
 def fetched(
@@ -186,8 +189,9 @@ def _file(source: ImportSource) -> bytes:
 
 
 def _no_page_for_people(reply: Reply) -> Reply:
-    """Refuses a page in HTML: a list of works comes in another form."""
-    if reply.media_type in {"text/html", "application/xhtml+xml"}:
+    """Refuses a page in HTML: a list of works comes in another form. Servers call both by wrong
+    names, so the content tells."""
+    if _PAGE.match(reply.content):
         what = "what stands there is a page for people, not a list of works"
         remedy = "look on it for a link to BibTeX or RIS, and give that address"
         raise NetworkFault(reply.address, what, remedy)

@@ -18,7 +18,6 @@ from byline.network.manners import Manners, key_of
 from byline.network.turns import Clock, Turns
 from byline.network.web_address import (
     WebAddress,
-    parsed,
     web_address,
     with_parameter,
     without_value,
@@ -59,7 +58,8 @@ class Client:
     """Fetches from the hosts that it is given, each by its manners, and from no other.
 
     `contact` is `mailto:` with an e-mail's address, or the address of a page, or ''. `folder` is
-    where answers are kept; a client that is offline gives what was kept last. Several threads may
+    where answers are kept (`Places.fetched`, within a side that is open); a client that is offline
+    gives what was kept last. Several threads may
     use one client."""
 
     def __init__(
@@ -139,12 +139,12 @@ class Client:
         place = without_value(bare, key) if key else bare
         if not place or (key and key in unquote(place)):
             raise NetworkFault(str(at), "it leads on, and does not say where", status=raw.status)
-        to = parsed(place, base=str(at))
-        if to.site not in self._hosts:
-            what = f"it leads on to {told(str(to))}, where nobody asked for anything"
-            remedy = "if you trust that host, give its address as the source"
-            raise NetworkFault(str(at), what, remedy, status=raw.status)
-        return to
+        try:
+            return web_address(place, self._hosts, base=str(at))
+        except NetworkFault as fault:
+            remedy = "if you trust where it leads, give an address there as the source"
+            what = f"it leads on to {told(place)}: {fault.what}"
+        raise NetworkFault(str(at), what, remedy, status=raw.status)
 
     def _reply(
         self, first: WebAddress, at: WebAddress, accept: str, raw: RawReply, known: KeptReply | None

@@ -23,6 +23,7 @@ class NetworkFault(Failure):
     ) -> None:  # fmt: skip
         said = f"{told(address)}: {what}"
         super().__init__(f"{said}\n  {remedy}" if remedy else said)
+        self.what = what
         self.status = status
         self.may_pass = may_pass or is_busy
         self.is_busy = is_busy

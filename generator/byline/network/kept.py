@@ -37,9 +37,10 @@ def recalled(folder: Path, asked: str, accept: str) -> KeptReply | None:
 
 
 def remembered(folder: Path, asked: str, accept: str, reply: KeptReply) -> None:
-    """Keeps an answer, if there is room for it."""
+    """Keeps an answer, if there is room for it. The folder is made, but not what it stands in:
+    that is marked as Byline's by whoever opens it."""
     with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
     head = json.dumps({name: getattr(reply, name) for name in _TEXTS}).encode()
     keep(folder, _name(asked, accept), _FORM, head + b"\n" + reply.content)
 

@@ -31,9 +31,9 @@ class WebAddress:
         return f"https://{self.site}{self.path}"
 
 
-def web_address(text: str, allowed: Container[str]) -> WebAddress:
+def web_address(text: str, allowed: Container[str], base: str = "") -> WebAddress:
     """An address, at a site that is allowed; raises where it must not be asked for."""
-    address = parsed(text)
+    address = parsed(text, base)
     if address.site not in allowed:
         what = f"nobody asked for anything at {address.site}"
         raise NetworkFault(text, what, "if you trust it, give the address there as the source")
