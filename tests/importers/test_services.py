@@ -8,6 +8,7 @@ from byline.network.faults import NetworkFault
 from tests.support.played_services import Services, reply, said
 
 ORCID = "0000-0002-1825-0097"
+PERSON = f"https://pub.orcid.org/v3.0/{ORCID}/person"
 WORKS = f"https://pub.orcid.org/v3.0/{ORCID}/works"
 OPENALEX = "https://api.openalex.org"
 PEOPLES = f"{OPENALEX}/works?filter=authorships.author.id:A5000000002&per_page=100&cursor="
@@ -54,18 +55,16 @@ def test_one_question_for_what_is_one_page(
     assert [(it.address, it.heads["accept"]) for it in services.asked] == [(address, accept)]
 
 
-def test_orcid_lists_works_and_is_asked_for_a_hundred_at_once(services: Services) -> None:
-    forms = [{"group": [_group(code, code + 1000) for code in range(1, 151)]}]
-    services.say(WORKS, reply(forms[0]))
+def test_orcid_tells_who_it_is_and_of_a_hundred_works_at_once(services: Services) -> None:
+    services.say(PERSON, reply("who"))
+    services.say(WORKS, reply({"group": [_group(code, code + 1000) for code in range(1, 151)]}))
     first = ",".join(map(str, range(1, 101)))
     second = ",".join(map(str, range(101, 151)))
     services.say(f"{WORKS}/{first}", reply("one"))
     services.say(f"{WORKS}/{second}", reply("two"))
     got = of(services, ORCID)
-    assert [(it.name, it.content, it.kind) for it in got] == [
-        (f"orcid:{ORCID}", b"one", "orcid"),
-        (f"orcid:{ORCID}", b"two", "orcid"),
-    ]
+    assert [it.content for it in got] == [b"who", b"one", b"two"]
+    assert {(it.name, it.kind) for it in got} == {(f"orcid:{ORCID}", "orcid")}
 
 
 @pytest.mark.parametrize(
@@ -75,10 +74,11 @@ def test_orcid_lists_works_and_is_asked_for_a_hundred_at_once(services: Services
 def test_what_orcid_lists_and_nobody_understands_is_left_to_the_reader(
     services: Services, listed: object
 ) -> None:
+    services.say(PERSON, reply("who"))
     services.say(WORKS, reply(listed))
-    (got,) = of(services, ORCID)
+    _who, got = of(services, ORCID)
     assert got.kind == "orcid"
-    assert services.addresses == [WORKS]
+    assert services.addresses == [PERSON, WORKS]
 
 
 def test_openalex_knows_who_a_merged_person_is_and_goes_on(services: Services) -> None:
@@ -88,7 +88,7 @@ def test_openalex_knows_who_a_merged_person_is_and_goes_on(services: Services) -
     services.say(f"{PEOPLES}*", reply({"meta": {"next_cursor": "x+/="}, "results": [1]}))
     services.say(f"{PEOPLES}x%2B%2F%3D", reply({"meta": {"next_cursor": "y"}, "results": []}))
     got = of(services, "openalex:A5000000001")
-    assert [it.kind for it in got] == ["openalex"] * 2
+    assert [it.kind for it in got] == ["openalex"] * 3
     assert services.addresses == [old, now, f"{PEOPLES}*", f"{PEOPLES}x%2B%2F%3D"]
 
 
@@ -96,7 +96,7 @@ def test_openalex_knows_who_a_merged_person_is_and_goes_on(services: Services) -
 def test_openalex_ends_where_no_page_is_named(services: Services, end: object) -> None:
     services.say(f"{OPENALEX}/authors/A5000000002", reply({"id": None}))
     services.say(f"{PEOPLES}*", reply(end))
-    assert len(of(services, "openalex:A5000000002")) == 1
+    assert len(of(services, "openalex:A5000000002")) == 2
 
 
 def test_a_merged_work_is_found_and_the_key_goes_along(services: Services) -> None:

@@ -49,15 +49,17 @@ def _of_arxiv(name: str, ask: Ask) -> Pages:
 
 
 def _of_orcid(name: str, ask: Ask) -> Pages:
-    """The list of works, which tells little of each, and then all of them, many at once."""
-    base = f"https://pub.orcid.org/v3.0/{name}/works"
-    listed = ask(base, JSON)
+    """The person, the list of works, which tells little of each, and then the works themselves,
+    many at once."""
+    base = f"https://pub.orcid.org/v3.0/{name}"
+    yield ask(f"{base}/person", JSON), "orcid"
+    listed = ask(f"{base}/works", JSON)
     codes = list(_put_codes(_json(listed)))
     if not codes:
         yield listed, "orcid"
     for start in range(0, len(codes), _ORCID_AT_ONCE):
         some = ",".join(codes[start : start + _ORCID_AT_ONCE])
-        yield ask(f"{base}/{some}", JSON), "orcid"
+        yield ask(f"{base}/works/{some}", JSON), "orcid"
 
 
 def _put_codes(listed: Any) -> Iterator[str]:
@@ -74,8 +76,9 @@ def _of_openalex(name: str, ask: Ask) -> Pages:
     if name.startswith("W"):
         yield ask(f"https://api.openalex.org/works/{name}", JSON), "openalex"
         return
-    person = _json(ask(f"https://api.openalex.org/authors/{name}", JSON))
-    now = re.search(r"A\d+$", str(_within(person, "id")))
+    person = ask(f"https://api.openalex.org/authors/{name}", JSON)
+    yield person, "openalex"
+    now = re.search(r"A\d+$", str(_within(_json(person), "id")))
     by = f"authorships.author.id:{now[0] if now else name}"
     cursor: object = "*"
     for _ in range(MOST_PAGES):
