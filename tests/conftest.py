@@ -1,7 +1,6 @@
 """How the tests run: with the same examples for everybody, however slow the machine; and in a
 copy that holds somebody's own site, without those that are about the sample."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
+def services(tmp_path: Path) -> Services:
     """All services of the network, which answer nothing until a test says what."""
-    with played_services(tmp_path / "kept") as played:
-        yield played
+    return played_services(tmp_path / "kept")

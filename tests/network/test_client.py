@@ -5,11 +5,14 @@ import ssl
 import threading
 import zlib
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from byline import VERSION
 from byline.network.faults import NetworkFault
 from byline.network.manners import Manners
+from byline.publish.clean import clean
+from byline.publish.places import Places
 
 from tests.support.played_services import PUBLIC, Played, Services, reply, said
 
@@ -125,6 +128,17 @@ def test_a_folder_that_nobody_opened_is_not_made(services: Services) -> None:
     services.say(BIB, reply(TEXT))
     assert services.client().get(BIB).content == TEXT
     assert not services.folder.parent.exists()
+
+
+def test_what_is_kept_goes_when_the_output_is_cleaned(services: Services, tmp_path: Path) -> None:
+    places = Places(tmp_path / "output")
+    places.open_side()
+    services.folder = places.fetched
+    services.say(BIB, reply(TEXT))
+    services.client().get(BIB)
+    assert services.client(is_offline=True).get(BIB).content == TEXT
+    assert clean(places.output)
+    assert not places.side.exists()
 
 
 def test_without_room_nothing_is_kept_and_all_is_fetched(services: Services) -> None:

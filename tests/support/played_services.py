@@ -12,12 +12,13 @@ import subprocess
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from byline.network.asking import Allowance
 from byline.network.client import Client, Outside
@@ -136,32 +137,41 @@ class Services:  # of the tests: what all of them answer
             answer(connection)
 
 
-@contextmanager
-def played_services(folder: Path) -> Iterator[Services]:
-    """The services, as long as they are needed; the client keeps answers in the folder."""
-    certificate, key = _certificate()
+def played_services(folder: Path) -> Services:
+    """The services, all anew; the client keeps answers in the folder."""
+    server = _server()
+    server.services = Services(folder, server.server_address[1])
+    return server.services
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    """Answers as the services do that are played now; it goes with the process."""
+
+    daemon_threads = True
+    services: Services
+
+    def finish_request(self, request: Any, _client: Any) -> None:
+        services = self.services
+        request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        # Who asks may go away at any moment.
+        with suppress(OSError), _playing().wrap_socket(request, server_side=True) as secure:
+            secure.settimeout(20)
+            services._answer(secure)
+
+
+@cache
+def _server() -> _Server:
+    _playing()  # before threads need it at the same time
+    server = _Server(("127.0.0.1", 0), socketserver.BaseRequestHandler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
+@cache
+def _playing() -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
-
-    class Handler(socketserver.BaseRequestHandler):
-        def handle(self) -> None:
-            self.request.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            # Who asks may go away at any moment.
-            with suppress(OSError), context.wrap_socket(self.request, server_side=True) as secure:
-                secure.settimeout(20)
-                services._answer(secure)
-
-    class Threads(socketserver.ThreadingTCPServer):
-        daemon_threads = True
-        block_on_close = False
-
-    with Threads(("127.0.0.1", 0), Handler) as server:
-        services = Services(folder, server.server_address[1])
-        threading.Thread(target=lambda: server.serve_forever(0.01), daemon=True).start()
-        try:
-            yield services
-        finally:
-            server.shutdown()
+    context.load_cert_chain(*_certificate())
+    return context
 
 
 @cache
