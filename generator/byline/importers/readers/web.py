@@ -1,0 +1,114 @@
+"""Addresses that a source gives for a work: what each leads to, and which ids stand in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from byline.records.fields import parse_url
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'|]+|(?<![\w./])www\.[^\s<>\"'|;,]+", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+", re.ASCII)
+_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
+_ARXIV = re.compile(
+    rf"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\barxiv[:\s]\s*){_ARXIV_ID}",
+    re.IGNORECASE | re.ASCII,
+)
+_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
+_PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})")
+_KIND_OF_HOST = {
+    "github.com": "code",
+    "gitlab.com": "code",
+    "codeberg.org": "code",
+    "bitbucket.org": "code",
+    "youtube.com": "video",
+    "youtu.be": "video",
+    "vimeo.com": "video",
+}
+# Databases whose address of a work only their customers can open, or that only repeats an id.
+_SAY_NOTHING = (
+    "scopus.com", "webofscience.com", "webofknowledge.com", "proquest.com", "ebscohost.com",
+    "ovid.com", "ncbi.nlm.nih.gov", "doi.org", "arxiv.org", "openreview.net",
+)  # fmt: skip
+_PROXY_OF_RESOLVER = re.compile(r"(?:dx-)?doi-org\.")
+
+
+class OnTheWeb(NamedTuple):
+    """What addresses tell of a work."""
+
+    links: Mapping[str, str]
+    other_links: tuple[tuple[str, str], ...]
+    doi: str
+    arxiv: str
+    openreview: str
+    pmid: str
+
+
+def on_the_web(addresses: Iterable[str], pdfs: Iterable[str] = ()) -> OnTheWeb:
+    """The links of a work by what they lead to, and the ids that stand in them; `pdfs` lead to
+    the paper itself. The first address of which nothing else is known is the publisher's page."""
+    pages = [it for text in addresses for it in addresses_in(text)]
+    files = [it for text in pdfs for it in addresses_in(text)]
+    links: dict[str, str] = {}
+    others: list[tuple[str, str]] = []
+    for address, kind in [*((it, "pdf") for it in files), *((it, _kind(it)) for it in pages)]:
+        if kind and kind not in links:
+            links[kind] = address
+        elif kind and address not in links.values():
+            others.append((urlsplit(address).hostname or address, address))
+    everything = "\n".join([*pages, *files])
+    openreview, pubmed = _OPENREVIEW.search(everything), _PUBMED.search(everything)
+    return OnTheWeb(
+        links,
+        tuple(dict.fromkeys(others)),
+        _doi_of_resolver(pages),
+        arxiv_in(everything),
+        openreview[1] if openreview else "",
+        pubmed[1] if pubmed else "",
+    )
+
+
+def addresses_in(text: str) -> list[str]:
+    """The web addresses in the text that a record can hold."""
+    found = (it.rstrip(".,;)") for it in _ADDRESS.findall(text))
+    whole = (f"https://{it}" if it.lower().startswith("www.") else it for it in found)
+    return [address for it in whole if (address := _good(it))]
+
+
+def doi_in(text: str) -> str:
+    """The first DOI in the text; '' for none."""
+    found = _DOI.search(text)
+    return found[0].rstrip(".,;)]}") if found else ""
+
+
+def arxiv_in(text: str) -> str:
+    """The first arXiv id that the text names as one, without its version; '' for none."""
+    found = _ARXIV.search(text)
+    return found[1] if found else ""
+
+
+def _doi_of_resolver(pages: list[str]) -> str:
+    """The DOI of an address that is nothing but a DOI."""
+    hosts = ("doi.org", "dx.doi.org", "www.doi.org")
+    return next((doi_in(it) for it in pages if urlsplit(it).hostname in hosts), "")
+
+
+def _kind(address: str) -> str:
+    """What the address leads to, by the names of `PaperLinks`; '' where it is worth no link."""
+    parts = urlsplit(address)
+    host = (parts.hostname or "").removeprefix("www.")
+    if parts.path.lower().endswith(".pdf") or parts.path.startswith("/pdf"):
+        return "" if host == "arxiv.org" else "pdf"
+    is_database = any(host == it or host.endswith(f".{it}") for it in _SAY_NOTHING)
+    if is_database or _PROXY_OF_RESOLVER.match(host):
+        return ""
+    return _KIND_OF_HOST.get(host, "publisher")
+
+
+def _good(address: str) -> str:
+    try:
+        return parse_url(address)
+    except (PydanticCustomError, ValueError):
+        return ""
