@@ -10,8 +10,8 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _IN_DIGITS = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?![\d-])")
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/–-])(\d{1,2})(?![\d/]|[–-]\d)")  # none of a range is the day
-# Day and month of '03/04/2023' cannot be told apart, so of such a date the year is taken.
-_DAY_FIRST = re.compile(r"\d{1,2}[-/.]\d{1,2}[-/.]\d{4}")
+_MONTH_FIRST = re.compile(r"\s*(\d{1,2})[-/.](\d{4})\s*")
+_IN_THREE = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
 
 
 def year_of(text: str) -> int | None:
@@ -23,21 +23,32 @@ def year_of(text: str) -> int | None:
 def date_of(text: str) -> str:
     """The date as exactly as the text tells it: '2023', '2023-05' or '2023-05-31'; '' for none.
 
-    Knows '2023/05/31/', '2023///Spring', '2023-05-31T10:00:00Z', 'May 31, 2023' and '2023 Jun'.
+    Knows '2023/05/31/', '2023///Spring', '2023-05-31T10:00:00Z', 'May 31, 2023' and '05/2023'.
     """
     if found := _IN_DIGITS.match(text):
         year, month, day = (int(it or 0) for it in found.groups())
         if month:
             return date_of_parts(year, month, day)
+    if found := _MONTH_FIRST.fullmatch(text):
+        return date_of_parts(int(found[2]), int(found[1]))
     year_told = year_of(text)
     if year_told is None:
         return ""
     months = _MONTH.findall(text)
-    if len(months) != 1 or _DAY_FIRST.search(text):
+    if in_three := _IN_THREE.search(text):
+        return _of_three(*map(int, in_three.groups()))
+    if len(months) != 1:
         return date_of_parts(year_told)
     days = [int(it) for it in _DAY.findall(_YEAR.sub(" ", text))]
     month = _MONTHS.index(months[0].lower()) + 1
     return date_of_parts(year_told, month, days[0] if len(days) == 1 else 0)
+
+
+def _of_three(first: int, second: int, year: int) -> str:
+    """The date of '31/05/2023' or '05/31/2023'; of '03/04/2023', which can be both, the year."""
+    if first > 12 or first == second:
+        return date_of_parts(year, second, first)
+    return date_of_parts(year, first, second) if second > 12 else date_of_parts(year)
 
 
 def date_of_parts(year: int, month: int = 0, day: int = 0) -> str:

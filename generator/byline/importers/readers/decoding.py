@@ -6,6 +6,7 @@ from byline.alphabet import without_controls
 from byline.problems import Place, Problem, error, warning
 
 _LONGEST_QUOTE = 1000  # a longer line was never meant to be read
+_ENOUGH = 16 * 1024
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _AS_UTF_8 = "look at names with accents; if they are wrong, save the file as UTF-8 and import again"
 _NO_TEXT = "give the file that the program exported, not an archive or a picture of it"
@@ -26,6 +27,11 @@ def text_of(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
         message = "the file is not saved as UTF-8; what is not was read as Windows-1252"
         place = Place(name, number + 1, quote=text.split("\n")[number][:_LONGEST_QUOTE])
         return text, (warning(place, message, _AS_UTF_8),)
+
+
+def beginning(content: bytes) -> str:
+    """The first few thousand letters, by which a format is told."""
+    return text_of(content[:_ENOUGH], "")[0]
 
 
 def place_at(text: str, position: int, name: str) -> Place:

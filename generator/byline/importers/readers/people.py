@@ -27,12 +27,20 @@ def byline_of(written: str, orcid: str = "", affiliations: tuple[str, ...] = ())
     bare = text.rstrip(", ")
     is_marked = text != bare or _TEAM.search(bare) or _ACRONYM.fullmatch(bare)
     if "," not in bare and is_marked:
-        return WorkByline(name=bare, is_team=True, affiliations=affiliations)
+        return team_of(bare, affiliations)
     name = parse(bare)
     told = parse(name.printed)
     family = name.family if name.family != told.family else ""
     keyed = f"{name.printed} {name.number}" if name.number else name.printed
     return WorkByline(name=keyed, family=family, orcid=orcid, affiliations=affiliations)
+
+
+def team_of(written: str, affiliations: tuple[str, ...] = ()) -> WorkByline:
+    """The byline of a name that a source keeps in one piece, because it is no person's."""
+    text = " ".join(written.split())[:_LONGEST]
+    if text.lower() in _OTHERS:
+        return OTHERS
+    return WorkByline(name=text, is_team=True, affiliations=affiliations)
 
 
 def byline_in_parts(

@@ -5,19 +5,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from byline.importers.readers.dates import date_of, exact, most_exact, year_of
-from byline.importers.readers.decoding import text_of
+from byline.importers.readers.decoding import beginning, text_of
 from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import bylines_of, names_in
-from byline.importers.readers.ris_kinds import KINDS, kind_of
+from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_in, isbn_told, sound
 from byline.importers.readers.tagged import Entry, Field, entries_of
 from byline.importers.readers.web import arxiv_in, doi_in, on_the_web
+from byline.importers.readers.work_types import RIS_TYPES, nearer
 from byline.importers.works import Reading, Work
 from byline.problems import Place, Problem, did_you_mean, error, warning
 from byline.records.paper import PaperType, Status
 
-_BEGIN = re.compile(rb"^[ \t]*TY {0,3}- ?[A-Z]", re.MULTILINE)
-_FEW = 16 * 1024
+_BEGIN = re.compile(r"^[ \t]*TY {0,3}- ?[A-Z]", re.MULTILINE)
 _NO_TITLE = "this record has no title (TI or T1)"
 _GIVE_TITLE = "give it one in the program that exported it, or write the record by hand"
 _IN_PRESS = re.compile(r"in press|forthcoming|to appear|accepted", re.IGNORECASE)
@@ -25,17 +25,13 @@ _CITED = re.compile(r"cited by ?:? ?(\d{1,9})|times cited[^:]*: ?(\d{1,9})", re.
 _PMID = re.compile(r"\bPMID:? ?(\d{1,9})\b")
 _IS_PUBMED = re.compile("pubmed|medline|^nlm", re.IGNORECASE)
 _WHOLE = (PaperType.BOOK, PaperType.THESIS)  # of these, SP is how many pages they have
-_MAY_BE_PREPRINTS = ("", PaperType.JOURNAL.value, PaperType.PREPRINT.value, PaperType.OTHER.value)
 _TAGS_OF = {"doi": ("DO", "DI"), "isbn": ("SN", "BN")}
-_HOSTED_BY = (PaperType.THESIS, PaperType.REPORT)
 
 
 def looks_like(content: bytes) -> bool:
     """Does a line of RIS begin the first record?"""
-    text = content[:_FEW]
-    if text.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = text[: len(text) // 2 * 2].decode("utf-16", "replace").encode()
-    return bool(_BEGIN.search(text)) and not text.lstrip().startswith((b"{", b"[", b"<", b"@"))
+    text = beginning(content).lstrip()
+    return bool(_BEGIN.search(text)) and not text.startswith(("{", "[", "<", "@"))
 
 
 def read(content: bytes, name: str) -> Reading:
@@ -59,14 +55,14 @@ def read(content: bytes, name: str) -> Reading:
 def _work(entry: Entry, name: str) -> tuple[Work | None, tuple[Problem, ...]]:
     """The work of a record, or what is wrong with it."""
     place = entry.fields[0].place(name)
-    kind = kind_of(entry.first("TY"), entry.first("M3"))
+    kind = nearer(RIS_TYPES.get(entry.first("TY").upper()), entry.first("M3"))
     title = _title(entry, kind)
     if not title:
         return None, (error(place, _NO_TITLE, _GIVE_TITLE),)
-    work = _with_places(_told(entry, title, kind), entry, kind)
-    better, problems = sound(_with_places(work, entry, kind), lambda it: _place(it, entry, name))
+    told = _told(entry, title, kind)
+    better, problems = sound(told, lambda it: _place(it, entry, name))
     key = better.key or better.doi or entry.first("AN", "LB") or title
-    return _as_preprint(replace(better, key=key)), (*_doubts(entry, name), *problems)
+    return _placed(replace(better, key=key), entry), (*_doubts(entry, name), *problems)
 
 
 def _place(field: str, entry: Entry, name: str) -> Place:
@@ -83,7 +79,8 @@ def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
     dates = [_date(it, year) for it in entry.every("DA", "Y1", "PY")]
     doi = entry.first("DO", "DI") or web.doi or doi_in(entry.first("M3")) or _doi_noted(notes)
     in_press = entry.first("TY") == "INPR" or _IN_PRESS.search(year)
-    editors = bylines_of(entry.every("ED"))
+    edited = ("ED", "A2") if kind in (PaperType.CHAPTER, PaperType.CONFERENCE) else ("ED",)
+    editors = bylines_of(entry.every(*edited))
     abstract = entry.text("AB", "N2")
     given = entry.first("ID")
     cited = _CITED.search(notes)
@@ -98,7 +95,7 @@ def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
         date=exact(most_exact(dates)),
         type=kind.value if kind else "",
         volume=entry.first("VL"),
-        number=entry.first("IS"),
+        number=entry.first("IS") or _report_number(entry, kind),
         pages=_pages(entry, kind),
         article=entry.first("C7"),
         edition=entry.first("ET") if kind is PaperType.BOOK else "",
@@ -120,39 +117,19 @@ def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
     )
 
 
-def _with_places(work: Work, entry: Entry, kind: PaperType | None) -> Work:
-    """The work with where it appeared: the same tags mean another thing for each kind."""
-    publisher = entry.first("PB")
-    if kind in _HOSTED_BY:
-        series = entry.first("T3", "T2") if kind is PaperType.REPORT else ""
-        number = work.number or _report_number(entry, kind)
-        return replace(work, institution=publisher, series=series, number=number)
-    if kind is PaperType.BOOK:
-        series = next((it for it in entry.every("T3", "T2") if it != work.title), "")
-        return replace(work, publisher=publisher, series=series)
-    work = replace(work, publisher=publisher, series=entry.first("T3"))
-    if kind in (PaperType.CHAPTER, PaperType.CONFERENCE):
-        told = bylines_of(entry.every("A2"))
-        editors = tuple(dict.fromkeys([*work.editors, *(it.name for it in told)]))
-        work = replace(work, editors=editors)
-    if kind is PaperType.CHAPTER:
-        return replace(work, booktitle=entry.first("T2", "BT", "C3", "JF", "JO"))
-    if kind is PaperType.CONFERENCE:
-        venue = entry.first("T2", "BT", "C3", "JF", "JO")
-        volume = entry.first("C3", "BT")
-        return replace(work, venue=venue, booktitle=volume if volume != venue else "")
-    if kind is PaperType.PREPRINT:
-        venue = entry.first("T2", "JF", "JO") or publisher
-        return replace(work, venue=venue, publisher="", series="")
-    return replace(work, venue=entry.first("JF", "T2", "JO", "J1", "J2", "JA", "BT"))
-
-
-def _as_preprint(work: Work) -> Work:
-    """Works on arXiv are preprints, whatever type RIS had for them."""
-    is_there = not work.venue or work.venue.lower().startswith(("arxiv", "corr"))
-    if not work.arxiv or not is_there or work.type not in _MAY_BE_PREPRINTS:
-        return work
-    return replace(work, type=PaperType.PREPRINT.value, venue="arXiv", volume="", publisher="")
+def _placed(work: Work, entry: Entry) -> Work:
+    """The work with where it appeared: the same tags mean another thing for each type."""
+    series, publisher = entry.first("T3"), entry.first("PB")
+    if work.type in (PaperType.BOOK, PaperType.REPORT):
+        above = next((it for it in entry.every("T3", "T2") if it != work.title), "")
+        return placed(work, series=above, publisher=publisher)
+    if work.type == PaperType.CONFERENCE:
+        event, volume = entry.first("T2"), entry.first("C3", "BT", "JF", "JO")
+        return placed(work, volume or event, event, series, publisher)
+    if work.type == PaperType.CHAPTER:
+        return placed(work, entry.first("T2", "BT", "C3", "JF", "JO"), "", series, publisher)
+    journal = entry.first("JF", "T2", "JO", "J1", "J2", "JA", "BT")
+    return placed(work, journal, "", series, publisher)
 
 
 def _doubts(entry: Entry, name: str) -> Iterator[Problem]:
@@ -161,8 +138,8 @@ def _doubts(entry: Entry, name: str) -> Iterator[Problem]:
     if first.tag != "TY":
         message = "this record does not begin with a line TY, which tells its type"
         yield warning(first.place(name), message, "it is read without a type")
-    elif told.upper() not in KINDS:
-        known = did_you_mean(told.upper(), KINDS)
+    elif told.upper() not in RIS_TYPES:
+        known = did_you_mean(told.upper(), RIS_TYPES)
         hint = known or "it is read without a type; give it one in its record"
         yield warning(first.place(name), f"'{told}' is not a type that RIS knows", hint)
     if not entry.is_ended:

@@ -1,8 +1,8 @@
-"""What the types of RIS are among those of papers; of what kind a work is, by all that is told."""
+"""What the types of works in other formats are among those of papers."""
 
 from byline.records.paper import PaperType
 
-KINDS = {
+RIS_TYPES = {
     "ABST": PaperType.OTHER,
     "ADVS": PaperType.OTHER,
     "AGGR": PaperType.DATASET,
@@ -64,24 +64,146 @@ KINDS = {
     "VIDEO": PaperType.OTHER,
     "WEB": PaperType.OTHER,
 }
-# What databases write where the type is only the nearest that RIS has.
-_TOLD_BESIDE = {
+CSL_TYPES = {
+    "article": PaperType.PREPRINT,
+    "article-journal": PaperType.JOURNAL,
+    "article-magazine": PaperType.OTHER,
+    "article-newspaper": PaperType.OTHER,
+    "bill": PaperType.OTHER,
+    "book": PaperType.BOOK,
+    "broadcast": PaperType.OTHER,
+    "chapter": PaperType.CHAPTER,
+    "classic": PaperType.OTHER,
+    "collection": PaperType.OTHER,
+    "dataset": PaperType.DATASET,
+    "document": PaperType.OTHER,
+    "entry": PaperType.CHAPTER,
+    "entry-dictionary": PaperType.CHAPTER,
+    "entry-encyclopedia": PaperType.CHAPTER,
+    "event": PaperType.TALK,
+    "figure": PaperType.OTHER,
+    "graphic": PaperType.OTHER,
+    "hearing": PaperType.OTHER,
+    "interview": PaperType.OTHER,
+    "legal_case": PaperType.OTHER,
+    "legislation": PaperType.OTHER,
+    "manuscript": PaperType.PREPRINT,
+    "map": PaperType.OTHER,
+    "motion_picture": PaperType.OTHER,
+    "musical_score": PaperType.OTHER,
+    "pamphlet": PaperType.OTHER,
+    "paper-conference": PaperType.CONFERENCE,
+    "patent": PaperType.OTHER,
+    "performance": PaperType.OTHER,
+    "periodical": PaperType.OTHER,
+    "personal_communication": PaperType.OTHER,
+    "post": PaperType.OTHER,
+    "post-weblog": PaperType.OTHER,
+    "regulation": PaperType.OTHER,
+    "report": PaperType.REPORT,
+    "review": PaperType.OTHER,
+    "review-book": PaperType.OTHER,
+    "software": PaperType.SOFTWARE,
+    "song": PaperType.OTHER,
+    "speech": PaperType.TALK,
+    "standard": PaperType.OTHER,
+    "thesis": PaperType.THESIS,
+    "treaty": PaperType.OTHER,
+    "webpage": PaperType.OTHER,
+    # Crossref answers in CSL, and keeps its own words for types.
+    "journal-article": PaperType.JOURNAL,
+    "proceedings-article": PaperType.CONFERENCE,
+    "posted-content": PaperType.PREPRINT,
+    "book-chapter": PaperType.CHAPTER,
+    "edited-book": PaperType.BOOK,
+    "monograph": PaperType.BOOK,
+    "reference-book": PaperType.BOOK,
+    "reference-entry": PaperType.CHAPTER,
+    "dissertation": PaperType.THESIS,
+    "report-component": PaperType.REPORT,
+    "peer-review": PaperType.OTHER,
+    "component": PaperType.OTHER,
+    "other": PaperType.OTHER,
+}
+ZOTERO_TYPES = {
+    "artwork": PaperType.OTHER,
+    "audioRecording": PaperType.OTHER,
+    "bill": PaperType.OTHER,
+    "blogPost": PaperType.OTHER,
+    "book": PaperType.BOOK,
+    "bookSection": PaperType.CHAPTER,
+    "case": PaperType.OTHER,
+    "computerProgram": PaperType.SOFTWARE,
+    "conferencePaper": PaperType.CONFERENCE,
+    "dataset": PaperType.DATASET,
+    "dictionaryEntry": PaperType.CHAPTER,
+    "document": PaperType.OTHER,
+    "email": PaperType.OTHER,
+    "encyclopediaArticle": PaperType.CHAPTER,
+    "film": PaperType.OTHER,
+    "forumPost": PaperType.OTHER,
+    "hearing": PaperType.OTHER,
+    "instantMessage": PaperType.OTHER,
+    "interview": PaperType.OTHER,
+    "journalArticle": PaperType.JOURNAL,
+    "letter": PaperType.OTHER,
+    "magazineArticle": PaperType.OTHER,
+    "manuscript": PaperType.PREPRINT,
+    "map": PaperType.OTHER,
+    "newspaperArticle": PaperType.OTHER,
+    "patent": PaperType.OTHER,
+    "podcast": PaperType.OTHER,
+    "preprint": PaperType.PREPRINT,
+    "presentation": PaperType.TALK,
+    "radioBroadcast": PaperType.OTHER,
+    "report": PaperType.REPORT,
+    "standard": PaperType.OTHER,
+    "statute": PaperType.OTHER,
+    "thesis": PaperType.THESIS,
+    "tvBroadcast": PaperType.OTHER,
+    "videoRecording": PaperType.OTHER,
+    "webpage": PaperType.OTHER,
+}
+# What is told in words where the type is only the nearest that a format has.
+_IN_WORDS = {
     "conference paper": PaperType.CONFERENCE,
     "proceedings paper": PaperType.CONFERENCE,
+    "conference": PaperType.CONFERENCE,
+    "workshop paper": PaperType.WORKSHOP,
+    "workshop": PaperType.WORKSHOP,
+    "journal article": PaperType.JOURNAL,
+    "journal paper": PaperType.JOURNAL,
+    "article": PaperType.JOURNAL,
+    "book": PaperType.BOOK,
     "book chapter": PaperType.CHAPTER,
+    "chapter": PaperType.CHAPTER,
     "preprint": PaperType.PREPRINT,
     "working paper": PaperType.PREPRINT,
     "data set": PaperType.DATASET,
-    "dataset": PaperType.DATASET,
     "poster": PaperType.POSTER,
+    "poster presentation": PaperType.POSTER,
     "software": PaperType.SOFTWARE,
     "technical report": PaperType.REPORT,
+    "phd thesis": PaperType.THESIS,
+    "doctoral thesis": PaperType.THESIS,
+    "master's thesis": PaperType.THESIS,
+    "presentation": PaperType.TALK,
+    "talk": PaperType.TALK,
 }
-_MAY_BE_OTHER = (PaperType.JOURNAL, PaperType.OTHER, PaperType.CONFERENCE)
+_SAYS_LITTLE = (None, PaperType.OTHER)
+_NEARER = (PaperType.CONFERENCE, PaperType.CHAPTER, PaperType.PREPRINT, PaperType.POSTER)
+_MAY_BE_NEARER = (PaperType.JOURNAL, PaperType.CONFERENCE, PaperType.TALK, PaperType.REPORT)
 
 
-def kind_of(type_told: str, beside: str) -> PaperType | None:
-    """The type by the line TY, and by what a database says of the work beside it (M3)."""
-    kind = KINDS.get(type_told.upper())
-    nearer = _TOLD_BESIDE.get(beside.lower())
-    return nearer if nearer and (kind is None or kind in _MAY_BE_OTHER) else kind
+def in_words(told: str) -> PaperType | None:
+    """The type that is told in words, such as 'Conference Paper', or by its own name."""
+    word = " ".join(told.lower().split())
+    return _IN_WORDS.get(word) or next((it for it in PaperType if it.value == word), None)
+
+
+def nearer(kind: PaperType | None, beside: str) -> PaperType | None:
+    """The type, or what words beside it tell more exactly: a database's 'Conference paper' of a
+    journal, a poster among talks."""
+    told = in_words(beside)
+    is_nearer = kind in _SAYS_LITTLE or (told in _NEARER and kind in _MAY_BE_NEARER)
+    return told if told and is_nearer else kind
