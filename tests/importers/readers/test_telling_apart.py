@@ -8,7 +8,7 @@ import pytest
 
 from tests.support.told import examples, formats, read_example
 
-HERE = ("csl", "records", "ris", "zotero")
+HERE = ("csl", "pubmed", "records", "ris", "zotero")
 EVERY_EXAMPLE = [source for name in HERE for source in examples(name)]
 READERS = {name: import_module(f"byline.importers.readers.{name}") for name in formats()}
 

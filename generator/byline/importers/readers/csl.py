@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from byline.importers.readers.dates import date_of, date_of_parts, exact
 from byline.importers.readers.extras import with_extras
+from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import Item, items_of
 from byline.importers.readers.json_values import (
     Json,
@@ -56,15 +57,10 @@ def looks_like(content: bytes) -> bool:
 def read(content: bytes, name: str) -> Reading:
     """The works of the items, and what is wrong with others."""
     items, problems = items_of(content, name)
-    works: list[Work] = []
-    for item in items:
-        work, found = _work(item)
-        problems += found
-        works += [work] if work else []
-    return Reading(tuple(works), tuple(problems))
+    return gathered(map(_work, items), problems)
 
 
-def _work(item: Item) -> tuple[Work | None, tuple[Problem, ...]]:
+def _work(item: Item) -> OfRecord:
     """The work of an item, or what is wrong with it."""
     value, place = item.value, item.place
     title = _title(value)

@@ -9,6 +9,7 @@ from typing import Any
 from byline.alphabet import fold
 from byline.importers.readers.dates import date_of, exact, year_of
 from byline.importers.readers.decoding import text_of
+from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import Item, items_of
 from byline.importers.readers.json_values import (
     Json,
@@ -77,18 +78,22 @@ def looks_like(content: bytes) -> bool:
 def read(content: bytes, name: str) -> Reading:
     """The works of the list or of the pages; whoever's page it is wrote each paper on it."""
     items, problems = _items(content, name)
-    works: list[Work] = []
-    people: list[str] = []
-    for item in items:
-        is_page = isinstance(at(item.value, "papers"), list)
-        person = _person(item.value) if is_page else ""
-        people += [person] if person else []
-        for entry in item.items if is_page else (item,):
-            work, found = _work(entry, person)
-            problems += found
-            works += [work] if work else []
+    found = (_work(entry, person) for item in items for entry, person in _papers(item))
+    people = [_person(it.value) for it in items if _is_page(it.value)]
     about = people[0] if len(people) == 1 else ""
-    return Reading(tuple(works), tuple(problems), about=about)
+    return replace(gathered(found, problems), about=about)
+
+
+def _papers(item: Item) -> list[tuple[Item, str]]:
+    """The papers of a page, each with whose page it is; else the item itself, with nobody."""
+    if not _is_page(item.value):
+        return [(item, "")]
+    person = _person(item.value)
+    return [(it, person) for it in item.items]
+
+
+def _is_page(value: Json) -> bool:
+    return isinstance(at(value, "papers"), list)
 
 
 def _items(content: bytes, name: str) -> tuple[list[Item], list[Problem]]:
@@ -123,7 +128,7 @@ def _person(page: Json) -> str:
     return next((it for it in names if it), "")
 
 
-def _work(item: Item, person: str) -> tuple[Work | None, tuple[Problem, ...]]:
+def _work(item: Item, person: str) -> OfRecord:
     """The work of an item on the page of that person, or what is wrong with it."""
     value, place = item.value, item.place
     title = " ".join(text_at(value, "title").split())

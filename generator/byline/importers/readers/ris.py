@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from byline.importers.readers.dates import date_of, exact, most_exact, year_of
 from byline.importers.readers.decoding import beginning, text_of
+from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import bylines_of, names_in
 from byline.importers.readers.places import placed
@@ -37,22 +38,15 @@ def looks_like(content: bytes) -> bool:
 def read(content: bytes, name: str) -> Reading:
     """The works of the file, and what is wrong in it."""
     text, doubts = text_of(content, name)
-    works: list[Work] = []
-    problems = list(doubts)
-    entries = list(entries_of(text, begins="TY", ends="ER"))
-    for entry in entries:
-        if not entry.first("TY") and not entry.first("TI", "T1"):
-            continue  # what databases write about the file as a whole
-        work, found = _work(entry, name)
-        problems += found
-        works += [work] if work else []
-    if not entries and not problems:
+    # What databases write about the file as a whole has neither.
+    found = [it for it in entries_of(text, begins="TY", ends="ER") if it.first("TY", "TI", "T1")]
+    if not found and not doubts:
         hint = "a record begins with a line such as 'TY  - JOUR'"
-        problems.append(error(Place(name), "no record of RIS stands in the file", hint))
-    return Reading(tuple(works), tuple(problems))
+        doubts = (error(Place(name), "no record of RIS stands in the file", hint),)
+    return gathered((_work(it, name) for it in found), doubts)
 
 
-def _work(entry: Entry, name: str) -> tuple[Work | None, tuple[Problem, ...]]:
+def _work(entry: Entry, name: str) -> OfRecord:
     """The work of a record, or what is wrong with it."""
     place = entry.fields[0].place(name)
     kind = nearer(RIS_TYPES.get(entry.first("TY").upper()), entry.first("M3"))
@@ -75,10 +69,10 @@ def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
     """What the record says, but for where the work appeared."""
     notes = "\n".join(entry.every("N1", "RN", "U1", "M1"))
     web = on_the_web(entry.every("UR", "L2", "LK"), pdfs=entry.every("L1"))
-    year = entry.first("PY", "Y1", "DA")
-    dates = [_date(it, year) for it in entry.every("DA", "Y1", "PY")]
+    years = " ".join(entry.every("PY", "DA", "Y1"))
+    dates = [_date(it, years) for it in entry.every("DA", "Y1", "PY")]
     doi = entry.first("DO", "DI") or web.doi or doi_in(entry.first("M3")) or _doi_noted(notes)
-    in_press = entry.first("TY") == "INPR" or _IN_PRESS.search(year)
+    in_press = entry.first("TY") == "INPR" or _IN_PRESS.search(years)
     edited = ("ED", "A2") if kind in (PaperType.CHAPTER, PaperType.CONFERENCE) else ("ED",)
     editors = bylines_of(entry.every(*edited))
     abstract = entry.text("AB", "N2")
@@ -91,7 +85,7 @@ def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
         markup=markup_of(title, abstract, *entry.every("T2", "BT", "JF", "JO")),
         title=title,
         authors=bylines_of(entry.every("AU", "A1")),
-        year=year_of(year) or year_of(" ".join(dates)),
+        year=year_of(years),
         date=exact(most_exact(dates)),
         type=kind.value if kind else "",
         volume=entry.first("VL"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from byline.importers.readers.dates import date_of, exact, most_exact, year_of
 from byline.importers.readers.extras import with_extras
+from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import Item, items_of
 from byline.importers.readers.json_values import (
     Json,
@@ -55,15 +56,13 @@ def read(content: bytes, name: str) -> Reading:
     """The works of the items, each with the files that belong to it; notes are never read."""
     items, problems = items_of(content, name)
     files = _files(items)
-    works: list[Work] = []
-    for item in items:
-        value = _data(item.value)
-        if text_at(value, "itemType") in _NO_WORKS or at(value, "deleted"):
-            continue
-        work, found = _work(item, files.get(_key(item.value), ()))
-        problems += found
-        works += [work] if work else []
-    return Reading(tuple(works), tuple(problems))
+    kept = (it for it in items if not _is_left_out(_data(it.value)))
+    return gathered((_work(it, files.get(_key(it.value), [])) for it in kept), problems)
+
+
+def _is_left_out(value: Json) -> bool:
+    """Is this no work, or one that was thrown away?"""
+    return text_at(value, "itemType") in _NO_WORKS or bool(at(value, "deleted"))
 
 
 def _data(value: Json) -> Json:
@@ -75,18 +74,17 @@ def _key(value: Json) -> str:
     return text_at(_data(value), "key") or text_at(value, "key")
 
 
-def _files(items: list[Item]) -> dict[str, tuple[Json, ...]]:
+def _files(items: list[Item]) -> dict[str, list[Json]]:
     """The attachments that stand as items of their own, by the key of the item they belong to."""
-    files: dict[str, tuple[Json, ...]] = {}
+    files: dict[str, list[Json]] = {}
     for item in items:
         value = _data(item.value)
         if text_at(value, "itemType") == "attachment":
-            parent = text_at(value, "parentItem")
-            files[parent] = (*files.get(parent, ()), value)
+            files.setdefault(text_at(value, "parentItem"), []).append(value)
     return files
 
 
-def _work(item: Item, files: tuple[Json, ...]) -> tuple[Work | None, tuple[Problem, ...]]:
+def _work(item: Item, files: list[Json]) -> OfRecord:
     """The work of an item, or what is wrong with it."""
     value, place = _data(item.value), item.place
     names = ("title", "caseName", "nameOfAct", "subject")
@@ -95,7 +93,7 @@ def _work(item: Item, files: tuple[Json, ...]) -> tuple[Work | None, tuple[Probl
         given = _key(item.value)
         message = f"the item '{given}' has no title" if given else "this is no item with a title"
         return None, (error(place, message, _GIVE_TITLE),)
-    told = _told(item, value, title, (*files, *list_at(value, "attachments")))
+    told = _told(item, value, title, [*files, *list_at(value, "attachments")])
     told = with_extras(told, text_at(value, "extra"))
     better, problems = sound(told, lambda _field: place)
     work = placed(
@@ -108,7 +106,7 @@ def _work(item: Item, files: tuple[Json, ...]) -> tuple[Work | None, tuple[Probl
     return work, (*_doubts(value, place), *problems)
 
 
-def _told(item: Item, value: Json, title: str, files: tuple[Json, ...]) -> Work:
+def _told(item: Item, value: Json, title: str, files: list[Json]) -> Work:
     """What the item says, but for where the work appeared and for what its extra lines say."""
     kind = nearer(ZOTERO_TYPES.get(text_at(value, "itemType")), _first(value, _GENRES))
     pdfs = [text_at(it, "url") for it in files if _is_pdf(it)]
