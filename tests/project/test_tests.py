@@ -9,7 +9,7 @@ from tests.support.modules import modules, room_of
 from tests.support.places import TESTS
 
 # What is no room of the engine: helpers, programs, tests of the whole, the browser's, and data.
-BESIDE = {"browser", "node", "programs", "project", "sites", "support"}
+BESIDE = {"browser", "import", "node", "programs", "project", "sites", "support"}
 TEST_MODULES = sorted(TESTS.rglob("test_*.py"))
 
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from byline.importers.readers.dates import date_of, date_of_parts, exact
 from byline.importers.readers.extras import with_extras
 from byline.importers.readers.gathering import OfRecord, gathered
-from byline.importers.readers.json_items import Item, items_of
+from byline.importers.readers.json_items import JsonItem, items_of
 from byline.importers.readers.json_values import (
     Json,
     beginning,
@@ -60,7 +60,7 @@ def read(content: bytes, name: str) -> Reading:
     return gathered(map(_work, items), problems)
 
 
-def _work(item: Item) -> OfRecord:
+def _work(item: JsonItem) -> OfRecord:
     """The work of an item, or what is wrong with it."""
     value, place = item.value, item.place
     title = _title(value)

@@ -18,17 +18,17 @@ _ALONE = "the works behind it are read; mend this one, or leave it out"
 _REST = "what stands before it is read; export the file once more"
 
 
-class Item(NamedTuple):
+class JsonItem(NamedTuple):
     """One item of a list, where it begins, and the items of a list inside of it, if asked for."""
 
     value: Json
     place: Place
-    items: tuple["Item", ...] = ()
+    items: tuple["JsonItem", ...] = ()
 
 
 def items_of(
     content: bytes, name: str, within: str = "items", inside: str = ""
-) -> tuple[list[Item], list[Problem]]:
+) -> tuple[list[JsonItem], list[Problem]]:
     """The items of the list that the bytes are, of the list `within` one mapping, or of mappings
     one after another (JSON Lines), each with the items of the list `inside` of it; and what is
     wrong with those that cannot be read."""
@@ -38,9 +38,9 @@ def items_of(
     if begin is None or begin[0] not in "[{":
         message = "the file is not JSON" if begin else "the file is empty"
         return [], problems or [error(Place(name), message, _NO_JSON)]
-    items: list[Item] = []
+    items: list[JsonItem] = []
     for found in _items(text, _first(text, begin.start(), within), name, inside):
-        if isinstance(found, Item):
+        if isinstance(found, JsonItem):
             items.append(found)
         else:
             problems.append(found)
@@ -65,7 +65,7 @@ def _deeper(text: str) -> int:
     return sum(bare.count(it) for it in "[{") - sum(bare.count(it) for it in "]}")
 
 
-def _items(text: str, at: int, name: str, inside: str) -> Iterator[Item | Problem]:
+def _items(text: str, at: int, name: str, inside: str) -> Iterator[JsonItem | Problem]:
     """The items from there on, to the end of their list or of the text."""
     twice: list[str] = []  # keys that stand twice in a mapping of the item
     decode = _decoder(twice).raw_decode
@@ -85,20 +85,20 @@ def _items(text: str, at: int, name: str, inside: str) -> Iterator[Item | Proble
             if twice:
                 message = f"'{twice[0]}' is given twice for one work"
                 yield warning(place, message, "the last of the two is read; keep one")
-            yield Item(value, place, _inside(text[at:end], value, place, inside))
+            yield JsonItem(value, place, _inside(text[at:end], value, place, inside))
         at = end
 
 
-def _inside(text: str, value: Json, place: Place, key: str) -> tuple[Item, ...]:
+def _inside(text: str, value: Json, place: Place, key: str) -> tuple[JsonItem, ...]:
     """The items of the list that stands under the key in an item, which the text is."""
     values = value.get(key) if isinstance(value, dict) else None
     if not key or not isinstance(values, list):
         return ()
     listed = re.search(rf'"{key}"\s*:\s*\[', text)
     start = listed.end() if listed else 0
-    found = [it for it in _items(text, start, place.file, "") if isinstance(it, Item)]
+    found = [it for it in _items(text, start, place.file, "") if isinstance(it, JsonItem)]
     if len(found) != len(values):  # a text looks like the list
-        return tuple(Item(it, place) for it in values)
+        return tuple(JsonItem(it, place) for it in values)
     above = place.line - 1
     return tuple(it._replace(place=Place(place.file, it.place.line + above)) for it in found)
 

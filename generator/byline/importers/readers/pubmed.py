@@ -10,7 +10,7 @@ from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import byline_in_parts, byline_of, listed, team_of
 from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_told, sound
-from byline.importers.readers.tagged import Entry, Field, entries_of
+from byline.importers.readers.tagged import Field, TaggedRecord, entries_of
 from byline.importers.readers.work_types import in_words
 from byline.importers.works import Reading, Work, WorkByline
 from byline.problems import Place, error
@@ -40,7 +40,7 @@ def read(content: bytes, name: str) -> Reading:
     return gathered((_work(it, name) for it in entries), doubts)
 
 
-def _work(entry: Entry, name: str) -> OfRecord:
+def _work(entry: TaggedRecord, name: str) -> OfRecord:
     """The work of a record, or what is wrong with it."""
     place = entry.fields[0].place(name)
     title = _title(entry)
@@ -52,13 +52,13 @@ def _work(entry: Entry, name: str) -> OfRecord:
     return placed(work, journal, publisher=entry.first("PB")), problems
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: TaggedRecord) -> str:
     """The title without PubMed's full stop, and without the brackets round what it translated."""
     told = entry.first("TI", "BTI").removesuffix(".")
     return told[1:-1] if told.startswith("[") and told.endswith("]") else told
 
 
-def _told(entry: Entry, title: str) -> Work:
+def _told(entry: TaggedRecord, title: str) -> Work:
     """What the record says, but for where the work appeared."""
     kinds = [it.lower() for it in entry.every("PT")]
     kind = PaperType.PREPRINT if "preprint" in kinds else _kind(kinds)
@@ -97,7 +97,7 @@ def _kind(kinds: list[str]) -> PaperType:
     return next((it for it in told if it), PaperType.JOURNAL)
 
 
-def _bylines(entry: Entry) -> Iterator[WorkByline]:
+def _bylines(entry: TaggedRecord) -> Iterator[WorkByline]:
     """The bylines; ids and addresses stand behind the name that they belong to, and a short form
     of the name behind the full one."""
     has_full_names = bool(entry.every("FAU"))

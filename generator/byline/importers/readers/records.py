@@ -10,7 +10,7 @@ from byline.alphabet import fold
 from byline.importers.readers.dates import date_of, exact, year_of
 from byline.importers.readers.decoding import text_of
 from byline.importers.readers.gathering import OfRecord, gathered
-from byline.importers.readers.json_items import Item, items_of
+from byline.importers.readers.json_items import JsonItem, items_of
 from byline.importers.readers.json_values import (
     Json,
     at,
@@ -84,7 +84,7 @@ def read(content: bytes, name: str) -> Reading:
     return replace(gathered(found, problems), about=about)
 
 
-def _papers(item: Item) -> list[tuple[Item, str]]:
+def _papers(item: JsonItem) -> list[tuple[JsonItem, str]]:
     """The papers of a page, each with whose page it is; else the item itself, with nobody."""
     if not _is_page(item.value):
         return [(item, "")]
@@ -96,7 +96,7 @@ def _is_page(value: Json) -> bool:
     return isinstance(at(value, "papers"), list)
 
 
-def _items(content: bytes, name: str) -> tuple[list[Item], list[Problem]]:
+def _items(content: bytes, name: str) -> tuple[list[JsonItem], list[Problem]]:
     """The items of the list, whichever of the languages it is written in."""
     if beginning(content).lstrip().startswith(("[", "{")):
         return items_of(content, name, inside="papers")
@@ -114,11 +114,11 @@ def _items(content: bytes, name: str) -> tuple[list[Item], list[Problem]]:
     return [_item(it, name) for it in (root.items if root.kind == "list" else [root])], problems
 
 
-def _item(node: Node, name: str) -> Item:
+def _item(node: Node, name: str) -> JsonItem:
     """The item that stands in YAML, with the papers of a page."""
     papers = node.items[list(node.keys).index("papers")] if "papers" in node.keys else None
     inside = tuple(_item(it, name) for it in papers.items) if papers else ()
-    return Item(plain_values(node), Place(name, node.line + 1), inside)
+    return JsonItem(plain_values(node), Place(name, node.line + 1), inside)
 
 
 def _person(page: Json) -> str:
@@ -128,7 +128,7 @@ def _person(page: Json) -> str:
     return next((it for it in names if it), "")
 
 
-def _work(item: Item, person: str) -> OfRecord:
+def _work(item: JsonItem, person: str) -> OfRecord:
     """The work of an item on the page of that person, or what is wrong with it."""
     value, place = item.value, item.place
     title = " ".join(text_at(value, "title").split())

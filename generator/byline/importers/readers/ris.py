@@ -11,7 +11,7 @@ from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import bylines_of, names_in
 from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_in, isbn_told, sound
-from byline.importers.readers.tagged import Entry, Field, entries_of
+from byline.importers.readers.tagged import Field, TaggedRecord, entries_of
 from byline.importers.readers.web import arxiv_in, doi_in, on_the_web
 from byline.importers.readers.work_types import RIS_TYPES, nearer
 from byline.importers.works import Reading, Work
@@ -46,7 +46,7 @@ def read(content: bytes, name: str) -> Reading:
     return gathered((_work(it, name) for it in found), doubts)
 
 
-def _work(entry: Entry, name: str) -> OfRecord:
+def _work(entry: TaggedRecord, name: str) -> OfRecord:
     """The work of a record, or what is wrong with it."""
     place = entry.fields[0].place(name)
     kind = nearer(RIS_TYPES.get(entry.first("TY").upper()), entry.first("M3"))
@@ -59,13 +59,13 @@ def _work(entry: Entry, name: str) -> OfRecord:
     return _placed(replace(better, key=key), entry), (*_doubts(entry, name), *problems)
 
 
-def _place(field: str, entry: Entry, name: str) -> Place:
+def _place(field: str, entry: TaggedRecord, name: str) -> Place:
     """Where the field stands in the file; the record's first line, where it has no tag."""
     found = _first(entry, *_TAGS_OF.get(field, ()))
     return (found or entry.fields[0]).place(name)
 
 
-def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
+def _told(entry: TaggedRecord, title: str, kind: PaperType | None) -> Work:
     """What the record says, but for where the work appeared."""
     notes = "\n".join(entry.every("N1", "RN", "U1", "M1"))
     web = on_the_web(entry.every("UR", "L2", "LK"), pdfs=entry.every("L1"))
@@ -111,7 +111,7 @@ def _told(entry: Entry, title: str, kind: PaperType | None) -> Work:
     )
 
 
-def _placed(work: Work, entry: Entry) -> Work:
+def _placed(work: Work, entry: TaggedRecord) -> Work:
     """The work with where it appeared: the same tags mean another thing for each type."""
     series, publisher = entry.first("T3"), entry.first("PB")
     if work.type in (PaperType.BOOK, PaperType.REPORT):
@@ -126,7 +126,7 @@ def _placed(work: Work, entry: Entry) -> Work:
     return placed(work, journal, "", series, publisher)
 
 
-def _doubts(entry: Entry, name: str) -> Iterator[Problem]:
+def _doubts(entry: TaggedRecord, name: str) -> Iterator[Problem]:
     """What is odd about a record that is read all the same."""
     first, told = entry.fields[0], entry.first("TY")
     if first.tag != "TY":
@@ -145,11 +145,11 @@ def _doubts(entry: Entry, name: str) -> Iterator[Problem]:
         yield warning(year.place(name), f"'{year.value}' holds no year", hint)
 
 
-def _first(entry: Entry, *tags: str) -> Field | None:
+def _first(entry: TaggedRecord, *tags: str) -> Field | None:
     return next((it for it in entry.fields if it.tag in tags and it.value.strip()), None)
 
 
-def _pages(entry: Entry, kind: PaperType | None) -> str:
+def _pages(entry: TaggedRecord, kind: PaperType | None) -> str:
     """The pages, from first to last; of a whole book or thesis there are none."""
     first, last = entry.first("SP"), entry.first("EP")
     if kind in _WHOLE and not last:
@@ -157,7 +157,7 @@ def _pages(entry: Entry, kind: PaperType | None) -> str:
     return f"{first}-{last}" if first and last and last not in first else first
 
 
-def _report_number(entry: Entry, kind: PaperType | None) -> str:
+def _report_number(entry: TaggedRecord, kind: PaperType | None) -> str:
     """The number of a report, which some programs keep where books have their ISBN."""
     if kind is not PaperType.REPORT:
         return ""
@@ -175,14 +175,14 @@ def _keywords(fields: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(it.removeprefix("*") for told in fields for it in names_in(told)))
 
 
-def _title(entry: Entry, kind: PaperType | None) -> str:
+def _title(entry: TaggedRecord, kind: PaperType | None) -> str:
     """The title; dblp and PubMed put a full stop behind each."""
     title = entry.first("TI", "T1") or (entry.first("BT") if kind is PaperType.BOOK else "")
     is_closed = entry.first("ID").startswith("DBLP:") or _IS_PUBMED.search(entry.first("DB", "DP"))
     return title.removesuffix(".") if is_closed and not title.endswith("..") else title
 
 
-def _arxiv_noted(entry: Entry, notes: str) -> str:
+def _arxiv_noted(entry: TaggedRecord, notes: str) -> str:
     """The arXiv id where programs keep it: in a note, by the venue, or as the volume of CoRR."""
     told = "\n".join([notes, *entry.every("AN", "JO", "JF", "T2", "PB")])
     return arxiv_in(told) or arxiv_in(entry.first("VL").replace("abs/", "arXiv:"))
@@ -194,7 +194,7 @@ def _doi_noted(notes: str) -> str:
     return doi_in(found[1]) if found else ""
 
 
-def _pmid_of_database(entry: Entry) -> str:
+def _pmid_of_database(entry: TaggedRecord) -> str:
     """The PubMed id where a database keeps it: Scopus beside the work, PubMed as its own."""
     is_pubmed = _IS_PUBMED.search(entry.first("DB", "DP"))
     number = entry.first("AN") if is_pubmed else entry.first("C2")

@@ -29,7 +29,7 @@ class Field(NamedTuple):
         return Place(name, self.line, self.column, width, quote)
 
 
-class Entry(NamedTuple):
+class TaggedRecord(NamedTuple):
     """The fields of one record, and whether the line that should end it is there."""
 
     fields: tuple[Field, ...]
@@ -46,24 +46,24 @@ class Entry(NamedTuple):
         return [value for tag in tags for at, value in found if at == tag]
 
     def text(self, *tags: str) -> str:
-        """The longest value of these tags, its paragraphs apart, each on one line."""
+        """The longest value of these tags, with its lines, and an empty one between paragraphs."""
         value = max(self.every(*tags), key=len, default="")
-        paragraphs = (" ".join(it.split()) for it in re.split(r"\n\s*\n", value))
-        return "\n\n".join(it for it in paragraphs if it)
+        lines = "\n".join(" ".join(it.split()) for it in value.split("\n"))
+        return re.sub(r"\n{3,}", "\n\n", lines)
 
 
-def entries_of(text: str, begins: str, ends: str = "") -> Iterator[Entry]:
+def entries_of(text: str, begins: str, ends: str = "") -> Iterator[TaggedRecord]:
     """The records of the text: a tag begins each, and a tag (or the next record) ends it. Tagged
     lines outside of a record are one, too; untagged lines there are passed over."""
     found: list[Field] = []
     for field in _fields(text, begins):
         if field.tag in (begins, ends) and found:
-            yield Entry(tuple(found), is_ended=field.tag == ends)
+            yield TaggedRecord(tuple(found), is_ended=field.tag == ends)
             found = []
         if field.tag != ends:
             found.append(field)
     if found:
-        yield Entry(tuple(found), is_ended=False)
+        yield TaggedRecord(tuple(found), is_ended=False)
 
 
 def _fields(text: str, begins: str) -> Iterator[Field]:

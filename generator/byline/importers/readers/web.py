@@ -72,7 +72,7 @@ def on_the_web(addresses: Iterable[str], pdfs: Iterable[str] = ()) -> OnTheWeb:
 
 def addresses_in(text: str) -> list[str]:
     """The web addresses in the text that a record can hold."""
-    found = (it.rstrip(".,;)") for it in _ADDRESS.findall(text))
+    found = map(_without_sentence, _ADDRESS.findall(text))
     whole = (f"https://{it}" if it.lower().startswith("www.") else it for it in found)
     return [address for it in whole if (address := _good(it))]
 
@@ -80,13 +80,22 @@ def addresses_in(text: str) -> list[str]:
 def doi_in(text: str) -> str:
     """The first DOI in the text; '' for none."""
     found = _DOI.search(text)
-    return found[0].rstrip(".,;)]}") if found else ""
+    return _without_sentence(found[0]) if found else ""
 
 
 def arxiv_in(text: str) -> str:
     """The first arXiv id that the text names as one, without its version; '' for none."""
     found = _ARXIV.search(text)
     return found[1] if found else ""
+
+
+def _without_sentence(found: str) -> str:
+    """What was found, without signs of the sentence round it; brackets of its own stay."""
+    found = found.rstrip(".,;")
+    for opening, closing in ("()", "[]", "{}"):
+        if found.endswith(closing) and found.count(closing) > found.count(opening):
+            return found.rstrip(".,;" + closing)
+    return found
 
 
 def _doi_of_resolver(pages: list[str]) -> str:

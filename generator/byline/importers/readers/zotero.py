@@ -6,7 +6,7 @@ from dataclasses import replace
 from byline.importers.readers.dates import date_of, exact, most_exact, year_of
 from byline.importers.readers.extras import with_extras
 from byline.importers.readers.gathering import OfRecord, gathered
-from byline.importers.readers.json_items import Item, items_of
+from byline.importers.readers.json_items import JsonItem, items_of
 from byline.importers.readers.json_values import (
     Json,
     at,
@@ -74,7 +74,7 @@ def _key(value: Json) -> str:
     return text_at(_data(value), "key") or text_at(value, "key")
 
 
-def _files(items: list[Item]) -> dict[str, list[Json]]:
+def _files(items: list[JsonItem]) -> dict[str, list[Json]]:
     """The attachments that stand as items of their own, by the key of the item they belong to."""
     files: dict[str, list[Json]] = {}
     for item in items:
@@ -84,7 +84,7 @@ def _files(items: list[Item]) -> dict[str, list[Json]]:
     return files
 
 
-def _work(item: Item, files: list[Json]) -> OfRecord:
+def _work(item: JsonItem, files: list[Json]) -> OfRecord:
     """The work of an item, or what is wrong with it."""
     value, place = _data(item.value), item.place
     names = ("title", "caseName", "nameOfAct", "subject")
@@ -106,7 +106,7 @@ def _work(item: Item, files: list[Json]) -> OfRecord:
     return work, (*_doubts(value, place), *problems)
 
 
-def _told(item: Item, value: Json, title: str, files: list[Json]) -> Work:
+def _told(item: JsonItem, value: Json, title: str, files: list[Json]) -> Work:
     """What the item says, but for where the work appeared and for what its extra lines say."""
     kind = nearer(ZOTERO_TYPES.get(text_at(value, "itemType")), _first(value, _GENRES))
     pdfs = [text_at(it, "url") for it in files if _is_pdf(it)]

@@ -1,0 +1,106 @@
+"""Dates, names, ids and addresses as programs write them, and what is read in them."""
+
+import pytest
+from byline.importers.readers.dates import date_of, year_of
+from byline.importers.readers.people import byline_in_parts, byline_of
+from byline.importers.readers.soundness import isbn_told, language_of, page_range
+from byline.importers.readers.web import addresses_in, arxiv_in, doi_in, on_the_web
+from byline.importers.works import OTHERS, WorkByline
+
+
+@pytest.mark.parametrize(
+    ("written", "date"),
+    [
+        ("2023", "2023"),
+        ("2023/05/31/", "2023-05-31"),
+        ("2023-5-1", "2023-05-01"),
+        ("2023/05//", "2023-05"),
+        ("2023///Spring", "2023"),
+        ("2023-05-31T10:00:00Z", "2023-05-31"),
+        ("May 31, 2023", "2023-05-31"),
+        ("31st of May 2023", "2023-05-31"),
+        ("2023 Jun", "2023-06"),
+        ("17-21 Oct. 2021", "2021-10"),
+        ("May-June 2023", "2023"),
+        ("05/2023", "2023-05"),
+        ("31/05/2023", "2023-05-31"),
+        ("05/31/2023", "2023-05-31"),
+        ("03/04/2023", "2023"),
+        ("2023-02-30", "2023-02"),
+        ("2023-13-01", "2023"),
+        ("in press", ""),
+        ("20233", ""),
+        ("0999", ""),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_told(written: str, date: str) -> None:
+    assert date_of(written) == date
+    assert year_of(written) == (int(date[:4]) if date else None)
+
+
+@pytest.mark.parametrize(
+    ("written", "byline"),
+    [
+        ("Lovelace, Ada", WorkByline(name="Ada Lovelace")),
+        ("Ada Lovelace", WorkByline(name="Ada Lovelace")),
+        ("Lovelace,A.A.", WorkByline(name="A.A. Lovelace")),
+        ("Zhang, Wei 0003", WorkByline(name="Wei Zhang 0003")),
+        ("King, Jr., Martin", WorkByline(name="Martin King Jr.")),
+        ("De Morgan, Augustus", WorkByline(name="Augustus De Morgan", family="De Morgan")),
+        ("CERN", WorkByline(name="CERN", is_team=True)),
+        ("Analytical Society,", WorkByline(name="Analytical Society", is_team=True)),
+        ("Example Collaboration", WorkByline(name="Example Collaboration", is_team=True)),
+        ("et al.", OTHERS),
+    ],
+)
+def test_a_name_becomes_a_byline(written: str, byline: WorkByline) -> None:
+    assert byline_of(written) == byline
+
+
+def test_a_name_in_parts_knows_its_family_name() -> None:
+    marquez = byline_in_parts("Gabriel", "García Márquez")
+    assert (marquez.name, marquez.family) == ("Gabriel García Márquez", "García Márquez")
+    assert byline_in_parts("Ludwig", "van Beethoven") == WorkByline(name="Ludwig van Beethoven")
+    assert byline_in_parts("", "Plato") == byline_in_parts("Plato", "") == WorkByline(name="Plato")
+
+
+@pytest.mark.parametrize(
+    ("written", "pages"),
+    [
+        ("101–118", "101-118"),
+        ("101 -- 118", "101-118"),
+        ("101-9", "101-109"),
+        ("e1-e12", "e1-e12"),
+        ("7-7", "7"),
+        ("n/a-n/a", ""),
+        ("119-18", "119-18"),
+        ("1, 3-5", "1, 3-5"),
+    ],
+)
+def test_pages_are_written_out(written: str, pages: str) -> None:
+    assert page_range(written) == pages
+
+
+def test_ids_are_found_where_they_stand() -> None:
+    assert doi_in("see https://doi.org/10.1000/ABC(12).") == "10.1000/ABC(12)"
+    assert doi_in("(doi:10.1000/ABC)") == "10.1000/ABC"
+    assert arxiv_in("arXiv preprint arXiv:2106.01234v2 [cs.LG]") == "2106.01234"
+    assert arxiv_in("pages 2106.01234") == ""
+    assert isbn_told(["1234-5679 (ISSN); 978-316148410-0 (ISBN)"]) == "9783161484100"
+    assert isbn_told(["1234-5679", "03029743"]) == ""
+    assert language_of("English") == language_of("eng") == "en"
+    assert (language_of("pt_BR"), language_of("Klingon")) == ("pt-BR", "")
+
+
+def test_addresses_tell_what_they_lead_to() -> None:
+    told = on_the_web(
+        ["https://example.org/1 https://github.com/ada/loom", "https://example.org/2"],
+        pdfs=["file:///home/ada/1.pdf", "https://example.org/get?id=1"],
+    )
+    assert told.links == {
+        "pdf": "https://example.org/get?id=1",
+        "publisher": "https://example.org/1",
+        "code": "https://github.com/ada/loom",
+    }
+    assert told.other_links == (("example.org", "https://example.org/2"),)
+    assert addresses_in("javascript:alert(1) https://ada:secret@example.org/ https://[") == []
