@@ -33,7 +33,7 @@ def looks_like(content: bytes) -> bool:
 def read(content: bytes, name: str) -> Reading:
     """The works of the file, and what is wrong with others."""
     text, doubts = text_of(content, name)
-    entries = list(entries_of(text, begins="PMID"))
+    entries = [it for it in entries_of(text, begins="PMID") if it.fields[0].tag == "PMID"]
     if not entries and not doubts:
         hint = "a record begins with a line such as 'PMID- 31452104'"
         doubts = (error(Place(name), "no record of PubMed stands in the file", hint),)
