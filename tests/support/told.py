@@ -23,6 +23,7 @@ def told(reading: Reading) -> str:
         "problems": [as_text(it) for it in reading.problems],
         "next_address": reading.next_address,
         "about": reading.about,
+        "person": _filled(reading.person) if reading.person else {},
     }
     filled = {key: value for key, value in everything.items() if value}
     return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=100)

@@ -124,11 +124,25 @@ class Work:
     remarks: tuple[Remark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonTold:
+    """What one source tells of a person, where it was asked for one: name and family as a byline
+    has them, the keys of services, and today's institutions."""
+
+    name: str
+    family: str = ""
+    orcid: str = ""
+    known_as: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read of a source: works, and what is wrong with those that could not be read."""
 
     works: tuple[Work, ...] = ()
     problems: tuple[Problem, ...] = ()
-    next_address: str = ""  # where a service goes on, if it does
+    next_address: str = ""  # where a service goes on; '?cursor=…' belongs in the query asked
     about: str = ""  # whose works these are, as the source names the person
+    person: PersonTold | None = None  # that person, where the source tells more than a name
