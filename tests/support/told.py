@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import yaml
-from byline.importers.works import Markup, Reading, Work, WorkByline
+from byline.importers.works import Markup, NewsItem, Reading, Work, WorkByline
 from byline.problems import as_text
 
 from tests.support.places import ROOT
@@ -17,13 +17,14 @@ _EXPECTED = ".expected.yaml"
 
 
 def told(reading: Reading) -> str:
-    """The works and problems of the reading as YAML, without what is empty."""
+    """The works, problems and news of the reading as YAML, without what is empty."""
     everything = {
-        "works": [_work(it) for it in reading.works],
+        "works": [_marked_up(it) for it in reading.works],
         "problems": [as_text(it) for it in reading.problems],
         "next_address": reading.next_address,
         "about": reading.about,
         "person": _filled(reading.person) if reading.person else {},
+        "news": [_marked_up(it) for it in reading.news],
     }
     filled = {key: value for key, value in everything.items() if value}
     return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=100)
@@ -53,10 +54,11 @@ def expected_of(source: Path) -> Path:
     return source.with_name(source.stem + _EXPECTED)
 
 
-def _work(work: Work) -> dict[str, object]:
+def _marked_up(told: Work | NewsItem) -> dict[str, object]:
+    """The filled fields; that a text is plain needs no word."""
     return {
         key: value
-        for key, value in _filled(work).items()
+        for key, value in _filled(told).items()
         if (key, value) != ("markup", Markup.PLAIN.value)
     }
 

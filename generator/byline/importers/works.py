@@ -1,4 +1,4 @@
-"""What one source tells of one work: the values of a paper's fields, before any record has them."""
+"""What one source tells of one work or note: values of fields, before any record has them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -137,12 +137,27 @@ class PersonTold:
     affiliations: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewsItem:
+    """One note of a feed: `key` stays the same as long as the source keeps the note; `date` is a
+    day, or a month or a year where no more is told; title and text are in the source's markup, and
+    `link` is the note's own page."""
+
+    key: str
+    date: str
+    title: str
+    text: str = ""
+    link: str = ""
+    markup: Markup = Markup.PLAIN
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read of a source: works, and what is wrong with those that could not be read."""
+    """What was read of a source: works or news, and what is wrong with what could not be read."""
 
     works: tuple[Work, ...] = ()
     problems: tuple[Problem, ...] = ()
     next_address: str = ""  # where a service goes on; '?cursor=…' belongs in the query asked
     about: str = ""  # whose works these are, as the source names the person
     person: PersonTold | None = None  # that person, where the source tells more than a name
+    news: tuple[NewsItem, ...] = ()
