@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 from byline.records.fields import (
     matching,
     parse_arxiv,
+    parse_date,
     parse_doi,
     parse_isbn,
     parse_orcid,
@@ -60,6 +61,11 @@ def language(text: str) -> str:
         return ""
     part = found[2] or ""
     return "-".join(filter(None, (found[1], part.upper() if len(part) == 2 else part.title())))
+
+
+def date(text: str) -> str:
+    """A day, a month or a year in the form of records."""
+    return _checked(lambda it: str(parse_date(it)), text.strip())
 
 
 def year(text: str) -> int | None:
