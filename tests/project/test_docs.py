@@ -57,7 +57,7 @@ def test_the_map_leads_to_what_is_there() -> None:
     text = (ROOT / "generator" / "ARCHITECTURE.md").read_text("utf-8")
     for name in re.findall(r"`(\w+/[\w/]*(?:\.\w+)?)`", text):
         places = (ROOT, ROOT / "generator" / "byline", ROOT / "templates" / "assets")
-        inner = (ENGINE / "library", ENGINE / "reading", ENGINE / "derive")
+        inner = tuple(ENGINE / room for room in ("library", "reading", "derive", "importers"))
         assert any((place / name).exists() for place in (*places, *inner)), name
     assert text.count("\n| ", text.index("## Words")) - 1 <= 20
 
