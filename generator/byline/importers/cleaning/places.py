@@ -1,0 +1,77 @@
+"""Where a work appeared: its venue by the name that is known, and the type that follows."""
+
+from dataclasses import replace
+
+from byline.importers.cleaning import forms
+from byline.importers.cleaning.remarks import changed, doubted
+from byline.importers.cleaning.venues import (
+    KnownVenues,
+    VenueGuess,
+    prints_more,
+    without_doubled_year,
+)
+from byline.importers.works import Work
+
+_RULE = "venue"
+# Types that sources also give to what is something else.
+_UNSURE = frozenset({"", "other", "journal", "conference", "preprint"})
+
+
+def placed(work: Work, known: KnownVenues) -> Work:
+    """The work with a known venue and its type; the name as printed stays where it says more."""
+    written = forms.type_name(work.type) if work.type else ""
+    if work.type and not written:
+        work = doubted(work, "type", "type", work.type, "no type of papers")
+    work = replace(work, type=written)
+    for field in ("venue", "booktitle"):
+        work = changed(work, "doubled years", field, without_doubled_year(getattr(work, field)))
+    printed = work.venue or work.booktitle
+    if not printed or (work.type in {"book", "chapter", "thesis", "report"} and not work.venue):
+        return work
+    guess = known.guess(printed)
+    return _typed(_dated(_named(work, printed, guess), guess), guess)
+
+
+def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
+    """The work with the venue that is meant."""
+    if guess.venue is None:
+        return work
+    if not work.booktitle and prints_more(printed, guess.venue) and guess.type == "conference":
+        work = replace(work, booktitle=printed)
+    work = changed(work, _RULE, "venue", guess.venue.value)
+    if guess.volume and not work.volume:
+        work = changed(work, _RULE, "volume", guess.volume)
+    if guess.type == "preprint":
+        return _with_arxiv(work, guess)
+    return work
+
+
+def _with_arxiv(work: Work, guess: VenueGuess) -> Work:
+    """A preprint of arXiv: its id is no volume."""
+    in_volume = work.volume if work.volume.startswith("abs/") else ""
+    told = guess.arxiv or forms.bare_arxiv(in_volume) if guess.arxiv or in_volume else ""
+    if told and not work.arxiv:
+        work = changed(work, _RULE, "arxiv", told)
+    return changed(work, _RULE, "volume", "") if in_volume else work
+
+
+def _dated(work: Work, guess: VenueGuess) -> Work:
+    """The year of the venue's name, where none is told; another is left to be looked at."""
+    if not guess.year or (guess.venue and guess.type == "preprint"):
+        return work
+    if work.year is None and not work.date:
+        return changed(work, _RULE, "year", guess.year)
+    if guess.venue and work.year is not None and work.year != guess.year:
+        return doubted(work, "year", "year", str(work.year), f"the venue says {guess.year}")
+    return work
+
+
+def _typed(work: Work, guess: VenueGuess) -> Work:
+    """The type that the venue tells, where the source may be wrong about it."""
+    if not guess.type or guess.type == work.type or work.type not in _UNSURE:
+        return work
+    if work.type == "conference" and guess.type == "journal":
+        return doubted(work, "type", "type", work.type, f"{work.venue} is a journal")
+    if work.type == "preprint" and guess.type != "workshop":
+        return doubted(work, "type", "type", work.type, f"{work.venue} is a {guess.type}")
+    return changed(work, "type", "type", guess.type)
