@@ -49,11 +49,12 @@ _PROCEEDINGS = re.compile(
     re.IGNORECASE,
 )
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
-_ACCEPTED = re.compile(r"\b(?:to appear|in[ -]?press|forthcoming|accepted)\b", re.IGNORECASE)
+_ACCEPTED = re.compile(r"\W*(?:to appear|in[ -]?press|forthcoming|accepted)\b", re.IGNORECASE)
 _SUBMITTED = re.compile(
-    r"\b(?:submitted|under review|in review|in submission|inpreparation)\b", re.IGNORECASE
+    r"\W*(?:submitted|under review|in review|in submission|inpreparation)\b", re.IGNORECASE
 )
-_TELL_OF_STATUS = ("pubstate", "year", "date", "note", "howpublished", "volume")
+_TELL_OF_STATUS = ("pubstate", "year", "date", "volume")
+_MAY_TELL_OF_STATUS = ("note", "howpublished")  # of works that have no pages yet
 
 
 class Appearance(NamedTuple):
@@ -86,10 +87,11 @@ def appearance(entry: WholeEntry, found: Found) -> Appearance:
 
 def status(fields: Mapping[str, str]) -> str:
     """Where the work stands, if it says that it is not out yet."""
-    told = " ".join(fields.get(name, "") for name in _TELL_OF_STATUS)
-    if _ACCEPTED.search(told):
+    names = _TELL_OF_STATUS if "pages" in fields else (*_TELL_OF_STATUS, *_MAY_TELL_OF_STATUS)
+    told = [fields.get(name, "") for name in names]
+    if any(map(_ACCEPTED.match, told)):
         return Status.ACCEPTED.value
-    return Status.SUBMITTED.value if _SUBMITTED.search(told) else ""
+    return Status.SUBMITTED.value if any(map(_SUBMITTED.match, told)) else ""
 
 
 def _type(entry: WholeEntry) -> PaperType:
@@ -104,7 +106,8 @@ def _type(entry: WholeEntry) -> PaperType:
 
 def _howpublished(fields: Mapping[str, str]) -> str:
     told = fields.get("howpublished", "")
-    return "" if address(told) else told
+    is_no_venue = address(told) or _ACCEPTED.match(told) or _SUBMITTED.match(told)
+    return "" if is_no_venue else told
 
 
 def _abbr(fields: Mapping[str, str]) -> str:

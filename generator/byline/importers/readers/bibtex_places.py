@@ -108,7 +108,8 @@ def _doi(text: str) -> str:
 
 
 def _doi_of_address(text: str) -> str:
-    return _doi(text) if (urlsplit(text).hostname or "").endswith("doi.org") else ""
+    host = (urlsplit(text).hostname or "").removeprefix("dx.").removeprefix("www.")
+    return _doi(text) if host.startswith("doi.") else ""
 
 
 def _arxiv(fields: Mapping[str, str]) -> str:
