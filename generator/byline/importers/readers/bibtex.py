@@ -32,7 +32,10 @@ _NUMBERS = re.compile(
 )
 _CATEGORY = re.compile(r"[a-z]+(?:-[a-z]+)*(?:\.[A-Za-z-]+)?")
 _PMID = re.compile(r"\bPMID:\s*(\d{1,9})\b", re.ASCII)
-_AWARD = re.compile(r"\b(?:award|best (?:\w+ )?paper|honou?rable mention)\b", re.IGNORECASE)
+_AWARD = re.compile(
+    r"\bbest (?:\w+ ){0,2}paper\b|\b(?:paper|dissertation|thesis) award\b|\bhonou?rable mention\b",
+    re.IGNORECASE,
+)
 # The names that babel has beside those of languages.
 _LANGUAGES_OF_BABEL = {
     "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
