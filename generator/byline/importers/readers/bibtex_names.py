@@ -15,8 +15,8 @@ from byline.importers.works import OTHERS, WorkByline
 from byline.records.names import SUFFIXES, parse
 
 MOST_NAMES = 10_000
-LONGEST_NAME = 300  # a longer one is taken as it is; none is cut
-_DEEPEST = 20
+LONGEST_NAME = 300  # a longer one is taken as it is, and so is one with more braces
+_MOST_BRACES = 20
 
 _AND = re.compile(r"\s+and(?:\s+and)*(?=\s)|[{}]", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -55,7 +55,6 @@ class _Parts:
     is_sure: bool = True  # the family name was told, not guessed
 
 
-@lru_cache(maxsize=1 << 12)
 def names_in(source: str) -> Names:
     """The names of a list that `and` parts outside of braces."""
     if _ENTITY.search(source):
@@ -204,13 +203,12 @@ def _cut(written: str) -> _Parts:
     if _HAS_NAMED_PARTS.search(written):
         return _named_parts(written)
     written = without_spaces_in_words(written)
-    is_simple = len(written) <= LONGEST_NAME and written.count("{") <= _DEEPEST
+    if len(written) > LONGEST_NAME or written.count("{") > _MOST_BRACES:
+        return _Parts(given=written, is_sure=False)
     try:
-        person = Person(written if is_simple else "")
+        person = Person(written)
     except (PybtexError, ValueError, IndexError):
         return _Parts(given=written, is_sure=False)
-    if not is_simple:
-        return _Parts(given=written[:LONGEST_NAME], is_sure=False)
     given = " ".join([*person.first_names, *person.middle_names])
     particles, family = " ".join(person.prelast_names), " ".join(person.last_names)
     # "ada lovelace" is no family name with a particle, and "Ada Lovelace II" no Mrs II.
