@@ -62,6 +62,7 @@ def test_it_holds_nothing_but_what_is_the_sites_own(tmp_path: Path) -> None:
         ".github/dependabot.yml",
         ".github/workflows/check.yml",
         ".github/workflows/deploy.yml",
+        ".github/workflows/sync.yml",
         ".gitignore",
         ".vscode/extensions.json",
         ".vscode/settings.json",

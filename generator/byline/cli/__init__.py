@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -16,8 +17,8 @@ from byline.problems import Failure
 # Each command is the member `NAME_command` of its module, which is loaded when it is asked for:
 # what one command needs shall not keep others waiting.
 COMMANDS = (
-    "build", "check", "clean", "config", "init", "new", "override", "schema", "serve", "upgrade",
-    "who",
+    "build", "check", "clean", "config", "import", "init", "new", "override", "schema", "serve",
+    "sync", "upgrade", "who",
 )  # fmt: skip
 _NUMBERS = f"{VERSION} (records: schema {SCHEMA}, templates: contract {TEMPLATES_CONTRACT})"
 
@@ -47,7 +48,8 @@ class _Commands(click.Group):
 
 def command_named(name: str) -> click.Command:
     """The command of that name."""
-    found: click.Command = getattr(import_module(f"byline.cli.{name}"), f"{name}_command")
+    module = f"{name}_" if iskeyword(name) else name
+    found: click.Command = getattr(import_module(f"byline.cli.{module}"), f"{name}_command")
     return found
 
 

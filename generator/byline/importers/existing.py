@@ -7,7 +7,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from byline.importers.keeping.values import Values, values_of
-from byline.importers.works import OTHERS, Work, WorkByline, WorkVersion
+from byline.importers.works import OTHERS, Markup, Work, WorkByline, WorkVersion
 from byline.problems import Failure, Problem, errors_in, in_order
 from byline.reading.find import find_files
 from byline.reading.locate import locate
@@ -33,7 +33,7 @@ class FaultyContentError(Failure):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class HeldPaper:
     """A paper's record: as a work, the values of its fields, and where it stands."""
 
     entry: Entry[Paper]
@@ -48,11 +48,11 @@ class ExistingSite:
 
     folder: Path
     config: Config
-    papers: Mapping[str, Held]
+    papers: Mapping[str, HeldPaper]
     ids: Mapping[str, str]
     people: Mapping[str, str]
     authors: Mapping[str, Entry[Author]]
-    venues: tuple[Entry[Venue], ...]
+    venues: Mapping[str, Venue]
     news: tuple[Entry[News], ...]
 
 
@@ -86,7 +86,7 @@ def existing_site(folder: Path, config: Config, entries: Iterable[Entry[Record]]
         },
         people={key: it.record.id for it in authors for key in keys_of(it.record)},
         authors={it.record.id: it for it in authors},
-        venues=tuple(cast("Entry[Venue]", it) for it in by_kind.get("venues", ())),
+        venues={it.record.id: cast("Venue", it.record) for it in by_kind.get("venues", ())},
         news=tuple(cast("Entry[News]", it) for it in by_kind.get("news", ())),
     )
 
@@ -103,10 +103,10 @@ def keys_of(author: Author) -> Iterator[str]:
             yield f"{service}:{key.rsplit('/', 1)[-1] if service == 's2' else key}"
 
 
-def held(entry: Entry[Paper]) -> Held:
+def held(entry: Entry[Paper]) -> HeldPaper:
     """A paper's record, as what sources tell is compared with it."""
     work = work_of(entry.record)
-    return Held(entry, work, _values_of(entry.record, work))
+    return HeldPaper(entry, work, _values_of(entry.record, work))
 
 
 def work_of(paper: Paper) -> Work:
@@ -126,6 +126,7 @@ def work_of(paper: Paper) -> Work:
     }
     return Work(
         key=paper.id,
+        markup=Markup.MARKDOWN,
         authors=tuple(_byline(it) for it in paper.authors),
         date=str(paper.date or ""),
         submitted=str(paper.submitted or ""),

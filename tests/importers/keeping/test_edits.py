@@ -66,9 +66,9 @@ def test_lines_end_as_they_did() -> None:
 
 def test_front_matter_and_the_text_below_it() -> None:
     text = "---\ntitle: A\n---\n\nOld *text*.\n"
-    front = with_values(text, 0, [(("year",), 2024)], has_front_matter=True)
+    front = with_values(text, 0, [(("year",), 2024)], body_field="abstract")
     assert front == "---\ntitle: A\nyear: 2024\n---\n\nOld *text*.\n"
-    body = with_values(text, 0, [(("abstract",), "New.\n\nMore.")], has_front_matter=True)
+    body = with_values(text, 0, [(("abstract",), "New.\n\nMore.")], body_field="abstract")
     assert body == "---\ntitle: A\n---\n\nNew.\n\nMore.\n"
 
 

@@ -1,6 +1,6 @@
 """What a person changed is never touched, and what a source corrects arrives where nobody did."""
 
-from byline.importers.keeping.three_way import Change, Difference, merged
+from byline.importers.keeping.three_way import Difference, FieldChange, merged
 from byline.importers.keeping.values import Values
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +13,7 @@ _FIELDS = st.dictionaries(st.sampled_from(["title", "venue", "abstract", "date"]
 def test_hand_edits_always_win(ours: Values, base: Values, theirs: Values) -> None:
     for it in merged(ours, theirs, [base], is_new=False):
         name = str(it.path[0])
-        if isinstance(it, Change):
+        if isinstance(it, FieldChange):
             assert ours.get(name) == base.get(name) != theirs[name]
         else:
             assert ours.get(name) != theirs[name] != base.get(name)
@@ -27,7 +27,7 @@ def test_what_a_source_says_again_is_no_news(ours: Values, theirs: Values) -> No
 @given(base=_FIELDS, theirs=_FIELDS)
 def test_corrections_arrive_where_nobody_edited(base: Values, theirs: Values) -> None:
     changes = list(merged(base, theirs, [base], is_new=False))
-    assert all(isinstance(it, Change) for it in changes)
+    assert all(isinstance(it, FieldChange) for it in changes)
     assert {**base, **{str(it.path[0]): it[2] for it in changes}} == {**base, **theirs}
 
 
@@ -49,9 +49,9 @@ def test_a_source_that_is_new_to_a_record_fills_what_it_leaves_out() -> None:
     found = list(merged(ours, theirs, [], is_new=True))
     assert found == [
         Difference(("title",), "Maps", "MAPS"),
-        Change(("doi",), None, "10.1000/1"),
+        FieldChange(("doi",), None, "10.1000/1"),
         Difference(("links", "code"), "https://example.org/mine", "https://example.org/theirs"),
-        Change(("links", "pdf"), None, "https://example.org/p"),
+        FieldChange(("links", "pdf"), None, "https://example.org/p"),
     ]
 
 
@@ -60,8 +60,8 @@ def test_bylines_are_compared_one_by_one() -> None:
     ours: Values = {"authors": ["Ada Lovelase", {"name": "C. Babbage", "id": "babbage"}]}
     theirs: Values = {"authors": ["Ada Lovelace", {"name": "Charles Babbage", "role": "Data"}]}
     assert list(merged(ours, theirs, [base], is_new=False)) == [
-        Change(("authors", 0), "Ada Lovelase", "Ada Lovelace"),
-        Change(
+        FieldChange(("authors", 0), "Ada Lovelase", "Ada Lovelace"),
+        FieldChange(
             ("authors", 1),
             {"name": "C. Babbage", "id": "babbage"},
             {"name": "Charles Babbage", "id": "babbage", "role": "Data"},
@@ -95,7 +95,7 @@ def test_lines_that_break_elsewhere_are_no_edit() -> None:
     base: Values = {"abstract": "One two three."}
     ours: Values = {"abstract": "One two\nthree."}
     assert [*merged(ours, {"abstract": "Four."}, [base], is_new=False)] == [
-        Change(("abstract",), "One two\nthree.", "Four.")
+        FieldChange(("abstract",), "One two\nthree.", "Four.")
     ]
 
 
@@ -109,4 +109,4 @@ def test_counts_of_citations_are_compared_by_who_counts() -> None:
     }
     theirs: Values = {"citations": [{"count": 5, "source": "OpenAlex"}]}
     found = list(merged(ours, theirs, [base], is_new=False))
-    assert found == [Change(("citations", "OpenAlex"), 3, 5)]
+    assert found == [FieldChange(("citations", "OpenAlex"), 3, 5)]

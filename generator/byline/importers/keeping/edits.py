@@ -7,9 +7,6 @@ from byline.importers.keeping.values import ORDER, Plain
 from byline.importers.keeping.written import STEP, field, item, scalar
 from byline.reading.rewriting import Edit, edited, end_of
 from byline.reading.spans import FRONT_MATTER, NoYamlError, WrittenField, WrittenValue, written
-from byline.records.paper import Paper
-
-BODY_FIELD = Paper.body_field
 
 
 class CannotEditError(Exception):
@@ -17,25 +14,25 @@ class CannotEditError(Exception):
 
 
 def with_values(
-    text: str, index: int, values: Sequence[tuple[Path, Plain]], *, has_front_matter: bool = False
+    text: str, index: int, values: Sequence[tuple[Path, Plain]], *, body_field: str = ""
 ) -> str:
-    """The text of a file whose record number `index` gets these values, one after another; raises
-    `CannotEditError`."""
+    """The text of a file whose record number `index` gets these values, one after another. Of a
+    file with front matter, `body_field` is what stands below it. Raises `CannotEditError`."""
     for path, value in values:
-        text = _with_value(text, index, path, value, has_front_matter)
+        text = _with_value(text, index, path, value, body_field)
     return text
 
 
-def _with_value(text: str, index: int, path: Path, value: Plain, has_front_matter: bool) -> str:
+def _with_value(text: str, index: int, path: Path, value: Plain, body_field: str) -> str:
     try:
-        root = written(text, has_front_matter=has_front_matter)
+        root = written(text, has_front_matter=bool(body_field))
     except NoYamlError as fault:
         raise CannotEditError(str(fault)) from fault
     record = root.items[index] if root and root.items else root
     if record is None or not record.fields:
         raise CannotEditError("it holds no field")
     line_end = "\r\n" if "\r\n" in text else "\n"
-    if has_front_matter and path == (BODY_FIELD,) and BODY_FIELD not in record.fields:
+    if body_field and path == (body_field,) and body_field not in record.fields:
         return _with_body(text, str(value), line_end)
     return edited(text, [_set(text, record, path, value, line_end)])
 

@@ -26,7 +26,7 @@ class Remembered:
 
 
 @dataclass(frozen=True, slots=True)
-class Memory:
+class ImportMemory:
     """All that is remembered: of each source, by its own keys of works."""
 
     sources: Mapping[str, Mapping[str, Remembered]] = field(
@@ -48,7 +48,7 @@ class Memory:
                 found.setdefault(it.record, []).append(it.said)
         return found
 
-    def with_works(self, source: str, works: Mapping[str, Remembered]) -> "Memory":
+    def with_works(self, source: str, works: Mapping[str, Remembered]) -> "ImportMemory":
         """With what the source says now of these works."""
         if not works:
             return self
@@ -63,7 +63,7 @@ def file_of(source: str) -> str:
     return f"{plain}-{mark}.json"
 
 
-def read_memory(content: Path) -> Memory:
+def read_memory(content: Path) -> ImportMemory:
     """What is remembered beside the records; raises `Failure` for a file that cannot be read."""
     sources = {}
     for path in sorted((content / FOLDER).glob("*-??????.json")):
@@ -78,7 +78,7 @@ def read_memory(content: Path) -> Memory:
                 "source said before, and its values only fill what records leave out"
             )
             raise Failure(message) from fault
-    return Memory(sources)
+    return ImportMemory(sources)
 
 
 def _remembered(told: Values) -> Remembered:
@@ -88,7 +88,7 @@ def _remembered(told: Values) -> Remembered:
     return Remembered(str(told["record"]), str(told["on"]), said)
 
 
-def texts_of(memory: Memory, sources: Iterable[str]) -> dict[str, str]:
+def texts_of(memory: ImportMemory, sources: Iterable[str]) -> dict[str, str]:
     """The files that remember these sources, by their names within `content/`."""
     return {f"{FOLDER}/{file_of(it)}": _text(it, memory.sources.get(it, {})) for it in sources}
 

@@ -8,7 +8,7 @@ from byline.importers.keeping.values import Plain, Values, flat
 Path = tuple[str | int, ...]
 
 
-class Change(NamedTuple):
+class FieldChange(NamedTuple):
     """A field of a record gets another value; None where the record has none."""
 
     path: Path
@@ -26,7 +26,7 @@ class Difference(NamedTuple):
 
 def merged(
     ours: Values, theirs: Values, said: Sequence[Mapping[str, Plain]], *, is_new: bool
-) -> Iterator[Change | Difference]:
+) -> Iterator[FieldChange | Difference]:
     """What of a source's values arrives in a record. `said` are the words of all sources that the
     record holds, of this one first; `is_new` says that it had not told of the work before.
 
@@ -44,7 +44,7 @@ def merged(
         if path == ("authors",):
             yield from _bylines(kept, told, was_said)
         elif (kept is None and not was_said) or any(same(kept, it) for it in was_said):
-            yield Change(path, kept, told)
+            yield FieldChange(path, kept, told)
         else:
             yield Difference(path, kept, told)
 
@@ -57,11 +57,11 @@ def _says_no_more(path: Path, told: Plain, kept: Plain | None) -> bool:
 
 def _bylines(
     kept: Plain | None, told: Plain, was_said: Sequence[Plain]
-) -> Iterator[Change | Difference]:
+) -> Iterator[FieldChange | Difference]:
     """Bylines one by one where the list is as long as it was; else the list as one value."""
     path: Path = ("authors",)
     if kept is None or any(same(kept, it) for it in was_said):
-        yield Change(path, kept, told)
+        yield FieldChange(path, kept, told)
         return
     base = next((it for it in was_said if _is_as_long(it, told)), None)
     if not (isinstance(kept, list) and isinstance(told, list) and isinstance(base, list)):
@@ -75,7 +75,7 @@ def _bylines(
         taken = {key: it for key, it in now.items() if not same(it, was.get(key))}
         free = {key: it for key, it in taken.items() if same(own.get(key), was.get(key))}
         if free:
-            yield Change((*path, at), mine, _as_byline({**own, **free}))
+            yield FieldChange((*path, at), mine, _as_byline({**own, **free}))
         for key in taken.keys() - free.keys():
             if not same(own.get(key), taken[key]):
                 yield Difference((*path, at, key), own.get(key), taken[key])

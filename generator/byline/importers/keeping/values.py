@@ -19,7 +19,16 @@ ORDER = (
     "citations", "group", "awards", "license", "funding", "language", "featured", "cite_key",
     "extra",
 )  # fmt: skip
-_AS_TOLD = frozenset(ORDER) - {"authors", "year", "date", "links", "versions", "citations", "extra"}
+_AS_TOLD = frozenset(ORDER) - {
+    "authors",
+    "booktitle",
+    "year",
+    "date",
+    "links",
+    "versions",
+    "citations",
+    "extra",
+}
 _BYLINE_FIELDS = (
     ("id", "id"),
     ("orcid", "orcid"),
@@ -49,6 +58,8 @@ def _value(work: Work, name: str, service: str, today: str) -> Plain:
         return list(told) if isinstance(told, tuple) else told
     if name == "authors":
         return [byline_value(it) for it in work.authors]
+    if name == "booktitle":
+        return work.booktitle if work.booktitle != work.venue else ""
     if name == "date":
         return work.date or str(work.year or "")
     if name == "links":

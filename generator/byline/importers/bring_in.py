@@ -1,0 +1,113 @@
+"""The line of an import: sources -> what they tell -> a proposal -> files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from byline.importers.cleaning.venues import KnownVenues
+from byline.importers.existing import read_site
+from byline.importers.gather import Heard, Wanted, gathered
+from byline.importers.grouping import Likely
+from byline.importers.keeping.decisions import read_decisions
+from byline.importers.keeping.memory import ImportMemory, read_memory
+from byline.importers.keeping.undo import write_all
+from byline.importers.persons import person_texts
+from byline.importers.proposal import Proposal
+from byline.importers.propose import Before, propose
+from byline.importers.sources import hosts_for
+from byline.network.client import Client, Outside
+from byline.reading.load import CONTENT
+
+_A_FIFTH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an import is asked for: sources, and what becomes of works that may be one. Where it
+    `may_shrink`, a source is believed though it tells of far fewer works than before."""
+
+    wanted: tuple[Wanted, ...]
+    likely: Likely = Likely.HOLD
+    is_offline: bool = False
+    may_shrink: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an import would do, and the sources that told nothing that can be trusted."""
+
+    proposal: Proposal
+    failed: tuple[Heard, ...]
+
+
+def look(
+    config_file: Path,
+    asked: Asked,
+    today: str,
+    *,
+    kept_in: Path,
+    jobs: int = 1,
+    done: Callable[[int], None] = lambda _steps: None,
+    outside: Outside | None = None,
+) -> Outcome:
+    """What the sources would add to the site of that configuration, and change in it."""
+    before = what_is_there(config_file, jobs)
+    site = before.site
+    client = Client(
+        site.config.contact_address,
+        kept_in,
+        hosts_for(it.source for it in asked.wanted),
+        is_offline=asked.is_offline,
+        outside=outside,
+    )
+    heard = gathered(asked.wanted, client, KnownVenues.of(site.venues), done)
+    if not asked.may_shrink:
+        heard = [_unless_shrunk(it, before.memory) for it in heard]
+    good = [it for it in heard if not it.failure]
+    proposal = propose(
+        before,
+        [it for one in good for it in one.told],
+        [(one.wanted.name, it) for one in good for it in one.news],
+        [it for one in good for it in one.problems],
+        likely=asked.likely,
+        today=today,
+    )
+    texts = {**before.texts, **proposal.texts}
+    for one in good:
+        if one.wanted.author:
+            sources = [one.wanted.source]
+            texts |= person_texts(site, one.wanted.author, sources, one.persons, texts)
+    changed = {name: text for name, text in texts.items() if text != before.texts.get(name)}
+    proposal = replace(proposal, texts=changed)
+    return Outcome(proposal, tuple(it for it in heard if it.failure))
+
+
+def what_is_there(config_file: Path, jobs: int) -> Before:
+    """The site with all that is remembered beside its records."""
+    site = read_site(config_file, jobs)
+    content = config_file.parent / CONTENT
+    files = {it.entry.file for it in site.papers.values()}
+    files |= {it.file for it in site.authors.values()}
+    return Before(
+        site,
+        read_memory(content),
+        read_decisions(content),
+        {name: (config_file.parent / name).read_bytes().decode() for name in sorted(files)},
+    )
+
+
+def _unless_shrunk(heard: Heard, memory: ImportMemory) -> Heard:
+    """A source that tells of far fewer works than before is not believed: it may be at fault."""
+    before, now = len(memory.sources.get(heard.wanted.name, {})), len(heard.told)
+    if heard.failure or before - now <= before // _A_FIFTH:
+        return heard
+    words = (
+        f"{heard.wanted.name} told of {before:,} works before, and tells of {now:,} now: it is "
+        "left alone\n  where that is right, bring it in yourself: byline import"
+    )
+    return Heard(heard.wanted, failure=f"{words} {heard.wanted.source.typed}")
+
+
+def do(config_file: Path, proposal: Proposal) -> None:
+    """Writes what was proposed: all of it, or nothing."""
+    write_all(config_file.parent, proposal.texts)

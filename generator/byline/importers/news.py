@@ -1,0 +1,69 @@
+"""News that feeds tell -> dated records in `content/news/`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from byline.addresses import slug
+from byline.importers.cleaning.clean import cleaned_text
+from byline.importers.existing import ExistingSite
+from byline.importers.keeping.memory import ImportMemory
+from byline.importers.keeping.values import Values
+from byline.importers.keeping.written import record_text
+from byline.importers.works import NewsItem
+from byline.reading.load import CONTENT
+
+_LONGEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class NewNote:
+    """A note that is added, and what its source said."""
+
+    id: str
+    file: str
+    text: str
+    title: str
+    source: str
+    key: str
+    said: Values
+
+
+def new_notes(
+    site: ExistingSite, memory: ImportMemory, news: Iterable[tuple[str, NewsItem]]
+) -> Iterator[NewNote]:
+    """The notes that the site does not have yet, each with the source that tells it. What was
+    imported once is the site's own: it is neither changed nor brought back."""
+    known = {(it.record.title, str(it.record.date)) for it in site.news}
+    taken = {it.record.id for it in site.news}
+    for source, item in news:
+        said = _said(item)
+        told = (str(said["title"]), str(said["date"]))
+        if memory.of(source, item.key) or told in known:
+            continue
+        known.add(told)
+        note = _note(source, item.key, said, taken.__contains__)
+        taken.add(note.id)
+        yield note
+
+
+def _said(item: NewsItem) -> Values:
+    body = cleaned_text(item.text, item.markup).strip()
+    link = f"[{_label(item.link)}]({item.link})" if item.link else ""
+    text = "\n\n".join(it for it in (body, link) if it)
+    values: Values = {"title": cleaned_text(item.title, item.markup), "date": item.date}
+    return {**values, "body": text} if text else values
+
+
+def _label(address: str) -> str:
+    return f"Read on at {address.split('/')[2].removeprefix('www.')}"
+
+
+def _note(source: str, key: str, said: Values, is_taken: Callable[[str], bool]) -> NewNote:
+    wanted = f"{said['date']}-{slug(str(said['title']))[:_LONGEST]}".strip("-")
+    ids = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 10_000))
+    note_id = next(it for it in ids if not is_taken(it))
+    front = record_text({name: it for name, it in said.items() if name != "body"})
+    body = f"\n{said['body']}\n" if "body" in said else ""
+    file = f"{CONTENT}/news/{note_id}.md"
+    text = f"---\n{front}---\n{body}"
+    return NewNote(note_id, file, text, str(said["title"]), source, key, said)
