@@ -44,6 +44,11 @@ def work(**told: Any) -> Work:
             {"authors": ["Charles Babbage", "Joseph Clement", "Luigi Menabrea"]},
             "the same title, but few authors are in common",
         ),
+        (
+            {"authors": ["Charles Babbage", "Joseph Clement"]},
+            {"authors": ["C. Babbage", "Ada Lovelace"]},
+            "the same title, but few authors are in common",
+        ),
         ({"title": "Wheels"}, {"title": "Wheels"}, "the same title, but a title of so few words may"
          " be another work's too"),
         ({"title": "Of Wheels and Cogs", "authors": []}, {"title": "Of Wheels and Cogs"}, "the same"

@@ -16,6 +16,7 @@ MAY_BE_ASKED = (
     "papers of one volume, all told with the volume's DOI",
     "a short title, and two publications with a DOI each",
     "a paper, and the data set under its title",
+    "one author of each has a name that is common, the others differ",
 )
 SAME = [pair for pair in PAIRS if pair["are"] == "same"]
 APART = [pair for pair in PAIRS if pair["are"] == "apart"]

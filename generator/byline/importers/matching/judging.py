@@ -73,7 +73,7 @@ def _objections(one: ComparedWork, other: ComparedWork) -> Iterator[Objection]:
     words = min(one.title.size, other.title.size)
     if not has_authors and words <= FEWEST_WORDS:
         yield Objection.NO_AUTHORS
-    elif has_authors and _part_in_common(one, other) < LEAST_SHARED:
+    elif has_authors and not _have_authors_in_common(one, other):
         yield Objection.AUTHORS
     if words < FEWEST_WORDS:
         yield Objection.SHORT
@@ -160,6 +160,15 @@ def _part_in_common(one: ComparedWork, other: ComparedWork) -> float:
     """The part of the shorter list that the longer one names too."""
     short, long = sorted((one, other), key=lambda work: len(work.people))
     return shared(short.people, long.places) / len(short.people) if short.people else 0.0
+
+
+def _have_authors_in_common(one: ComparedWork, other: ComparedWork) -> bool:
+    """Are enough authors in common? One alone may be a namesake, where both lists are whole."""
+    part = _part_in_common(one, other)
+    is_one_alone = part * min(len(one.people), len(other.people)) == 1
+    are_whole = not one.leaves_out and not other.leaves_out
+    has_more = max(len(one.people), len(other.people)) > 1
+    return part >= LEAST_SHARED and not (is_one_alone and are_whole and has_more)
 
 
 def _years_between(one: ComparedWork, other: ComparedWork) -> int:
