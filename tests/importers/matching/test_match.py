@@ -49,6 +49,11 @@ def work(**told: Any) -> Work:
             {"authors": ["C. Babbage", "Ada Lovelace"]},
             "the same title, but few authors are in common",
         ),
+        (
+            {"title": "Discussion", "doi": "10.1000/volume", "authors": ["Ada Lovelace"]},
+            {"title": "Discussion", "doi": "10.1000/volume", "authors": ["Joseph Clement"]},
+            "the same DOI, but few authors are in common",
+        ),
         ({"title": "Wheels"}, {"title": "Wheels"}, "the same title, but a title of so few words may"
          " be another work's too"),
         ({"title": "Of Wheels and Cogs", "authors": []}, {"title": "Of Wheels and Cogs"}, "the same"

@@ -46,18 +46,19 @@ def _by_id(one: ComparedWork, other: ComparedWork) -> Judgement | None:
         return None
     if _are_parted(one, other):
         return Judgement(ground, (Objection.PARTS,))
+    if _are_other_people(one, other):
+        return Judgement(ground, (Objection.AUTHORS,))
     if not one.title.letters or not other.title.letters or _is_near_title(one, other):
         return Judgement(ground)
     has_authors = _part_in_common(one, other) >= LEAST_SHARED
     is_retitled = _are_alike(one, other) or services != {"doi"}
-    return (
-        Judgement(ground) if has_authors and is_retitled else Judgement(ground, (Objection.TITLES,))
-    )
+    is_sure = has_authors and is_retitled
+    return Judgement(ground, () if is_sure else (Objection.TITLES,))
 
 
 def _by_title(one: ComparedWork, other: ComparedWork) -> Judgement | None:
     """What titles tell that are the same, letter by letter."""
-    if not is_same(one.title, other.title) or are_other_people(one, other):
+    if not is_same(one.title, other.title) or _are_other_people(one, other):
         return None
     is_volume = bool(one.isbn) and one.isbn == other.isbn
     if is_volume and one.people and other.people:
@@ -141,7 +142,7 @@ def _are_parted(one: ComparedWork, other: ComparedWork) -> bool:
     return has_titles and are_parted(one.title, other.title)
 
 
-def are_other_people(one: ComparedWork, other: ComparedWork) -> bool:
+def _are_other_people(one: ComparedWork, other: ComparedWork) -> bool:
     """Do both say who wrote them, all of them others?"""
     if not one.people or not other.people or (one.leaves_out and other.leaves_out):
         return False
@@ -152,7 +153,7 @@ def contradict(one: ComparedWork, other: ComparedWork) -> bool:
     """Can two works not be one, though each may be one with a third?"""
     if one.ids & other.ids:
         return False
-    is_other = _are_parted(one, other) or are_other_people(one, other)
+    is_other = _are_parted(one, other) or _are_other_people(one, other)
     return is_other or bool([*_objections_of_ids(one, other)])
 
 
