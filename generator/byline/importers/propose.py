@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from byline.importers.changed_record import changed_texts, compared_again, compared_first
 from byline.importers.existing import ExistingSite
-from byline.importers.grouping import GroupDoubt, Group, Likely, grouped
+from byline.importers.grouping import Group, GroupDoubt, Likely, grouped
 from byline.importers.keeping.decisions import DECISIONS, Are, Decision, text_of
 from byline.importers.keeping.memory import ImportMemory, Remembered, texts_of
 from byline.importers.keeping.values import values_of
