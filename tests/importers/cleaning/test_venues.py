@@ -37,6 +37,9 @@ KNOWN = KnownVenues.of({})
         ("J. Mach. Learn. Res.", "Journal of Machine Learning Research"),
         ("Proceedings of the National Academy of Sciences",
          "Proceedings of the National Academy of Sciences"),
+        ("Proceedings of the 24th International Conference on World Wide Web, Steering Committee, "
+         "Republic and Canton of Geneva", "WWW"),
+        ("the WebConf 2022", "WWW"),
         ("CoRR", "arXiv"),
         ("arXiv (Cornell University)", "arXiv"),
         ("arXiv preprint arXiv:2106.09685", "arXiv"),
@@ -125,3 +128,21 @@ def test_years_in_venues() -> None:
     other = cleaned(Work(key="a", venue="ICLR 2023", year=2022), KNOWN)
     assert other.year == 2022
     assert [it.after for it in other.remarks if it.is_uncertain] == ["the venue says 2023"]
+
+
+@pytest.mark.parametrize(
+    ("booktitle", "venue", "kept"),
+    [
+        ("ICML 2023", "ICML", ""),
+        ("Proceedings of ICML 2023", "ICML", "Proceedings of ICML 2023"),
+        ("Meetings on Engines", "Meetings on Engines", ""),
+    ],
+)
+def test_a_volume_alone_tells_the_venue(booktitle: str, venue: str, kept: str) -> None:
+    work = cleaned(Work(key="a", type="conference", booktitle=booktitle), KNOWN)
+    assert (work.venue, work.booktitle) == (venue, kept)
+
+
+def test_a_chapter_stands_in_its_book() -> None:
+    work = cleaned(Work(key="a", type="chapter", booktitle="Machine Learning"), KNOWN)
+    assert (work.venue, work.booktitle, work.type) == ("", "Machine Learning", "chapter")

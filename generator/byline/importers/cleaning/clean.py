@@ -60,6 +60,8 @@ def _in_markdown(work: Work) -> Work:
             work = changed(work, "markup", field, read.text)
             for it in read.unknown:
                 work = doubted(work, "markup", field, it, "stands as it was written")
+    titles = tuple(as_markdown(it, work.markup, is_line=True).text for it in work.other_titles)
+    work = replace(work, other_titles=tuple(it for it in titles if it))
     return replace(_with_plain_names(work), markup=Markup.MARKDOWN)
 
 
@@ -71,7 +73,11 @@ def _with_plain_names(work: Work) -> Work:
         if texts := getattr(work, field):
             plain = tuple(it for text in texts if (it := _plain(text, work.markup)))
             work = changed(work, "markup", field, plain)
-    return work
+    versions = (
+        replace(it, venue=_plain(it.venue, work.markup), note=_plain(it.note, work.markup))
+        for it in work.versions
+    )
+    return replace(work, versions=tuple(versions))
 
 
 def _plain(text: str, markup: Markup) -> str:

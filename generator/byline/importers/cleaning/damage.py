@@ -5,6 +5,7 @@ Each takes Markdown and gives Markdown; formulas and code stay as they are.
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable
 
 from byline.alphabet import UNSEEN, without_controls
@@ -101,15 +102,15 @@ def _outside_formulas(pattern: re.Pattern[str], instead: str, text: str) -> str:
     """The text with what is found replaced, but not in formulas and code."""
     if "$" not in text and "`" not in text and "\\" not in text:
         return pattern.sub(instead, text)
-    out: list[str] = []
-    at = 0
     held = [it.span() for it in _FORMULA_OR_CODE.finditer(text)]
-    for found in pattern.finditer(text):
-        if any(start < found.end() and found.start() < end for start, end in held):
-            continue
-        out += [text[at : found.start()], found.expand(instead)]
-        at = found.end()
-    return "".join([*out, text[at:]])
+
+    def replaced(found: re.Match[str]) -> str:
+        nearest = bisect_left(held, found.span())
+        around = held[max(nearest - 1, 0) : nearest + 1]
+        is_held = any(start < found.end() and found.start() < end for start, end in around)
+        return found[0] if is_held else found.expand(instead)
+
+    return pattern.sub(replaced, text)
 
 
 # The rules in their order, each by the name that remarks give it.

@@ -137,7 +137,7 @@ def bare_doi(written: str) -> str:
 def bare_arxiv(written: str) -> str:
     """An arXiv id without its address, its class and its version."""
     found = re.search(
-        r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)", written
+        r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)", written
     )
     return found[1].removeprefix("abs/").removeprefix("pdf/") if found else written.strip()
 

@@ -35,8 +35,12 @@ def placed(work: Work, known: KnownVenues) -> Work:
 def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
     """The work with the venue that is meant."""
     if guess.venue is None:
-        return work
-    if not work.booktitle and prints_more(printed, guess.venue) and guess.type == "conference":
+        is_volume = not work.venue and work.type in {"", "conference", "workshop"}
+        return replace(work, venue=printed, booktitle="") if is_volume else work
+    says_more = prints_more(printed, guess.venue) and guess.type == "conference"
+    if printed == work.booktitle and not says_more:
+        work = replace(work, booktitle="")
+    if not work.booktitle and says_more:
         work = replace(work, booktitle=printed)
     work = changed(work, _RULE, "venue", guess.venue.value)
     if guess.volume and not work.volume:

@@ -65,8 +65,8 @@ class Prose:
 
 
 def prose(source: str, *, is_tex: bool, is_line: bool) -> Prose:
-    """The text as Markdown. Where it is not TeX all through, braces, ties and the like are meant
-    as they stand. In a line, links are only their text."""
+    """The text as Markdown. Where it is not TeX all through, dashes, ties and most braces are
+    meant as they stand. In a line, links are only their text."""
     source = _PRIVATE.sub("", without_controls(source))
     if len(source) > LONGEST:
         return Prose(source, (f"{source[:40]}…",))
@@ -310,12 +310,9 @@ def _set_escaped(token: re.Match[str], writing: _Writing, _depth: int) -> str:
     return sign
 
 
-def _set_protected(token: re.Match[str], writing: _Writing, _depth: int) -> str:
-    """Braces that keep capitals are dropped; braces that are meant would be, so they are kept."""
-    words = token["word"] or token["words"]
-    if writing.is_tex:
-        return str(words)
-    return f"{writing.keep(chr(92) + '{')}{words}{writing.keep(chr(92) + '}')}"
+def _set_protected(token: re.Match[str], _writing: _Writing, _depth: int) -> str:
+    """Braces around one word or letter keep its capitals in TeX, and are left over elsewhere."""
+    return token["word"] or token["words"]
 
 
 def _set_tie(token: re.Match[str], _writing: _Writing, _depth: int) -> str:

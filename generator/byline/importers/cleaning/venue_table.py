@@ -81,7 +81,7 @@ MIDL: Medical Imaging with Deep Learning
 KDD: Conference on Knowledge Discovery and Data Mining | SIGKDD
   | International Conference on Knowledge Discovery and Data Mining
 WWW: The Web Conference | International World Wide Web Conference | World Wide Web Conference
-  | International Conference on World Wide Web | TheWebConf
+  | International Conference on World Wide Web | TheWebConf | WebConf
 SIGIR: International ACM SIGIR Conference on Research and Development in Information Retrieval
 CIKM: International Conference on Information and Knowledge Management
   | Conference on Information and Knowledge Management

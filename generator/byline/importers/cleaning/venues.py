@@ -58,7 +58,9 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _ARXIV = re.compile(r"(?:corr\b|(?:(?:in )?arxiv|e-?print)(?:[ .:(,\[-]|$)).*", re.IGNORECASE)
-_ARXIV_ID = re.compile(r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)")
+_ARXIV_ID = re.compile(
+    r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
+)
 _ACL_VENUES = "acl|emnlp|naacl|eacl|aacl|ijcnlp"
 _FINDINGS = re.compile(
     r"(?:in )?(?:proceedings of )?(?:the )?findings of (?:the )?"
@@ -72,10 +74,14 @@ _SPONSORS = re.compile(
     r"|computer society)\b[ /-]*(?=.*\b(?:conference|symposium)\b)",
     re.IGNORECASE,
 )
+_LONGEST, _MOST_PARTS = 400, 12  # of a name: characters, and what its commas part
 _OF_VOLUME = re.compile(
     r"\bproc(?:eedings|\.)|\badvances in\b|\bfindings\b|\btrack\b", re.IGNORECASE
 )
-_PLACE = re.compile(r"\d|\b(?:virtual|online|volume|vol\.|part|usa|uk|pmlr)\b", re.IGNORECASE)
+_PLACE = re.compile(
+    r"\d|\b(?:virtual|online|volume|vol\.|part|usa|uk|pmlr|steering committee|springer|press)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,9 @@ class KnownVenues:
         return self.by_name.get(_compared(name))
 
     def guess(self, printed: str) -> VenueGuess:
-        """What a name as printed says of a venue."""
+        """What a name as printed says of a venue; what is too long for a name says nothing."""
+        if len(printed) > _LONGEST:
+            return VenueGuess()
         if arxiv := _ARXIV.fullmatch(printed):
             found = _ARXIV_ID.search(arxiv[0])
             return VenueGuess(self.find("arXiv"), "preprint", arxiv=found[1] if found else "")
@@ -177,7 +185,7 @@ def _without_places(printed: str) -> Iterable[str]:
     """The names that remain where places, days, or another name stand behind a sign."""
     name = _LEAD.sub("", _BRACKETS.sub("", _TRACK.sub("", _ORDINAL.sub(" ", printed))), count=1)
     parts = name.split(",")
-    for length in range(len(parts) - 1, 0, -1):
+    for length in range(min(len(parts) - 1, _MOST_PARTS), 0, -1):
         head, behind = ",".join(parts[:length]), parts[length:]
         are_places = len(behind) > 1 and not any(" and " in it or "&" in it for it in behind)
         if are_places or _PLACE.search(",".join(behind)) or " " not in head.strip():
