@@ -1,0 +1,3 @@
+module github.com/wowchemy/starter-academic
+
+go 1.15
