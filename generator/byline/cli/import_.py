@@ -9,7 +9,7 @@ import click
 
 from byline.cli.options import config_option, jobs_option, output_of
 from byline.cli.output import fail, say, show
-from byline.importers.bring_in import Asked, Outcome, do, look
+from byline.importers.bring_in import ImportRequest, Outcome, do, look
 from byline.importers.existing import FaultyContentError
 from byline.importers.gather import Wanted
 from byline.importers.grouping import Likely
@@ -64,7 +64,7 @@ def import_command(
     if not sources:
         raise click.UsageError("name a source: a file, an id or an address")
     wanted = tuple(Wanted(understood(it), kind or "", not no_abstracts, author) for it in sources)
-    asked = Asked(wanted, Likely(likely), is_offline=offline)
+    asked = ImportRequest(wanted, Likely(likely), is_offline=offline)
     outcome = looked(config, asked, jobs)
     told(outcome, tells_all=tells_all, with_diff=dry_run)
     write = not dry_run and may_write(outcome, yes=yes)
@@ -76,7 +76,7 @@ def import_command(
         sys.exit(1)
 
 
-def looked(config: Path, asked: Asked, jobs: int) -> Outcome:
+def looked(config: Path, asked: ImportRequest, jobs: int) -> Outcome:
     """What the sources would do to the site, with a bar while it is found out."""
     places = Places(output_of(config, None))
     places.open_side()

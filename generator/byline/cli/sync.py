@@ -9,7 +9,7 @@ import click
 from byline.cli.import_ import looked, may_write, told
 from byline.cli.options import config_option, jobs_option
 from byline.cli.output import fail, say
-from byline.importers.bring_in import Asked, do
+from byline.importers.bring_in import ImportRequest, do
 from byline.importers.gather import Wanted
 from byline.importers.in_words import as_markdown
 from byline.importers.sources import FILE, understood
@@ -59,7 +59,7 @@ def sync_command(
         say(why)
         _keep(summary, f"{why}\n")
         return
-    asked = Asked(tuple(wanted), is_offline=offline, may_shrink=False)
+    asked = ImportRequest(tuple(wanted), is_offline=offline, may_shrink=False)
     outcome = looked(config, asked, jobs)
     told(outcome, tells_all=tells_all, with_diff=dry_run)
     _keep(summary, as_markdown(outcome.proposal, (it.failure for it in outcome.failed)))

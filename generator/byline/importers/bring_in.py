@@ -22,7 +22,7 @@ _A_FIFTH = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ImportRequest:
     """What an import is asked for: sources, and what becomes of works that may be one. Where it
     `may_shrink`, a source is believed though it tells of far fewer works than before."""
 
@@ -42,7 +42,7 @@ class Outcome:
 
 def look(
     config_file: Path,
-    asked: Asked,
+    asked: ImportRequest,
     today: str,
     *,
     kept_in: Path,
@@ -69,6 +69,7 @@ def look(
         [it for one in good for it in one.told],
         [(one.wanted.name, it) for one in good for it in one.news],
         [it for one in good for it in one.problems],
+        [(one.wanted.name, one.old) for one in good if one.old],
         likely=asked.likely,
         today=today,
     )
@@ -87,12 +88,13 @@ def what_is_there(config_file: Path, jobs: int) -> Before:
     site = read_site(config_file, jobs)
     content = config_file.parent / CONTENT
     files = {it.entry.file for it in site.papers.values()}
-    files |= {it.file for it in site.authors.values()}
+    files |= {it.file for it in site.authors.values()} | {config_file.name}
     return Before(
         site,
         read_memory(content),
         read_decisions(content),
         {name: (config_file.parent / name).read_bytes().decode() for name in sorted(files)},
+        config_file.name,
     )
 
 
@@ -110,4 +112,4 @@ def _unless_shrunk(heard: Heard, memory: ImportMemory) -> Heard:
 
 def do(config_file: Path, proposal: Proposal) -> None:
     """Writes what was proposed: all of it, or nothing."""
-    write_all(config_file.parent, proposal.texts)
+    write_all(config_file.parent, proposal.texts, proposal.copies)

@@ -10,6 +10,8 @@ from byline.importers.cleaning.clean import cleaned
 from byline.importers.cleaning.hyphens import known_words
 from byline.importers.cleaning.venues import KnownVenues
 from byline.importers.kinds import SourceKind, kind_named, kind_of
+from byline.importers.moving.old_site import old_site
+from byline.importers.moving.taken import OldSite
 from byline.importers.proposal import Told
 from byline.importers.sources import FILE, STANDARD_INPUT, Fetched, ImportSource, fetched
 from byline.importers.works import OTHERS, NewsItem, PersonTold, Reading, Work, WorkByline
@@ -46,6 +48,7 @@ class Heard:
     news: tuple[NewsItem, ...] = ()
     persons: tuple[PersonTold, ...] = ()
     problems: tuple[Problem, ...] = ()
+    old: OldSite | None = None  # of another system, where the source is a folder
     failure: str = ""
 
 
@@ -62,16 +65,21 @@ def gathered(
     return heard
 
 
-def _fetched(wanted: Wanted, client: Client) -> list[Fetched] | Failure:
+def _fetched(wanted: Wanted, client: Client) -> list[Fetched] | OldSite | Failure:
+    folder = Path(wanted.source.name)
     try:
+        if wanted.source.service == FILE and folder.is_dir():
+            return old_site(folder) or Failure(_NO_SITE.format(wanted.source.typed))
         return list(fetched(wanted.source, client))
     except Failure as why:
         return why
 
 
-def _heard(wanted: Wanted, parts: list[Fetched] | Failure, known: KnownVenues) -> Heard:
+def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: KnownVenues) -> Heard:
     if isinstance(parts, Failure):
         return Heard(wanted, failure=str(parts))
+    if isinstance(parts, OldSite):
+        return _of_old_site(wanted, parts, known)
     readings: list[tuple[SourceKind, Reading]] = []
     for part in parts:
         kind = _kind(wanted, part)
@@ -94,6 +102,37 @@ def _heard(wanted: Wanted, parts: list[Fetched] | Failure, known: KnownVenues) -
     )
 
 
+def _of_old_site(wanted: Wanted, old: OldSite, known: KnownVenues) -> Heard:
+    """What comes along from a site of another system; its works keep the files that they name."""
+    words = known_words(old.works)
+    told = (
+        Told(
+            wanted.name,
+            _with_files(_ready(it, wanted, known, words), it),
+            aliases=old.aliases.get(f"paper:{it.key}", ()),
+        )
+        for it in old.works
+    )
+    return Heard(
+        wanted, tuple(_with_keys_of_their_own(told)), old.news, problems=old.problems, old=old
+    )
+
+
+def _with_files(work: Work, before: Work) -> Work:
+    """With links to files, which are none for a source on the web."""
+    files = {name: it for name, it in before.links.items() if _is_file(it)}
+    more = tuple(it for it in before.other_links if _is_file(it[1]))
+    return replace(work, links={**work.links, **files}, other_links=(*work.other_links, *more))
+
+
+def _is_file(address: str) -> bool:
+    return ":" not in address
+
+
+_NO_SITE = (
+    "{}: this folder is no site of a system that Byline knows\n"
+    "  those are al-folio, academicpages, Hugo Blox and jekyll-scholar; or name a file in it"
+)
 _UNKNOWN = (
     "{}: it is not clear what this is\n"
     "  say it with --as, such as --as bibtex; byline import --help lists the kinds"

@@ -28,6 +28,15 @@ def in_words(proposal: Proposal, *, tells_all: bool = False) -> Iterator[str]:
     yield from _sort(
         "new notes", proposal.notes, lambda it: [f"{it.file}: {_short(it.title)}"], most
     )
+    others = [it for one in proposal.arrivals for it in one.records]
+    yield from _sort(
+        "other new records", others, lambda it: [f"{it.file}: {_short(it.title)}"], most
+    )
+    yield from _sort("files that come along", sorted(proposal.copies), lambda it: [it], most)
+    redirects = sum(it.redirects for it in proposal.arrivals)
+    if redirects:
+        yield f"old addresses that lead to new pages, in config.yaml: {redirects:,}"
+        yield ""
     yield from _sort("works that are records already", joined, _of_joined, most)
     yield from _sort("records that a source corrects", changed, _of_changed, most)
     yield from _sort("records that stay as you wrote them", kept, _of_kept, most)
@@ -54,6 +63,8 @@ def in_words(proposal: Proposal, *, tells_all: bool = False) -> Iterator[str]:
         ],
         most,
     )
+    left = [it for one in proposal.arrivals for it in one.left]
+    yield from _sort("what does not come along", left, lambda it: [it], most)
     yield from _sort(
         "works that make no record; mend the source, and import it again",
         proposal.failed,
@@ -130,9 +141,10 @@ def summary(proposal: Proposal) -> str:
     """All in one line."""
     joined = sum(len(it.told) for it in proposal.compared if it.is_joined)
     merged = joined + sum(len(it.told) - 1 for it in proposal.added)
+    others = sum(len(it.records) for it in proposal.arrivals)
     as_before = [it for it in proposal.compared if not it.is_joined and not it.changes]
     parts = (
-        (len(proposal.added) + len(proposal.notes), "added"),
+        (len(proposal.added) + len(proposal.notes) + others, "added"),
         (merged, "merged"),
         (len(proposal.changed), "changed"),
         (len(as_before), "as before"),

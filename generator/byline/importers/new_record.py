@@ -41,7 +41,10 @@ def new_record(group: Group, people: Mapping[str, str], taken: TakenNames, today
     record_id = new_id(work, year, taken.ids.__contains__)
     if values.get("cite_key") in {record_id, *taken.cite_keys}:
         del values["cite_key"]
-    taken.ids.add(record_id)
+    aliases = dict.fromkeys(it for told in group.told for it in told.aliases)
+    if free := [it for it in aliases if it not in {record_id, *taken.ids}]:
+        values["aliases"] = list(free)
+    taken.ids.update((record_id, *free))
     taken.cite_keys.add(str(values.get("cite_key", record_id)))
     text = record_text(_in_order(values, when))
     file = f"{CONTENT}/papers/{year}/{record_id}.yaml"

@@ -1,7 +1,8 @@
 """News that feeds tell -> dated records in `content/news/`."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from byline.addresses import slug
 from byline.importers.cleaning.clean import cleaned_text
@@ -13,6 +14,7 @@ from byline.importers.works import NewsItem
 from byline.reading.load import CONTENT
 
 _LONGEST = 50
+_NO_ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +31,14 @@ class NewNote:
 
 
 def new_notes(
-    site: ExistingSite, memory: ImportMemory, news: Iterable[tuple[str, NewsItem]]
+    site: ExistingSite,
+    memory: ImportMemory,
+    news: Iterable[tuple[str, NewsItem]],
+    aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES,
 ) -> Iterator[NewNote]:
     """The notes that the site does not have yet, each with the source that tells it. What was
-    imported once is the site's own: it is neither changed nor brought back."""
+    imported once is the site's own: it is neither changed nor brought back. `aliases` are old ids
+    of notes, by their keys."""
     known = {(it.record.title, str(it.record.date)) for it in site.news}
     taken = {it.record.id for it in site.news}
     for source, item in news:
@@ -41,8 +47,9 @@ def new_notes(
         if memory.of(source, item.key) or told in known:
             continue
         known.add(told)
-        note = _note(source, item.key, said, taken.__contains__)
-        taken.add(note.id)
+        old = [it for it in aliases.get(item.key, ()) if it not in taken]
+        note = _note(source, item.key, said, taken.__contains__, old)
+        taken.update((note.id, *old))
         yield note
 
 
@@ -58,11 +65,14 @@ def _label(address: str) -> str:
     return f"Read on at {address.split('/')[2].removeprefix('www.')}"
 
 
-def _note(source: str, key: str, said: Values, is_taken: Callable[[str], bool]) -> NewNote:
+def _note(
+    source: str, key: str, said: Values, is_taken: Callable[[str], bool], old: Sequence[str]
+) -> NewNote:
     wanted = f"{said['date']}-{slug(str(said['title']))[:_LONGEST]}".strip("-")
     ids = (f"{wanted}-{number}" if number > 1 else wanted for number in range(1, 10_000))
     note_id = next(it for it in ids if not is_taken(it))
-    front = record_text({name: it for name, it in said.items() if name != "body"})
+    values: Values = {name: it for name, it in said.items() if name != "body"}
+    front = record_text({**values, "aliases": list(old)} if old else values)
     body = f"\n{said['body']}\n" if "body" in said else ""
     file = f"{CONTENT}/news/{note_id}.md"
     text = f"---\n{front}---\n{body}"

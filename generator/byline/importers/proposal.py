@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from byline.importers.keeping.three_way import Difference, FieldChange
+from byline.importers.moving.arrival import Arrival
 from byline.importers.news import NewNote
 from byline.importers.works import Remark, Work
 from byline.problems import Problem
@@ -21,6 +23,7 @@ class Told:
     source: str
     work: Work
     service: str = ""
+    aliases: tuple[str, ...] = ()  # old ids, by which others may refer to it
 
     @property
     def key(self) -> tuple[str, str]:
@@ -91,7 +94,8 @@ class Doubtful:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """All that an import would do. `texts` are the files to write, by their names within the
-    site, each with the text that it gets; `before` are those that are there already."""
+    site, each with the text that it gets, and `copies` those that come from elsewhere; `before` are
+    those that are there already."""
 
     added: tuple[NewRecord, ...] = ()
     notes: tuple[NewNote, ...] = ()
@@ -101,7 +105,9 @@ class Proposal:
     failed: tuple[NotImported, ...] = ()
     doubtful: tuple[Doubtful, ...] = ()
     problems: tuple[Problem, ...] = ()
+    arrivals: tuple[Arrival, ...] = ()
     texts: Mapping[str, str] = field(default_factory=dict)
+    copies: Mapping[str, Path] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -112,4 +118,4 @@ class Proposal:
     @property
     def does_nothing(self) -> bool:
         """No file would be written."""
-        return not self.texts
+        return not (self.texts or self.copies)

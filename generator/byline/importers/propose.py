@@ -9,6 +9,8 @@ from byline.importers.grouping import Group, GroupDoubt, Likely, grouped
 from byline.importers.keeping.decisions import DECISIONS, Are, Decision, text_of
 from byline.importers.keeping.memory import ImportMemory, Remembered, texts_of
 from byline.importers.keeping.values import values_of
+from byline.importers.moving.arrival import Arrival, arrival
+from byline.importers.moving.taken import OldSite
 from byline.importers.new_record import TakenNames, new_record, with_ids
 from byline.importers.news import NewNote, new_notes
 from byline.importers.proposal import (
@@ -34,6 +36,7 @@ class Before:
     memory: ImportMemory
     decisions: tuple[Decision, ...]
     texts: Mapping[str, str]
+    config_file: str = "config.yaml"
 
 
 def propose(
@@ -41,11 +44,12 @@ def propose(
     told: Sequence[Told],
     news: Iterable[tuple[str, NewsItem]] = (),
     problems: Iterable[Problem] = (),
+    old_sites: Sequence[tuple[str, OldSite]] = (),
     *,
     likely: Likely = Likely.HOLD,
     today: str,
 ) -> Proposal:
-    """What the works and the news would add to the site, and change in it."""
+    """What works, news and old sites would add to the site, and change in it."""
     site, memory = before.site, before.memory
     known, rejected, fresh = _by_memory(before, told)
     grouping = grouped(site, fresh, before.decisions, likely)
@@ -66,7 +70,13 @@ def propose(
     imported = [(it, record.id) for record in added for it in record.told]
     imported += [(it, record.id) for record in compared for it in record.told]
     held_back = tuple(_held_back(site, grouping.doubts, added))
-    notes = tuple(new_notes(site, memory, news))
+    aliases = {
+        key.removeprefix("news:"): ids
+        for _name, old in old_sites
+        for key, ids in old.aliases.items()
+    }
+    notes = tuple(new_notes(site, memory, news, aliases))
+    arrivals = tuple(_arrivals(before, old_sites, imported, notes))
     return Proposal(
         added=tuple(added),
         notes=notes,
@@ -76,7 +86,11 @@ def propose(
         failed=tuple(failed),
         doubtful=tuple(_doubtful(imported)),
         problems=tuple(problems),
+        arrivals=arrivals,
+        copies={target: it for one in arrivals for target, it in one.copies.items()},
         texts={
+            **{record.file: record.text for one in arrivals for record in one.records},
+            **_config_text(before, arrivals),
             **{it.file: it.text for it in added},
             **{it.file: it.text for it in notes},
             **after,
@@ -140,6 +154,32 @@ def _held_back(
 def _doubtful(imported: Iterable[tuple[Told, str]]) -> Iterator[Doubtful]:
     for told, _record in imported:
         yield from (Doubtful(told, it) for it in told.work.remarks if it.is_uncertain)
+
+
+def _arrivals(
+    before: Before,
+    old_sites: Iterable[tuple[str, OldSite]],
+    imported: Iterable[tuple[Told, str]],
+    notes: Iterable[NewNote],
+) -> Iterator[Arrival]:
+    """What comes along from old sites, one after the other into one configuration."""
+    ids = {told.key: record for told, record in imported}
+    ids_of_notes = {(it.source, it.key): it.id for it in notes}
+    config = before.texts[before.config_file]
+    for name, old in old_sites:
+        new_ids = {f"paper:{key}": it for (source, key), it in ids.items() if source == name}
+        new_ids |= {
+            f"news:{key}": it for (source, key), it in ids_of_notes.items() if source == name
+        }
+        come = arrival(before.site, old, new_ids, config)
+        config = come.config or config
+        yield come
+
+
+def _config_text(before: Before, arrivals: Iterable[Arrival]) -> dict[str, str]:
+    """The configuration with all old addresses, where there are any."""
+    texts = [it.config for it in arrivals if it.config]
+    return {before.config_file: texts[-1]} if texts else {}
 
 
 def _memory_texts(

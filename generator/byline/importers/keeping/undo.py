@@ -4,14 +4,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from byline.importers.keeping.memory import FOLDER
 from byline.problems import Failure
-from byline.publish.disk import write_text_whole
+from byline.publish.disk import write_text_whole, write_whole
 from byline.reading.load import CONTENT
 
 _JOURNAL = f"{CONTENT}/{FOLDER}/undo.json"
+_NO_COPIES: Mapping[str, Path] = MappingProxyType({})
 _ABOUT = "what the last import wrote, and what stood there before; byline import --undo reads it"
 
 
@@ -22,17 +24,21 @@ class TakenBack(NamedTuple):
     left: tuple[str, ...]
 
 
-def write_all(site: Path, texts: Mapping[str, str]) -> None:
-    """Writes all the files, or none: what fails takes back what was written before it."""
-    before = {name: _read(site / name) for name in texts}
-    if not texts:
+def write_all(
+    site: Path, texts: Mapping[str, str], copies: Mapping[str, Path] = _NO_COPIES
+) -> None:
+    """Writes all the files and copies, or none: what fails takes back what was done before it."""
+    if not (texts or copies):
         return
-    _write_journal(site, texts, before)
+    contents = {name: text.encode() for name, text in texts.items()}
+    contents |= {name: source.read_bytes() for name, source in copies.items()}
+    before = {name: _read(site / name) for name in contents}
+    _write_journal(site, contents, before)
     done: list[str] = []
     try:
-        for name, text in texts.items():
+        for name, content in contents.items():
             done.append(name)
-            write_text_whole(site / name, text)
+            _write(site / name, content)
     except BaseException:
         for name in done:
             _restore(site, name, before[name])
@@ -40,12 +46,25 @@ def write_all(site: Path, texts: Mapping[str, str]) -> None:
         raise
 
 
-def _write_journal(site: Path, texts: Mapping[str, str], before: Mapping[str, str | None]) -> None:
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, content)
+
+
+def _write_journal(
+    site: Path, contents: Mapping[str, bytes], before: Mapping[str, bytes | None]
+) -> None:
     files = {
-        name: {"after": _mark(text), "before": before[name]} for name, text in sorted(texts.items())
+        name: {"after": _mark(content), "before": _as_text(before[name])}
+        for name, content in sorted(contents.items())
     }
     told = json.dumps({"about": _ABOUT, "files": files}, ensure_ascii=False, indent=1)
     write_text_whole(site / _JOURNAL, f"{told}\n")
+
+
+def _as_text(content: bytes | None) -> str | None:
+    """What stood there before: texts alone are written over, files that are none never."""
+    return None if content is None else content.decode()
 
 
 def take_back(site: Path) -> TakenBack:
@@ -64,7 +83,8 @@ def take_back(site: Path) -> TakenBack:
     for name, told in files.items():
         now = _read(site / name)
         if now is not None and _mark(now) == told["after"]:
-            _restore(site, name, told["before"])
+            before = told["before"]
+            _restore(site, name, None if before is None else before.encode())
             restored.append(name)
         else:
             left.append(name)
@@ -73,23 +93,27 @@ def take_back(site: Path) -> TakenBack:
 
 
 def _is_of_content(name: str) -> bool:
+    """A file that an import may write: the configuration, which knows old addresses, or one below
+    `content/`."""
     parts = PurePosixPath(name).parts
-    return len(parts) > 1 and parts[0] == CONTENT and ".." not in parts and "\\" not in name
+    if len(parts) == 1:
+        return name.endswith(".yaml")
+    return parts[0] == CONTENT and ".." not in parts and "\\" not in name
 
 
-def _read(path: Path) -> str | None:
-    """A file's text with its own line ends; None where there is none."""
+def _read(path: Path) -> bytes | None:
+    """What a file holds; None where there is none."""
     try:
-        return path.read_bytes().decode("utf-8")
+        return path.read_bytes()
     except FileNotFoundError:
         return None
 
 
-def _restore(site: Path, name: str, before: str | None) -> None:
+def _restore(site: Path, name: str, before: bytes | None) -> None:
     """The file as it was; folders that were made for it go, too."""
     path = site / name
     if before is not None:
-        write_text_whole(path, before)
+        _write(path, before)
         return
     path.unlink(missing_ok=True)
     for folder in path.relative_to(site).parents:
@@ -101,5 +125,5 @@ def _restore(site: Path, name: str, before: str | None) -> None:
             (site / folder).rmdir()
 
 
-def _mark(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
