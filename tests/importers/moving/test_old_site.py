@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from byline.cli import main
+from byline.importers.cleaning.venues import KnownVenues
 from byline.importers.keeping.values import Values, values_of
 from byline.importers.keeping.written import record_text
 from byline.importers.moving.old_site import old_site
+from byline.importers.moving.ready import ready_works
 from byline.importers.moving.taken import OldSite
 from click.testing import CliRunner
 
@@ -37,13 +39,23 @@ def test_what_comes_along_makes_a_site_without_errors(name: str, tmp_path: Path)
     assert "error:" not in ran.output
 
 
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_cleaned_works_keep_the_files_that_come_along(name: str, tmp_path: Path) -> None:
+    site = old_site(old_site_in(tmp_path, name))
+    assert site
+    for work, ready in zip(site.works, ready_works(site, KnownVenues()), strict=True):
+        assert set(work.links.items()) <= set(ready.links.items())
+        assert set(work.other_links) <= set(ready.other_links)
+        assert "what records refuse" not in [it.rule for it in ready.remarks]
+
+
 def write(site: OldSite, new: Path) -> None:
     """Writes a site of what came along, as an import does: works under ids of their own."""
     ids = {work.key: f"paper-{number}" for number, work in enumerate(site.works, 1)}
     leads = {it: f"paper:{ids[to[6:]]}" if to.startswith("paper:") else to
              for it, to in site.redirects.items() if not to.startswith("news:")}  # fmt: skip
     put(new / "config.yaml", record_text({"schema": 1, "title": "Moved", "redirects": {**leads}}))
-    for work in site.works:
+    for work in ready_works(site, KnownVenues()):
         values = values_of(work)
         year = str(values["date"])[:4]
         put(new / f"content/papers/{year}/{ids[work.key]}.yaml", record_text(values))
