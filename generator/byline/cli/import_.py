@@ -19,6 +19,7 @@ from byline.importers.kinds import NAMES
 from byline.importers.sources import understood
 from byline.machine.progress import Progress
 from byline.publish.places import Places
+from byline.setup.new_site import is_example
 
 _LIKELY = "What becomes of works that may be one: they wait for you, or are the same, or apart."
 
@@ -84,7 +85,13 @@ def looked(config: Path, asked: ImportRequest, jobs: int) -> Outcome:
         progress.stage("ask", len(asked.wanted))
         try:
             return look(
-                config, asked, today(), kept_in=places.fetched, jobs=jobs, done=progress.steps
+                config,
+                asked,
+                today(),
+                kept_in=places.fetched,
+                jobs=jobs,
+                done=progress.steps,
+                is_example=is_example,
             )
         except FaultyContentError as fault:
             progress.close()

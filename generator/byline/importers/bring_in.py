@@ -48,10 +48,12 @@ def look(
     kept_in: Path,
     jobs: int = 1,
     done: Callable[[int], None] = lambda _steps: None,
+    is_example: Callable[[str], bool] = lambda _text: False,
     outside: Outside | None = None,
 ) -> Outcome:
-    """What the sources would add to the site of that configuration, and change in it."""
-    before = what_is_there(config_file, jobs)
+    """What the sources would add to the site of that configuration, and change in it; a text that
+    `is_example` stands there only until papers come."""
+    before = what_is_there(config_file, jobs, is_example)
     site = before.site
     client = Client(
         site.config.contact_address,
@@ -83,19 +85,17 @@ def look(
     return Outcome(proposal, tuple(it for it in heard if it.failure))
 
 
-def what_is_there(config_file: Path, jobs: int) -> Before:
+def what_is_there(config_file: Path, jobs: int, is_example: Callable[[str], bool]) -> Before:
     """The site with all that is remembered beside its records."""
     site = read_site(config_file, jobs)
     content = config_file.parent / CONTENT
     files = {it.entry.file for it in site.papers.values()}
     files |= {it.file for it in site.authors.values()} | {config_file.name}
-    return Before(
-        site,
-        read_memory(content),
-        read_decisions(content),
-        {name: (config_file.parent / name).read_bytes().decode() for name in sorted(files)},
-        config_file.name,
-    )
+    texts = {name: (config_file.parent / name).read_bytes().decode() for name in sorted(files)}
+    papers = (it.entry.file for it in site.papers.values())
+    examples = tuple(it for it in papers if is_example(texts[it]))
+    decisions = read_decisions(content)
+    return Before(site, read_memory(content), decisions, texts, config_file.name, examples)
 
 
 def _unless_shrunk(heard: Heard, memory: ImportMemory) -> Heard:
@@ -112,4 +112,4 @@ def _unless_shrunk(heard: Heard, memory: ImportMemory) -> Heard:
 
 def do(config_file: Path, proposal: Proposal) -> None:
     """Writes what was proposed: all of it, or nothing."""
-    write_all(config_file.parent, proposal.texts, proposal.copies)
+    write_all(config_file.parent, proposal.texts, proposal.copies, proposal.removed)

@@ -11,6 +11,7 @@ from byline.importers.cleaning.hyphens import known_words
 from byline.importers.cleaning.venues import KnownVenues
 from byline.importers.kinds import SourceKind, kind_named, kind_of
 from byline.importers.moving.old_site import old_site
+from byline.importers.moving.ready import ready_works
 from byline.importers.moving.taken import OldSite
 from byline.importers.proposal import Told
 from byline.importers.sources import FILE, STANDARD_INPUT, Fetched, ImportSource, fetched
@@ -103,30 +104,14 @@ def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: Know
 
 
 def _of_old_site(wanted: Wanted, old: OldSite, known: KnownVenues) -> Heard:
-    """What comes along from a site of another system; its works keep the files that they name."""
-    words = known_words(old.works)
+    """What comes along from a site of another system."""
     told = (
-        Told(
-            wanted.name,
-            _with_files(_ready(it, wanted, known, words), it),
-            aliases=old.aliases.get(f"paper:{it.key}", ()),
-        )
-        for it in old.works
+        Told(wanted.name, _as_wanted(it, wanted), aliases=old.aliases.get(f"paper:{it.key}", ()))
+        for it in ready_works(old, known)
     )
     return Heard(
         wanted, tuple(_with_keys_of_their_own(told)), old.news, problems=old.problems, old=old
     )
-
-
-def _with_files(work: Work, before: Work) -> Work:
-    """With links to files, which are none for a source on the web."""
-    files = {name: it for name, it in before.links.items() if _is_file(it)}
-    more = tuple(it for it in before.other_links if _is_file(it[1]))
-    return replace(work, links={**work.links, **files}, other_links=(*work.other_links, *more))
-
-
-def _is_file(address: str) -> bool:
-    return ":" not in address
 
 
 _NO_SITE = (
@@ -156,7 +141,10 @@ def _with_owner(work: Work, persons: Sequence[PersonTold]) -> Work:
 
 
 def _ready(work: Work, wanted: Wanted, known: KnownVenues, words: Collection[str]) -> Work:
-    work = cleaned(work, known, words)
+    return _as_wanted(cleaned(work, known, words), wanted)
+
+
+def _as_wanted(work: Work, wanted: Wanted) -> Work:
     return work if wanted.has_abstracts else replace(work, abstract="", tldr="")
 
 

@@ -32,11 +32,16 @@ def in_words(proposal: Proposal, *, tells_all: bool = False) -> Iterator[str]:
     yield from _sort(
         "other new records", others, lambda it: [f"{it.file}: {_short(it.title)}"], most
     )
+    filled = [it for one in proposal.arrivals for it in one.filled]
+    yield from _sort(
+        "records of people that gain what they left out", filled, lambda it: [it], most
+    )
     yield from _sort("files that come along", sorted(proposal.copies), lambda it: [it], most)
     redirects = sum(it.redirects for it in proposal.arrivals)
     if redirects:
         yield f"old addresses that lead to new pages, in config.yaml: {redirects:,}"
         yield ""
+    yield from _sort("examples that go", proposal.removed, lambda it: [it], most)
     yield from _sort("works that are records already", joined, _of_joined, most)
     yield from _sort("records that a source corrects", changed, _of_changed, most)
     yield from _sort("records that stay as you wrote them", kept, _of_kept, most)

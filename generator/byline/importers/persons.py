@@ -17,6 +17,7 @@ _FIELDS: Mapping[str, Path] = {
     "openalex": ("links", "openalex"),
     "s2": ("links", "semantic_scholar"),
 }
+_ORDER = tuple(Author.model_fields)
 # Of services that know works by ids, too: the form of those of persons.
 _OF_PERSONS = {"dblp": r"(?:\d+|[a-z])/[\w-]+", "openalex": r"A\d+", "s2": r"\d+"}
 
@@ -44,9 +45,10 @@ def person_texts(
         return {}
     body = Author.body_field if entry.file.endswith(".md") else ""
     try:
-        return {entry.file: with_values(texts[entry.file], entry.index, values, body_field=body)}
+        after = with_values(texts[entry.file], entry.index, values, order=_ORDER, body_field=body)
     except CannotEditError as why:
         raise Failure(f"{entry.file} cannot be edited: {why}") from why
+    return {entry.file: after}
 
 
 def _keys(

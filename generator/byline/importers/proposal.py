@@ -106,6 +106,7 @@ class Proposal:
     doubtful: tuple[Doubtful, ...] = ()
     problems: tuple[Problem, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
+    removed: tuple[str, ...] = ()  # files of examples
     texts: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, Path] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)

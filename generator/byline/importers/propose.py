@@ -29,14 +29,16 @@ from byline.reading.load import CONTENT
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What an import starts from: the site, what is remembered and decided beside its records, and
-    its files as they are, by their names within it."""
+    """What an import starts from: the site, what is remembered and decided beside its records, its
+    files as they are, by their names within it; and those that are examples, as a new site has
+    them, which go when papers come."""
 
     site: ExistingSite
     memory: ImportMemory
     decisions: tuple[Decision, ...]
     texts: Mapping[str, str]
     config_file: str = "config.yaml"
+    examples: tuple[str, ...] = ()
 
 
 def propose(
@@ -86,10 +88,12 @@ def propose(
         failed=tuple(failed),
         doubtful=tuple(_doubtful(imported)),
         problems=tuple(problems),
+        removed=before.examples if added else (),
         arrivals=arrivals,
         copies={target: it for one in arrivals for target, it in one.copies.items()},
         texts={
             **{record.file: record.text for one in arrivals for record in one.records},
+            **{file: text for one in arrivals for file, text in one.filled.items()},
             **_config_text(before, arrivals),
             **{it.file: it.text for it in added},
             **{it.file: it.text for it in notes},
@@ -171,7 +175,7 @@ def _arrivals(
         new_ids |= {
             f"news:{key}": it for (source, key), it in ids_of_notes.items() if source == name
         }
-        come = arrival(before.site, old, new_ids, config)
+        come = arrival(before.site, old, new_ids, config, before.texts)
         config = come.config or config
         yield come
 

@@ -49,6 +49,11 @@ def files_of(site: NewSite) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+def is_example(text: str) -> bool:
+    """Is this the example of a paper that stands in new sites, with nothing changed in it?"""
+    return any(re.fullmatch(it, text) for it in _EXAMPLES)
+
+
 def _id_of(name: str) -> str:
     """A person's id by their name; one for everybody where the name has no letter or digit, of
     which signs are spelled out, or where it makes no id."""
@@ -86,4 +91,10 @@ _TEMPLATES = jinja2.Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,
+)
+
+# Whatever names stand in it.
+_EXAMPLES = tuple(
+    re.sub(r"\\\[\\\[.*?\\\]\\\]", ".*", re.escape(it.read_text("utf-8")))
+    for it in sorted(SKELETON.glob("*/content/papers/*.yaml"))
 )

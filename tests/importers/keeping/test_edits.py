@@ -40,7 +40,7 @@ abstract: >-
             "- Ada Lovelace  #",
             "- {name: Ada Lovelace, orcid: 0000-0001-5109-3700}  #",
         ),
-        (("authors", 2, "id"), "mary", "omerville\n", "omerville\n    id: mary\n"),
+        (("authors", 2, "id"), "mary", "1825-0097\n", "1825-0097\n    id: mary\n"),
         (("authors", 1, "id"), "cb", "id: babbage", "id: cb"),
         (("doi",), "10.1000/1", "  text.\n", "  text.\ndoi: 10.1000/1\n"),
         (("year",), 2024, "0097\n", "0097\nyear: 2024\n"),

@@ -45,7 +45,9 @@ def test_what_is_written_in_brackets_is_read_back(value: Plain) -> None:
     [
         ("Maps of the World", "title: Maps of the World"),
         ("Maps: a view", 'title: "Maps: a view"'),
-        ("What is $n^2$?", 'title: "What is $n^2$?"'),
+        ("What is $n^2$?", "title: What is $n^2$?"),
+        ("ada@example.org", "title: ada@example.org"),
+        ("https://example.org/?a=b&c=d", "title: https://example.org/?a=b&c=d"),
         (r"On $\alpha$", r"title: On $\alpha$"),
         ('He said "no"', """title: 'He said "no"'"""),
         ("no", 'title: "no"'),

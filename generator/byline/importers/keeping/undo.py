@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
@@ -25,34 +25,34 @@ class TakenBack(NamedTuple):
 
 
 def write_all(
-    site: Path, texts: Mapping[str, str], copies: Mapping[str, Path] = _NO_COPIES
+    site: Path,
+    texts: Mapping[str, str],
+    copies: Mapping[str, Path] = _NO_COPIES,
+    removed: Iterable[str] = (),
 ) -> None:
-    """Writes all the files and copies, or none: what fails takes back what was done before it."""
-    if not (texts or copies):
-        return
-    contents = {name: text.encode() for name, text in texts.items()}
+    """Writes texts and copies and removes files, all or none: what fails takes back what was done
+    before it."""
+    contents: dict[str, bytes | None] = {name: text.encode() for name, text in texts.items()}
     contents |= {name: source.read_bytes() for name, source in copies.items()}
+    contents |= dict.fromkeys(removed)
+    if not contents:
+        return
     before = {name: _read(site / name) for name in contents}
     _write_journal(site, contents, before)
     done: list[str] = []
     try:
         for name, content in contents.items():
             done.append(name)
-            _write(site / name, content)
+            _put(site, name, content)
     except BaseException:
         for name in done:
-            _restore(site, name, before[name])
+            _put(site, name, before[name])
         (site / _JOURNAL).unlink(missing_ok=True)
         raise
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, content)
-
-
 def _write_journal(
-    site: Path, contents: Mapping[str, bytes], before: Mapping[str, bytes | None]
+    site: Path, contents: Mapping[str, bytes | None], before: Mapping[str, bytes | None]
 ) -> None:
     files = {
         name: {"after": _mark(content), "before": _as_text(before[name])}
@@ -82,9 +82,9 @@ def take_back(site: Path) -> TakenBack:
     restored, left = [], []
     for name, told in files.items():
         now = _read(site / name)
-        if now is not None and _mark(now) == told["after"]:
+        if _mark(now) == told["after"]:
             before = told["before"]
-            _restore(site, name, None if before is None else before.encode())
+            _put(site, name, None if before is None else before.encode())
             restored.append(name)
         else:
             left.append(name)
@@ -109,11 +109,12 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _restore(site: Path, name: str, before: bytes | None) -> None:
-    """The file as it was; folders that were made for it go, too."""
+def _put(site: Path, name: str, content: bytes | None) -> None:
+    """The file holds this; where it is to hold nothing, it goes, with folders left empty."""
     path = site / name
-    if before is not None:
-        _write(path, before)
+    if content is not None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, content)
         return
     path.unlink(missing_ok=True)
     for folder in path.relative_to(site).parents:
@@ -125,5 +126,5 @@ def _restore(site: Path, name: str, before: bytes | None) -> None:
             (site / folder).rmdir()
 
 
-def _mark(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _mark(content: bytes | None) -> str | None:
+    return None if content is None else hashlib.sha256(content).hexdigest()

@@ -10,7 +10,7 @@ STEP = "  "
 _LONG = 100  # a text that makes a longer line stands on lines of its own
 _WIDTH = 92
 _FOLD = textwrap.TextWrapper(width=_WIDTH, break_long_words=False, break_on_hyphens=False)
-_SURELY_PLAIN = re.compile(r"[^\W_](?:[\w ./()+'’‐-―;^=\\$-]|,(?= )|:(?=[^\s]))*")
+_SURELY_PLAIN = re.compile(r"[^\W_](?:[\w ./()+'’‐-―;^=\\$?&@%~!-]|,(?= )|:(?=[^\s]))*")
 _IN_BRACKETS = re.compile(r"[^\W_](?:[\w ./()+'’‐-―;-]|:(?=/))*")
 # What other programs that read YAML would take for something else than this text.
 _NO_TEXT = re.compile(
