@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from byline.importers.before import Before
 from byline.importers.cleaning.venues import KnownVenues
 from byline.importers.existing import read_site
 from byline.importers.gather import Heard, Wanted, gathered
@@ -13,7 +14,7 @@ from byline.importers.keeping.memory import ImportMemory, read_memory
 from byline.importers.keeping.undo import write_all
 from byline.importers.persons import person_texts
 from byline.importers.proposal import Proposal
-from byline.importers.propose import Before, propose
+from byline.importers.propose import propose
 from byline.importers.sources import hosts_for
 from byline.network.client import Client, Outside
 from byline.reading.load import CONTENT

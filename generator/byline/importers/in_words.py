@@ -3,92 +3,51 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Any, NamedTuple
 
 from byline.importers.keeping.decisions import DECISIONS
 from byline.importers.keeping.three_way import Difference, FieldChange, Path
 from byline.importers.keeping.values import Plain
 from byline.importers.keeping.written import scalar
-from byline.importers.proposal import ComparedRecord, NewRecord, Proposal, Told
+from byline.importers.moving.arrival import OtherRecord
+from byline.importers.news import NewNote
+from byline.importers.proposal import (
+    ComparedRecord,
+    Doubtful,
+    HeldBack,
+    NewRecord,
+    NotImported,
+    Proposal,
+    Told,
+)
 from byline.reading.load import CONTENT
 
 _MOST = 30  # of a sort; a run may be about thousands
 _LONGEST = 70
 _LONGEST_COMMENT = 50_000  # GitHub takes 65,536 characters
-_One = TypeVar("_One")
+
+
+class _Section(NamedTuple):
+    """A sort of things that are told: its heading, what of a proposal it holds, and the lines for
+    each of them."""
+
+    heading: str
+    pick: Callable[[Proposal], Sequence[Any]]
+    tell: Callable[[Any], Iterable[str]]
 
 
 def in_words(proposal: Proposal, *, tells_all: bool = False) -> Iterator[str]:
     """What would be added, changed and left alone, in lines."""
-    joined = [it for it in proposal.compared if it.is_joined]
-    changed = [it for it in proposal.changed if not it.is_joined]
-    kept = [it for it in proposal.compared if it.differences]
-    most = None if tells_all else _MOST
-    yield from _sort("new records", proposal.added, _of_new, most)
-    yield from _sort(
-        "new notes", proposal.notes, lambda it: [f"{it.file}: {_short(it.title)}"], most
-    )
-    others = [it for one in proposal.arrivals for it in one.records]
-    yield from _sort(
-        "other new records", others, lambda it: [f"{it.file}: {_short(it.title)}"], most
-    )
-    filled = [it for one in proposal.arrivals for it in one.filled]
-    yield from _sort(
-        "records of people that gain what they left out", filled, lambda it: [it], most
-    )
-    yield from _sort("files that come along", sorted(proposal.copies), lambda it: [it], most)
-    redirects = sum(it.redirects for it in proposal.arrivals)
-    if redirects:
-        yield f"old addresses that lead to new pages, in config.yaml: {redirects:,}"
+    for section in _SECTIONS:
+        found = section.pick(proposal)
+        if not found:
+            continue
+        yield f"{section.heading}: {len(found):,}"
+        for it in found if tells_all else found[:_MOST]:
+            yield from (f"  {line}" for line in section.tell(it))
+        if not tells_all and len(found) > _MOST:
+            yield f"  and {len(found) - _MOST:,} more; --all tells each"
         yield ""
-    yield from _sort("examples that go", proposal.removed, lambda it: [it], most)
-    yield from _sort("works that are records already", joined, _of_joined, most)
-    yield from _sort("records that a source corrects", changed, _of_changed, most)
-    yield from _sort("records that stay as you wrote them", kept, _of_kept, most)
-    yield from _sort(
-        "works not proposed again: their records were removed",
-        proposal.rejected,
-        lambda it: [f"{it.in_words}: {_short(it.work.title)}"],
-        most,
-    )
-    yield from _sort(
-        f"works that may be records already; decide in {CONTENT}/{DECISIONS}",
-        proposal.held_back,
-        lambda it: [
-            f"{it.told.in_words}: {_short(it.told.work.title)}",
-            f"  perhaps {it.record}: {_short(it.record_title)} ({it.why})",
-        ],
-        most,
-    )
-    yield from _sort(
-        "values that are kept as the source has them, because no rule was sure",
-        proposal.doubtful,
-        lambda it: [
-            f"{it.told.in_words}: {it.remark.field}: {_short(it.remark.before)} ({it.remark.rule})"
-        ],
-        most,
-    )
-    left = [it for one in proposal.arrivals for it in one.left]
-    yield from _sort("what does not come along", left, lambda it: [it], most)
-    yield from _sort(
-        "works that make no record; mend the source, and import it again",
-        proposal.failed,
-        lambda it: [f"{it.told.in_words}: {_short(it.told.work.title) or 'untitled'}: {it.why}"],
-        most,
-    )
-
-
-def _sort(
-    heading: str, found: Sequence[_One], tell: Callable[[_One], Iterable[str]], most: int | None
-) -> Iterator[str]:
-    if not found:
-        return
-    yield f"{heading}: {len(found):,}"
-    for it in found[:most]:
-        yield from (f"  {line}" for line in tell(it))
-    if most is not None and len(found) > most:
-        yield f"  and {len(found) - most:,} more; --all tells each"
-    yield ""
 
 
 def _of_new(record: NewRecord) -> Iterator[str]:
@@ -121,6 +80,95 @@ def _of_kept(record: ComparedRecord) -> Iterator[str]:
 def _difference(it: Difference, record: ComparedRecord) -> str:
     kept = "left out" if it.kept is None else _value(it.kept)
     return f"  {_field(it.path)}: {kept}; {record.told[0].source} has {_value(it.told)}"
+
+
+def _of_file(record: NewNote | OtherRecord) -> Iterator[str]:
+    yield f"{record.file}: {_short(record.title)}"
+
+
+def _of_rejected(told: Told) -> Iterator[str]:
+    yield f"{told.in_words}: {_short(told.work.title)}"
+
+
+def _of_held_back(it: HeldBack) -> Iterator[str]:
+    yield f"{it.told.in_words}: {_short(it.told.work.title)}"
+    yield f"  perhaps {it.record}: {_short(it.record_title)} ({it.why})"
+
+
+def _of_doubtful(it: Doubtful) -> Iterator[str]:
+    remark = it.remark
+    yield f"{it.told.in_words}: {remark.field}: {_short(remark.before)} ({remark.rule})"
+
+
+def _of_failed(it: NotImported) -> Iterator[str]:
+    yield f"{it.told.in_words}: {_short(it.told.work.title) or 'untitled'}: {it.why}"
+
+
+def _as_it_is(text: str) -> Iterator[str]:
+    yield text
+
+
+_SECTIONS = (
+    _Section("new records", lambda it: it.added, _of_new),
+    _Section("new notes", lambda it: it.notes, _of_file),
+    _Section(
+        "other new records",
+        lambda it: [new for one in it.arrivals for new in one.records],
+        _of_file,
+    ),
+    _Section(
+        "records of people, with what they left out",
+        lambda it: [file for one in it.arrivals for file in one.filled],
+        _as_it_is,
+    ),
+    _Section("files that come along", lambda it: sorted(it.copies), _as_it_is),
+    _Section(
+        "old addresses that lead to new pages, in config.yaml",
+        lambda it: [old for one in it.arrivals for old in one.redirects],
+        _as_it_is,
+    ),
+    _Section("examples that go", lambda it: it.removed, _as_it_is),
+    _Section(
+        "works that are records already",
+        lambda it: [record for record in it.compared if record.is_joined],
+        _of_joined,
+    ),
+    _Section(
+        "records that a source corrects",
+        lambda it: [record for record in it.changed if not record.is_joined],
+        _of_changed,
+    ),
+    _Section(
+        "records that stay as you wrote them",
+        lambda it: [record for record in it.compared if record.differences],
+        _of_kept,
+    ),
+    _Section(
+        "works not proposed again: their records were removed",
+        lambda it: it.rejected,
+        _of_rejected,
+    ),
+    _Section(
+        f"works that may be records already; decide in {CONTENT}/{DECISIONS}",
+        lambda it: it.held_back,
+        _of_held_back,
+    ),
+    _Section(
+        "values that are kept as the source has them, because no rule was sure",
+        lambda it: it.doubtful,
+        _of_doubtful,
+    ),
+    _Section(
+        "what does not come along",
+        lambda it: [left for one in it.arrivals for left in one.left],
+        _as_it_is,
+    ),
+    _Section(
+        "works that make no record; mend the source, and import it again",
+        lambda it: it.failed,
+        _of_failed,
+    ),
+)
 
 
 def _field(path: Path) -> str:

@@ -1,44 +1,17 @@
 """A site, what is remembered and what sources tell -> a proposal; nothing is written here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
-from byline.importers.changed_record import changed_texts, compared_again, compared_first
-from byline.importers.existing import ExistingSite
-from byline.importers.grouping import Group, GroupDoubt, Likely, grouped
-from byline.importers.keeping.decisions import DECISIONS, Are, Decision, text_of
-from byline.importers.keeping.memory import ImportMemory, Remembered, texts_of
-from byline.importers.keeping.values import values_of
+from byline.importers.before import Before
+from byline.importers.grouping import Likely
 from byline.importers.moving.arrival import Arrival, arrival
 from byline.importers.moving.taken import OldSite
-from byline.importers.new_record import TakenNames, new_record, with_ids
 from byline.importers.news import NewNote, new_notes
-from byline.importers.proposal import (
-    Doubtful,
-    HeldBack,
-    NewRecord,
-    NoRecordError,
-    NotImported,
-    Proposal,
-    Told,
-)
+from byline.importers.papers import plan_papers
+from byline.importers.proposal import Doubtful, Proposal, Told
+from byline.importers.remembering import decision_texts, memory_texts
 from byline.importers.works import NewsItem
 from byline.problems import Problem
-from byline.reading.load import CONTENT
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What an import starts from: the site, what is remembered and decided beside its records, its
-    files as they are, by their names within it; and those that are examples, as a new site has
-    them, which go when papers come."""
-
-    site: ExistingSite
-    memory: ImportMemory
-    decisions: tuple[Decision, ...]
-    texts: Mapping[str, str]
-    config_file: str = "config.yaml"
-    examples: tuple[str, ...] = ()
 
 
 def propose(
@@ -52,107 +25,39 @@ def propose(
     today: str,
 ) -> Proposal:
     """What works, news and old sites would add to the site, and change in it."""
-    site, memory = before.site, before.memory
-    known, rejected, fresh = _by_memory(before, told)
-    grouping = grouped(site, fresh, before.decisions, likely)
-    waiting = {told.key for it in grouping.doubts for told in it.group.told}
-    new = [it for it in grouping.groups if not it.record and it.told[0].key not in waiting]
-    added, failed = _added(site, new, today)
-    compared = [
-        *(compared_again(site, memory, it, record) for it, record in known),
-        *(compared_first(site, memory, it) for it in grouping.groups if it.record),
-    ]
-    after, refused = changed_texts(compared, site.papers, before.texts, today)
-    failed += [
-        NotImported(it.told[0], f"{it.file} stays as it is, because {refused[it.id]}")
-        for it in compared
-        if it.id in refused
-    ]
-    compared = [it for it in compared if it.id not in refused]
-    imported = [(it, record.id) for record in added for it in record.told]
-    imported += [(it, record.id) for record in compared for it in record.told]
-    held_back = tuple(_held_back(site, grouping.doubts, added))
-    aliases = {
-        key.removeprefix("news:"): ids
-        for _name, old in old_sites
-        for key, ids in old.aliases.items()
-    }
-    notes = tuple(new_notes(site, memory, news, aliases))
+    papers = plan_papers(before, told, likely, today)
+    imported = list(papers.imported())
+    notes = tuple(new_notes(before.site, before.memory, news, _old_ids_of_notes(old_sites)))
     arrivals = tuple(_arrivals(before, old_sites, imported, notes))
     return Proposal(
-        added=tuple(added),
+        added=papers.added,
         notes=notes,
-        compared=tuple(compared),
-        rejected=rejected,
-        held_back=held_back,
-        failed=tuple(failed),
+        compared=papers.compared,
+        rejected=papers.rejected,
+        held_back=papers.held_back,
+        failed=papers.failed,
         doubtful=tuple(_doubtful(imported)),
         problems=tuple(problems),
-        removed=before.examples if added else (),
+        removed=before.examples if papers.added else (),
         arrivals=arrivals,
         copies={target: it for one in arrivals for target, it in one.copies.items()},
         texts={
-            **{record.file: record.text for one in arrivals for record in one.records},
-            **{file: text for one in arrivals for file, text in one.filled.items()},
-            **_config_text(before, arrivals),
-            **{it.file: it.text for it in added},
+            **_texts_of_arrivals(before, arrivals),
+            **papers.texts,
             **{it.file: it.text for it in notes},
-            **after,
-            **_memory_texts(before, imported, notes, today),
-            **_decision_texts(before, held_back),
+            **memory_texts(before, imported, notes, today),
+            **decision_texts(before, papers.held_back),
         },
         before=before.texts,
     )
 
 
-def _by_memory(
-    before: Before, told: Sequence[Told]
-) -> tuple[list[tuple[Told, str]], tuple[Told, ...], tuple[Told, ...]]:
-    """Works of records, with these; works whose record a person removed; and those that are new to
-    the site. What a source tells twice counts once."""
-    known, rejected, fresh = [], [], []
-    once = {it.key: it for it in reversed(told)}
-    for it in reversed(once.values()):
-        remembered = before.memory.of(*it.key)
-        if remembered is None:
-            fresh.append(it)
-        elif record := before.site.ids.get(remembered.record):
-            known.append((it, record))
-        else:
-            rejected.append(it)
-    return known, tuple(rejected), tuple(fresh)
-
-
-def _added(
-    site: ExistingSite, groups: Iterable[Group], today: str
-) -> tuple[list[NewRecord], list[NotImported]]:
-    """A record for each group that no record holds, and the works that make none."""
-    added: list[NewRecord] = []
-    failed: list[NotImported] = []
-    keys = {it.entry.record.cite_key or record for record, it in site.papers.items()}
-    taken = TakenNames(set(site.ids), keys)
-    for group in groups:
-        try:
-            added.append(new_record(group, site.people, taken, today))
-        except NoRecordError as why:
-            failed += [NotImported(it, str(why)) for it in group.told]
-    return added, failed
-
-
-def _held_back(
-    site: ExistingSite, doubts: Iterable[GroupDoubt], added: Iterable[NewRecord]
-) -> Iterator[HeldBack]:
-    """The works that wait for a decision, each with the record that it may belong to."""
-    new = {it.key: record for record in added for it in record.told}
-    for doubt in doubts:
-        if doubt.like.record:
-            record, title = doubt.like.record, site.papers[doubt.like.record].work.title
-        elif made := new.get(doubt.like.told[0].key):
-            record, title = made.id, made.title
-        else:
-            continue  # what it is like makes no record, either
-        for told in doubt.group.told:
-            yield HeldBack(told, record, title, doubt.why)
+def _old_ids_of_notes(
+    old_sites: Iterable[tuple[str, OldSite]],
+) -> Mapping[str, tuple[str, ...]]:
+    """Old ids of notes, by the notes' keys."""
+    told = (it for _name, old in old_sites for it in old.aliases.items())
+    return {key.removeprefix("news:"): ids for key, ids in told}
 
 
 def _doubtful(imported: Iterable[tuple[Told, str]]) -> Iterator[Doubtful]:
@@ -180,48 +85,13 @@ def _arrivals(
         yield come
 
 
-def _config_text(before: Before, arrivals: Iterable[Arrival]) -> dict[str, str]:
-    """The configuration with all old addresses, where there are any."""
-    texts = [it.config for it in arrivals if it.config]
-    return {before.config_file: texts[-1]} if texts else {}
-
-
-def _memory_texts(
-    before: Before, imported: Iterable[tuple[Told, str]], notes: Iterable[NewNote], today: str
-) -> dict[str, str]:
-    """The files of what sources said, where they say anything new."""
-    news: dict[str, dict[str, Remembered]] = {}
-    for note in notes:
-        news.setdefault(note.source, {})[note.key] = Remembered(note.id, today, note.said)
-    for told, record in imported:
-        said = values_of(with_ids(told.work, before.site.people), told.service)
-        last = before.memory.of(*told.key)
-        if last is None or last.said != said or last.record != record:
-            news.setdefault(told.source, {})[told.work.key] = Remembered(record, today, said)
-    memory = before.memory
-    for source, works in news.items():
-        memory = memory.with_works(source, works)
-    return {f"{CONTENT}/{name}": text for name, text in texts_of(memory, news).items()}
-
-
-def _decision_texts(before: Before, held_back: Iterable[HeldBack]) -> dict[str, str]:
-    """The file of decisions, with those that are to be made."""
-    asked = {
-        it.pair: it
-        for held in held_back
-        for it in (
-            Decision(
-                held.told.source,
-                held.told.work.key,
-                held.record,
-                Are.UNDECIDED,
-                held.told.work.title,
-                held.why,
-            ),
-        )
-    }
-    known = {it.pair for it in before.decisions}
-    new = [it for pair, it in asked.items() if pair not in known]
-    if not new:
-        return {}
-    return {f"{CONTENT}/{DECISIONS}": text_of([*before.decisions, *new])}
+def _texts_of_arrivals(before: Before, arrivals: Iterable[Arrival]) -> dict[str, str]:
+    """Files of records that come along or gain something, and the configuration with all old
+    addresses, where there are any."""
+    texts: dict[str, str] = {}
+    for one in arrivals:
+        texts |= {record.file: record.text for record in one.records}
+        texts |= one.filled
+        if one.config:
+            texts[before.config_file] = one.config
+    return texts

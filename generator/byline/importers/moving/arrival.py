@@ -33,14 +33,14 @@ class OtherRecord:
 @dataclass(frozen=True, slots=True)
 class Arrival:
     """What comes along: records, what records of people gain that are there already, files by
-    their new places, the configuration with old addresses ('' where it stays) and how many these
-    are; and in words what does not."""
+    their new places, the configuration with old addresses ('' where it stays) and each of these
+    with where it leads; and in words what does not."""
 
     records: tuple[OtherRecord, ...] = ()
     filled: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, Path] = field(default_factory=dict)
     config: str = ""
-    redirects: int = 0
+    redirects: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
 
 
@@ -71,7 +71,8 @@ def arrival(
         text, leads = "", {}
         left.append(f"old addresses, because config.yaml cannot be edited: {why}.")
     filled = dict(_filled(site, old, texts))
-    return Arrival(records, filled, copies, text, len(leads), tuple(left))
+    redirects = tuple(f"{address} -> {to}" for address, to in leads.items())
+    return Arrival(records, filled, copies, text, redirects, tuple(left))
 
 
 def _records(site: ExistingSite, old: OldSite) -> Iterator[OtherRecord]:

@@ -1,0 +1,22 @@
+"""What an import starts from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from byline.importers.existing import ExistingSite
+from byline.importers.keeping.decisions import Decision
+from byline.importers.keeping.memory import ImportMemory
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an import starts from: the site, what is remembered and decided beside its records, its
+    files as they are, by their names within it; and those that are examples, as a new site has
+    them, which go when papers come."""
+
+    site: ExistingSite
+    memory: ImportMemory
+    decisions: tuple[Decision, ...]
+    texts: Mapping[str, str]
+    config_file: str = "config.yaml"
+    examples: tuple[str, ...] = ()

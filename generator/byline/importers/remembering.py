@@ -1,0 +1,53 @@
+"""What is remembered of an import, and what is left to decide, as files beside the records."""
+
+from collections.abc import Iterable
+
+from byline.importers.before import Before
+from byline.importers.keeping.decisions import DECISIONS, Are, Decision, text_of
+from byline.importers.keeping.memory import Remembered, texts_of
+from byline.importers.keeping.values import values_of
+from byline.importers.new_record import with_ids
+from byline.importers.news import NewNote
+from byline.importers.proposal import HeldBack, Told
+from byline.reading.load import CONTENT
+
+
+def memory_texts(
+    before: Before, imported: Iterable[tuple[Told, str]], notes: Iterable[NewNote], today: str
+) -> dict[str, str]:
+    """The files of what sources said, where they say anything new."""
+    news: dict[str, dict[str, Remembered]] = {}
+    for note in notes:
+        news.setdefault(note.source, {})[note.key] = Remembered(note.id, today, note.said)
+    for told, record in imported:
+        said = values_of(with_ids(told.work, before.site.people), told.service)
+        last = before.memory.of(*told.key)
+        if last is None or last.said != said or last.record != record:
+            news.setdefault(told.source, {})[told.work.key] = Remembered(record, today, said)
+    memory = before.memory
+    for source, works in news.items():
+        memory = memory.with_works(source, works)
+    return {f"{CONTENT}/{name}": text for name, text in texts_of(memory, news).items()}
+
+
+def decision_texts(before: Before, held_back: Iterable[HeldBack]) -> dict[str, str]:
+    """The file of decisions, with those that are to be made."""
+    asked = {
+        it.pair: it
+        for held in held_back
+        for it in (
+            Decision(
+                held.told.source,
+                held.told.work.key,
+                held.record,
+                Are.UNDECIDED,
+                held.told.work.title,
+                held.why,
+            ),
+        )
+    }
+    known = {it.pair for it in before.decisions}
+    new = [it for pair, it in asked.items() if pair not in known]
+    if not new:
+        return {}
+    return {f"{CONTENT}/{DECISIONS}": text_of([*before.decisions, *new])}
