@@ -13,7 +13,7 @@ from tests.support.played_services import SMALL, Services, reply, said
 ASKED = "https://a.example.org/x"
 ANSWERS = (
     reply("a body", ETag='"a"', Last_Modified="Thu, 01 Jan 2026 00:00:00 GMT"),
-    reply(gzip.compress(b"a body"), Content_Encoding="gzip", Content_Type="text/plain"),
+    reply(gzip.compress(b"a body", mtime=0), Content_Encoding="gzip", Content_Type="text/plain"),
     reply(b"3\r\nabc\r\n0\r\n\r\n", Transfer_Encoding="chunked"),
     said(301, Location="/x"),
     said(429, Retry_After="3"),

@@ -39,8 +39,8 @@ def read_example(source: Path) -> Reading:
 
 
 def formats() -> list[str]:
-    """The formats that have examples."""
-    return sorted(it.name for it in EXAMPLES.iterdir() if it.is_dir())
+    """The formats that have examples in files; those of whole sites are folders."""
+    return sorted(it.name for it in EXAMPLES.iterdir() if it.is_dir() and examples(it.name))
 
 
 def examples(of_format: str) -> list[Path]:
