@@ -1,6 +1,5 @@
 """Whatever a service sends, the client ends soon and in words, and keeps what it had."""
 
-import gzip
 import socket
 import ssl
 import struct
@@ -18,7 +17,7 @@ from byline.network.dialling import Dialler, resolved, trusting_the_system
 from byline.network.faults import NetworkFault
 from byline.network.manners import Manners
 
-from tests.support.played_services import Played, Services, reply, said
+from tests.support.played_services import Played, Services, gzipped, reply, said
 
 BIB = "https://a.example.org/papers.bib"
 OK = b"HTTP/1.1 200 OK\r\n"
@@ -27,7 +26,7 @@ BROKEN = "the answer broke off"
 TOO_MUCH = "the answer has more than 0.002 MB\n  ask for less"
 TOO_SLOW = "no whole answer came within 0.15 seconds, or none of its parts within 0.1"
 NOT_THE_WEB = "a.example.org does not answer as the web does"
-BOMB = gzip.compress(bytes(10**6), mtime=0)
+BOMB = gzipped(bytes(10**6))
 
 
 def endless(start: bytes, more: bytes, pause: float = 0) -> Played:
@@ -73,20 +72,20 @@ HOSTILE: dict[str, tuple[Played, str]] = {
     ),
     "a bomb of gzip": (reply(BOMB, Content_Encoding="gzip"), TOO_MUCH),
     "a bomb of many parts": (
-        reply(gzip.compress(bytes(500), mtime=0) * 5, Content_Encoding="gzip"), TOO_MUCH
+        reply(gzipped(bytes(500)) * 5, Content_Encoding="gzip"), TOO_MUCH
     ),
     "a bomb of deflate": (
         reply(zlib.compress(bytes(10**6)), Content_Encoding="deflate"), TOO_MUCH
     ),
     "a bomb in a refusal": (reply(BOMB, 404, Content_Encoding="gzip"), TOO_MUCH),
     "gzip within gzip": (
-        reply(gzip.compress(BOMB, mtime=0), Content_Encoding="gzip, gzip"), "in a way that nobody asked for"
+        reply(gzipped(BOMB), Content_Encoding="gzip, gzip"), "in a way that nobody asked for"
     ),
     "an unknown coding": (reply("x", Content_Encoding="br"), "in a way that nobody asked for"),
     "no gzip": (reply("plain", Content_Encoding="gzip"), "says that it is compressed, and is not"),
-    "half of a gzip": (reply(gzip.compress(b"abc" * 99, mtime=0)[:-9], Content_Encoding="gzip"), BROKEN),
+    "half of a gzip": (reply(gzipped(b"abc" * 99)[:-9], Content_Encoding="gzip"), BROKEN),
     "gzip and more": (
-        reply(gzip.compress(b"abc", mtime=0) + b"junk", Content_Encoding="gzip"), "compressed, and is not"
+        reply(gzipped(b"abc") + b"junk", Content_Encoding="gzip"), "compressed, and is not"
     ),
     "a slow body": (endless(OK + b"Content-Length: 999\r\n\r\n", b"x", 0.02), TOO_SLOW),
     "a slow head": (endless(OK, b"X: y\r\n", 0.02), TOO_SLOW),

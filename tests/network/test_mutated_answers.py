@@ -1,6 +1,5 @@
 """An answer that is changed at random ends as an answer or in words, and in time."""
 
-import gzip
 import random
 from contextlib import suppress
 from dataclasses import replace
@@ -8,12 +7,12 @@ from dataclasses import replace
 import pytest
 from byline.network.faults import NetworkFault
 
-from tests.support.played_services import SMALL, Services, reply, said
+from tests.support.played_services import SMALL, Services, gzipped, reply, said
 
 ASKED = "https://a.example.org/x"
 ANSWERS = (
     reply("a body", ETag='"a"', Last_Modified="Thu, 01 Jan 2026 00:00:00 GMT"),
-    reply(gzip.compress(b"a body", mtime=0), Content_Encoding="gzip", Content_Type="text/plain"),
+    reply(gzipped(b"a body"), Content_Encoding="gzip", Content_Type="text/plain"),
     reply(b"3\r\nabc\r\n0\r\n\r\n", Transfer_Encoding="chunked"),
     said(301, Location="/x"),
     said(429, Retry_After="3"),

@@ -4,6 +4,7 @@ each address, byte by byte where it matters, and it notes what it was asked.
 Names lead to addresses of the public internet, as far as the client sees; the connection that it
 asks for comes here instead."""
 
+import gzip
 import json
 import socket
 import socketserver
@@ -38,6 +39,11 @@ HOSTS = (
 )  # fmt: skip
 # An answer byte by byte, or what speaks on the connection in its place.
 Played = bytes | Callable[[ssl.SSLSocket], None]
+
+
+def gzipped(content: bytes) -> bytes:
+    """The content compressed, whatever the time of day."""
+    return gzip.compress(content, mtime=0)
 
 
 def reply(body: bytes | str | object, status: int = 200, /, **heads: str) -> bytes:
