@@ -8,6 +8,7 @@ from pathlib import Path
 
 from byline.importers.cleaning.clean import cleaned
 from byline.importers.cleaning.hyphens import known_words
+from byline.importers.cleaning.one_name import with_one_name_each
 from byline.importers.cleaning.venues import KnownVenues
 from byline.importers.kinds import SourceKind, kind_named, kind_of
 from byline.importers.moving.old_site import old_site
@@ -89,10 +90,15 @@ def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: Know
         readings.append((kind, kind.read(part.content, wanted.name)))
     persons = tuple(it.person for _kind, it in readings if it.person)
     words = known_words(work for _kind, it in readings for work in it.works)
-    told = (
-        Told(wanted.name, _ready(_with_owner(work, persons), wanted, known, words), kind.counts_as)
-        for kind, it in readings
+    works = [
+        _ready(_with_owner(work, persons), wanted, known, words)
+        for _kind, it in readings
         for work in it.works
+    ]
+    counted = [kind.counts_as for kind, it in readings for _work in it.works]
+    told = (
+        Told(wanted.name, work, counts_as)
+        for work, counts_as in zip(with_one_name_each(works, known), counted, strict=True)
     )
     return Heard(
         wanted,

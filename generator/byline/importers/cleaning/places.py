@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted
+from byline.importers.cleaning.series import series_in
 from byline.importers.cleaning.venues import (
     KnownVenues,
     VenueGuess,
@@ -13,6 +14,7 @@ from byline.importers.cleaning.venues import (
 from byline.importers.works import Work
 
 _RULE = "venue"
+_MEETINGS = frozenset({"conference", "workshop"})
 # Types that sources also give to what is something else.
 _UNSURE = frozenset({"", "other", "journal", "conference", "preprint"})
 
@@ -35,8 +37,7 @@ def placed(work: Work, known: KnownVenues) -> Work:
 def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
     """The work with the venue that is meant."""
     if guess.venue is None:
-        is_volume = not work.venue and work.type in {"", "conference", "workshop"}
-        return replace(work, venue=printed, booktitle="") if is_volume else work
+        return _in_series(work, printed, guess)
     says_more = prints_more(printed, guess.venue) and guess.type == "conference"
     if printed == work.booktitle and not says_more:
         work = replace(work, booktitle="")
@@ -48,6 +49,16 @@ def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
     if guess.type == "preprint":
         return _with_arxiv(work, guess)
     return work
+
+
+def _in_series(work: Work, printed: str, guess: VenueGuess) -> Work:
+    """A meeting of no venue that is known has its series for one, and its printed name beside."""
+    is_meeting = guess.type == "workshop" or work.type in _MEETINGS
+    name = series_in(printed).value if is_meeting else printed
+    if name == printed:
+        is_volume = not work.venue and (is_meeting or not work.type)
+        return replace(work, venue=printed, booktitle="") if is_volume else work
+    return changed(replace(work, booktitle=work.booktitle or printed), _RULE, "venue", name)
 
 
 def _with_arxiv(work: Work, guess: VenueGuess) -> Work:

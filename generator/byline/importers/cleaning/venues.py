@@ -7,6 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from byline.alphabet import fold
+from byline.importers.cleaning.series import series_in, tell_of_one, upright
 from byline.importers.cleaning.venue_table import WELL_KNOWN, KnownVenue
 from byline.records.other_kinds import Venue, VenueType
 
@@ -33,6 +34,7 @@ _SERIES = re.compile(r"advances in .*?[ ,](?:vol(?:ume|\.)? )?(\d{1,3})(?=[:,( ]
 _SHORTENED = (
     (re.compile(r"\bInt(?:l|'l|ernat)?\b\.?(?= )", re.IGNORECASE), "International"),
     (re.compile(r"\bConf\b\.?", re.IGNORECASE), "Conference"),
+    (re.compile(r"\bConference for\b", re.IGNORECASE), "Conference on"),
     (re.compile(r"\bSymp\b\.?", re.IGNORECASE), "Symposium"),
     (re.compile(r"\bAssoc\b\.?", re.IGNORECASE), "Association"),
 )
@@ -70,8 +72,9 @@ _FINDINGS = re.compile(
 )
 _ABBREVIATED_WORKSHOP = re.compile(r"[A-Z]{3,7}W(?:\b|S\b)")
 _SPONSORS = re.compile(
-    r"\b(?:ieee|acm|cvf|rsj|siam|usenix|eurographics|siggraph|sig(?:kdd|mod|act|sac|chi|ir|ops)"
-    r"|computer society)\b[ /-]*(?=.*\b(?:conference|symposium)\b)",
+    r"\b(?:acm-siam|ieee|acm|cvf|rsj|ras|embs|ifip|usenix|eurographics|siggraph|computer society"
+    r"|sig(?:kdd|mod|act|sac|chi|ir|ops|plan|app|soft|bed))\b[ /-]*"
+    r"(?=.*\b(?:conference|symposium)\b)",
     re.IGNORECASE,
 )
 _LONGEST, _MOST_PARTS = 400, 12  # of a name: characters, and what its commas part
@@ -119,7 +122,7 @@ class KnownVenues:
 
     def find(self, name: str) -> KnownVenue | None:
         """The venue of exactly that name, as names compare."""
-        return self.by_name.get(_compared(name))
+        return self.by_name.get(compared(name))
 
     def guess(self, printed: str) -> VenueGuess:
         """What a name as printed says of a venue; what is too long for a name says nothing."""
@@ -130,6 +133,7 @@ class KnownVenues:
             return VenueGuess(self.find("arXiv"), "preprint", arxiv=found[1] if found else "")
         exact = self.find(printed)
         year = _year_in(printed)
+        printed = upright(printed)
         if exact:
             return VenueGuess(exact, _type_of(exact), year)
         if _FINDINGS.fullmatch(printed):
@@ -140,7 +144,11 @@ class KnownVenues:
         name = _SHOWN_AS.sub("", printed)
         if _SIDE.search(name):
             return VenueGuess(None, "", year)
-        venue = self._among(_names_in(name)) or self._among_conferences(_without_places(name))
+        venue = (
+            self._among(_names_in(name))
+            or self._among_conferences(_without_places(name))
+            or self._by_acronym(name)
+        )
         return VenueGuess(venue, _type_of(venue), year, _volume_in(name) if venue else "")
 
     def _among(self, names: Iterable[str]) -> KnownVenue | None:
@@ -151,18 +159,27 @@ class KnownVenues:
         found = (self.find(name) for name in names)
         return next((it for it in found if it and it.type is VenueType.CONFERENCE), None)
 
+    def _by_acronym(self, printed: str) -> KnownVenue | None:
+        """The conference whose acronym stands there, if the name beside it tells of it, too."""
+        series = series_in(printed)
+        venue = self.find(series.acronym) if series.acronym else None
+        is_it = (
+            venue and venue.type is VenueType.CONFERENCE and tell_of_one(series.name, venue.name)
+        )
+        return venue if is_it else None
+
 
 def _add(
     known: dict[str, KnownVenue], venue: KnownVenue, names: Iterable[str], *, is_first: bool = False
 ) -> None:
     both = (form for name in names for form in (name, _ORDINAL.sub(" ", name)))
-    for name in map(_compared, both):
+    for name in map(compared, both):
         if is_first or name not in known:
             known[name] = venue
 
 
 @lru_cache(maxsize=1 << 14)
-def _compared(name: str) -> str:
+def compared(name: str) -> str:
     """A name as names of venues compare: '&' is a word; 'the' and sponsors say nothing."""
     name = _SPONSORS.sub("", name.replace("&", " and "))
     return fold(name).removeprefix("the ")
@@ -231,4 +248,4 @@ def prints_more(printed: str, venue: KnownVenue) -> bool:
     is_volume = re.search(
         r"\bproc(?:eedings|\.)|\badvances in\b|\bfindings\b|\btrack\b", printed, re.IGNORECASE
     )
-    return bool(is_volume) and _compared(printed) != _compared(venue.name)
+    return bool(is_volume) and compared(printed) != compared(venue.name)
