@@ -36,6 +36,7 @@ _AWARD = re.compile(
     r"\bbest (?:\w+ ){0,2}paper\b|\b(?:paper|dissertation|thesis) award\b|\bhonou?rable mention\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)$")
 # The names that babel has beside those of languages.
 _LANGUAGES_OF_BABEL = {
     "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
@@ -245,8 +246,10 @@ def _categories(text: str) -> tuple[str, ...]:
 
 def _awards(fields: Mapping[str, str]) -> tuple[str, ...]:
     note = fields.get("note", "")
-    told = (_first(fields, "award_name", "award"), note if _AWARD.search(note) else "")
-    return tuple(filter(None, told))
+    behind = _IN_BRACKETS.search(_first(fields, "booktitle", "journal", "journaltitle"))
+    told = (note, behind[1] if behind else "")
+    awards = (_first(fields, "award_name", "award"), *(it for it in told if _AWARD.search(it)))
+    return tuple(dict.fromkeys(filter(None, awards)))
 
 
 def _language(text: str) -> str:

@@ -53,7 +53,19 @@ _ACCEPTED = re.compile(r"\W*(?:to appear|in[ -]?press|forthcoming|accepted)\b", 
 _SUBMITTED = re.compile(
     r"\W*(?:submitted|under review|in review|in submission|inpreparation)\b", re.IGNORECASE
 )
-_TELL_OF_STATUS = ("pubstate", "year", "date", "volume")
+_LED_BY_STATUS = re.compile(
+    r"\W*(?:to appear|forthcoming|accepted|in[ -]?press)\b(?: (?:in|at|for|by|to))?\W*",
+    re.IGNORECASE,
+)
+_STATUS_BEHIND = re.compile(
+    r"\s*[(\[]\s*(to appear|forthcoming|accepted|in[ -]?press|submitted|(?:under|in) review)"
+    r"\s*[)\]]$",
+    re.IGNORECASE,
+)
+_STATUS_ALONE = re.compile(r"\W*(?:submitted|(?:under|in) review|in submission)\W*", re.IGNORECASE)
+# Where programs, data and slides are put down, which exports call journals.
+_ARCHIVES = re.compile(r"(?:zenodo|figshare|dryad|osf)\b.*", re.IGNORECASE)
+_TELL_OF_STATUS = ("pubstate", "year", "date", "volume", "journal", "journaltitle", "booktitle")
 _MAY_TELL_OF_STATUS = ("note", "howpublished")  # of works that have no pages yet
 
 
@@ -69,8 +81,8 @@ def appearance(entry: WholeEntry, found: Found) -> Appearance:
     """What kind of work the entry is, and where it appeared."""
     fields = entry.fields
     kind = _type(entry)
-    journal = (fields.get("journal") or fields.get("journaltitle") or "").rstrip(" ,")
-    volume = fields.get("booktitle", "")
+    journal = _place(fields.get("journal") or fields.get("journaltitle") or "").rstrip(" ,")
+    volume = _place(fields.get("booktitle", ""))
     if kind in {PaperType.CONFERENCE, PaperType.WORKSHOP}:
         return Appearance(
             kind, fields.get("eventtitle") or volume or journal or _abbr(fields), volume
@@ -80,6 +92,8 @@ def appearance(entry: WholeEntry, found: Found) -> Appearance:
     venue = journal or volume or (_howpublished(fields) if kind in _STANDS_ALONE else "")
     if kind in _MAY_BE_PREPRINTS and _PREPRINT_SERVER.match(venue):
         return Appearance(PaperType.PREPRINT, "arXiv" if _ARXIV.match(venue) else venue)
+    if kind is PaperType.JOURNAL and _ARCHIVES.fullmatch(venue):
+        return Appearance(PaperType.OTHER, venue)
     if kind in _MAY_BE_PREPRINTS | {PaperType.PREPRINT} and found.arxiv and not venue:
         return Appearance(PaperType.PREPRINT, "arXiv")
     return Appearance(kind, venue or _abbr(fields))
@@ -89,6 +103,7 @@ def status(fields: Mapping[str, str]) -> str:
     """Where the work stands, if it says that it is not out yet."""
     names = _TELL_OF_STATUS if "pages" in fields else (*_TELL_OF_STATUS, *_MAY_TELL_OF_STATUS)
     told = [fields.get(name, "") for name in names]
+    told += [found[1] for it in told if (found := _STATUS_BEHIND.search(it))]
     if any(map(_ACCEPTED.match, told)):
         return Status.ACCEPTED.value
     return Status.SUBMITTED.value if any(map(_SUBMITTED.match, told)) else ""
@@ -102,6 +117,14 @@ def _type(entry: WholeEntry) -> PaperType:
     if kind is PaperType.CHAPTER and _PROCEEDINGS.search(volume):
         kind = PaperType.CONFERENCE
     return PaperType.WORKSHOP if kind is PaperType.CONFERENCE and _WORKSHOP.search(volume) else kind
+
+
+def _place(told: str) -> str:
+    """Where the work appears, without a word that it still has to."""
+    if _STATUS_ALONE.fullmatch(told):
+        return ""
+    led = _LED_BY_STATUS.match(told)
+    return _STATUS_BEHIND.sub("", told[led.end() :] if led else told)
 
 
 def _howpublished(fields: Mapping[str, str]) -> str:

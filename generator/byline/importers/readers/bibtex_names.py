@@ -111,6 +111,8 @@ def _parted_otherwise(written: str) -> tuple[list[str], str]:
 def _parted_by_commas(written: str) -> tuple[list[str], str]:
     """A name with more than one comma, or a list that only commas part."""
     parts = [it for it in _parted_at(written, ",") if it]
+    if len(parts) == 1:  # a comma before 'and'
+        return parts, ""
     is_a_list = all(" " in it or _OTHERS.fullmatch(it) for it in parts)
     if len(parts) < 3 and not (is_a_list and written.endswith(",")):
         return [", ".join(parts)], ""

@@ -162,7 +162,8 @@ def _with_inherited(
         told = dict(source.fields)
         if entry.type in _PARTS_OF_WORKS and "title" in told:
             told.setdefault("booktitle", told["title"])
-        for name in _INHERITED:
+        is_the_same_work = "title" not in fields and source.type not in _VOLUMES
+        for name in sorted(told.keys() - _NEVER_INHERITED) if is_the_same_work else _INHERITED:
             if name in told:
                 fields.setdefault(name, told[name])
     return WholeEntry(entry.type, entry.key, entry.start, fields, entry.starts)
