@@ -41,6 +41,10 @@ IN_TEX = (
     (r"\texttt{a\_b.py} and \textsc{Bert}", "`a_b.py` and Bert"),
     (r"of order n^{2/3} on {CIFAR, MNIST}", "of order n^{2/3} on {CIFAR, MNIST}"),
     (r"about ~8% fewer, 4~16 times, and Section~3", "about ~8% fewer, 4∼16 times, and Section 3"),
+    (r"z \ensuremath{\sim} 1, J=(3\ensuremath{-}2), \ensuremath{x_{\rm max}}",
+     r"z $\sim$ 1, J=(3$-$2), $x_{\rm max}$"),
+    (r"15 M$_{\ensuremath{\odot}}$ and s$^{{\ensuremath{-}}1}$",
+     r"15 M$_{{\odot}}$ and s$^{{{-}}1}$"),
     (r"our \method{} is \foo{x}", r"our \method{} is \foo{x}"),
 )  # fmt: skip
 IN_HTML = (

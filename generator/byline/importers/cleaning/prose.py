@@ -39,6 +39,8 @@ _SILENT = re.compile(
     r"\\(?:xspace|noindent|protect|relax|centering|newline|linebreak|quad|qquad|smallskip|medskip"
     r"|bigskip|hfill|par|space|(?:hspace|vspace)\*?\{[^{}]*\})(?![A-Za-z])(?:\{\})?[ \t]*"
 )
+_ENSURED = re.compile(r"\\ensuremath\s?(\{(?:[^{}]|\{[^{}]*\})*\})")
+_DOLLAR = re.compile(r"(?<!\\)\$")
 _UNKNOWN = re.compile(r"\\[A-Za-z]+")
 _ESCAPED_IN_CODE = re.compile(r"\\([%&#_{}$])")
 _NO_CODE = re.compile(r"[`\\${}]")
@@ -106,6 +108,7 @@ def _evenly_spaced(text: str) -> str:
 def _read(source: str, writing: _Writing, depth: int) -> str:
     """The source with all that is finished behind placeholders, the rest as plain text."""
     if writing.is_tex or "\\" in source:
+        source = _ENSURED.sub(_ensured, source)
         source = _SILENT.sub(_said_by_silent, source)
     out: list[str] = []
     at = 0
@@ -150,6 +153,12 @@ def _between(source: str, start: int, end: int, silent: frozenset[int], writing:
         text = "".join(it for at, it in enumerate(text, start) if at not in silent)
     text = _ABOUT.sub("∼", text.replace("---", "—").replace("--", "–"))
     return _TIE.sub(" ", text)
+
+
+def _ensured(found: re.Match[str]) -> str:
+    """A formula that is one wherever it stands: within another it needs no signs of its own."""
+    is_within = len(_DOLLAR.findall(found.string, 0, found.start())) % 2 == 1
+    return found[1] if is_within else f"${found[1][1:-1]}$"
 
 
 def _set(
