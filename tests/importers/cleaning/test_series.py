@@ -40,6 +40,7 @@ KNOWN = KnownVenues.of({})
         ("Conference on Looms, Cards and Pins (Vol. 2)", "Conference on Looms, Cards and Pins", ""),
         ("Proceedings of the XIII Brazilian Symposium on Engines", "Brazilian Symposium on Engines",
          ""),
+        ("Proceedings of LOOMS2018", "LOOMS", ""),
         ("Loom Summit VIII", "Loom Summit", ""),
         ("Proceedings of the Annual Conference on Engines", "Conference on Engines", ""),
         ("2020 Conference on Engines, Companion, ECE Companion 2020, Turin, Italy, March 16-20",
