@@ -124,6 +124,25 @@ def test_what_a_record_refuses_is_left_out_and_told(field: str, value: str) -> N
     assert told[0].after
 
 
+def test_an_issue_that_is_not_given_yet_has_no_number() -> None:
+    work = cleaned(replace(GOOD, volume="0", number="0"), KNOWN)
+    assert (work.volume, work.number) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://library.example.edu/discovery/openurl?institution=EX&vid=EX:VU1",
+        "https://search.example.org/resolve?url_ver=Z39.88-2004&rft.title=Engines",
+        "https://press-example-org.ezproxy.example.edu/article/1",
+    ],
+)
+def test_a_way_that_only_one_library_has_is_left_out(address: str) -> None:
+    work = cleaned(replace(GOOD, links={"publisher": address}), KNOWN)
+    assert work.links == {}
+    assert [(it.before, it.after) for it in work.remarks] == [(address, "")]
+
+
 def test_a_wrong_orcid_and_a_wrong_year_are_left_out_and_told() -> None:
     wrong = WorkByline(name="Ada Lovelace", orcid="0000-0002-1825-0098")
     work = cleaned(replace(GOOD, authors=(wrong,), year=20, date=""), KNOWN)

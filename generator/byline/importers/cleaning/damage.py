@@ -44,10 +44,12 @@ _ABBREVIATION = re.compile(
     r"(?<![\w$\\])\$\s?((?:e\.\s?g|i\.\s?e|et~?\s*al|cf|vs|a\.\s?k\.\s?a|w\.\s?r\.\s?t|viz)\b[.,]{0,2})\s?\$"
 )
 _ESCAPED_PERCENT = re.compile(r"(?<=[\d$])[ ]?\\%")
+_SPELLED_TAG = re.compile(r"\$lt\$/?\w{1,10}\$gt\$")  # as ADS writes '<sc>' in keywords
 
 
 def without_odd_characters(text: str) -> str:
     """Composed letters, plain blanks and line feeds; nothing that cannot be seen, no ligatures."""
+    text = _SPELLED_TAG.sub("", text) if "$lt$" in text else text
     if text.isascii() and "\r" not in text and text.isprintable():
         return text
     text = without_controls(_LINE_END.sub("\n", text)).translate(_LIGATURES)

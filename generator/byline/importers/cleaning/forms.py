@@ -63,6 +63,9 @@ _SECURE = (
     "bitbucket.org", "codeberg.org", "drive.google.com", "slideslive.com", "hal.science",
     "github.io",
 )  # fmt: skip
+_OF_A_LIBRARY = re.compile(
+    r"\burl_ver=Z39\.88|/openurl\b|^https?://[^/]*\b(?:ezproxy|proxy|idm\.oclc)\.", re.IGNORECASE
+)
 _HOST = re.compile(
     r"(?:http://|//)?((?:www\.)?(?:[\w-]+\.)*[\w-]+\.[a-z]{2,})(/\S*)?", re.IGNORECASE
 )
@@ -110,6 +113,11 @@ def partial_date(written: str) -> str:
     return f"{found[1]}{f'-{month:02}' if month else ''}{f'-{day:02}' if month and day else ''}"
 
 
+def number_told(written: str) -> str:
+    """A number of a volume or an issue; 0 says that none is given yet."""
+    return "" if written.strip() == "0" else written
+
+
 def page_range(written: str) -> str:
     """'pp. 12--34' as 12-34."""
     text = " ".join(_PAGE_LEAD.sub("", written.strip()).split())
@@ -125,6 +133,11 @@ def web_address(written: str) -> str:
     host = found[1].lower()
     is_secure = any(host == it or host.endswith(f".{it}") for it in _SECURE)
     return f"https://{found[1]}{found[2] or ''}" if is_secure else text
+
+
+def is_of_one_library(address: str) -> bool:
+    """Does the address lead through a library's own resolver or proxy, closed to all others?"""
+    return bool(_OF_A_LIBRARY.search(address))
 
 
 def bare_doi(written: str) -> str:

@@ -25,6 +25,8 @@ _FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType({
     "date": forms.partial_date,
     "submitted": forms.partial_date,
     "pages": forms.page_range,
+    "volume": forms.number_told,
+    "number": forms.number_told,
     "language": forms.language_code,
     "license": forms.licence_name,
 })  # fmt: skip
@@ -67,7 +69,10 @@ def _with_good_links(work: Work) -> Work:
     """Only links to the web, by the names that records have; others by their label."""
     links = {kind: forms.web_address(it) for kind, it in work.links.items()}
     for kind, address in tuple(links.items()):
-        if reason := _refusal({"links": {"more": [{"label": "a", "url": address}]}}, address):
+        if forms.is_of_one_library(address):
+            work = noted(work, _RULE, f"links.{kind}", address, "")
+            del links[kind]
+        elif reason := _refusal({"links": {"more": [{"label": "a", "url": address}]}}, address):
             work = doubted(work, _REFUSED, f"links.{kind}", address, reason)
             del links[kind]
     more = [(label or "Link", forms.web_address(it)) for label, it in work.other_links]
