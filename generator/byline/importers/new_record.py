@@ -36,7 +36,7 @@ def new_record(group: Group, people: Mapping[str, str], taken: TakenNames, today
         raise NoRecordError("it has no authors")
     when = str(values.pop("date", "")) or work.submitted
     if not when:
-        raise NoRecordError("it says not when it appeared")
+        raise NoRecordError("it has no year")
     year = int(when[:4])
     record_id = new_id(work, year, taken.ids.__contains__)
     if values.get("cite_key") in {record_id, *taken.cite_keys}:
