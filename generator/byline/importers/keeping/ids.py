@@ -40,8 +40,13 @@ def _from_work(work: Work, year: int | None) -> str:
     first = next((it for it in work.authors if not it.is_others), None)
     family = (first.family or parse(first.name).family) if first else ""
     words = _WORD.findall(_MATH.sub(" ", work.title)) or [work.key]
-    telling = next((it for it in words if it.lower() not in _SMALL), words[0])
+    telling = next((it for it in words if _tells(it)), words[0])
     return f"{_short(family)}{year or ''}{_short(telling)}" or "paper"
+
+
+def _tells(word: str) -> bool:
+    """A word that tells a title apart: no small one, no letter and no number alone."""
+    return word.lower() not in _SMALL and len(word) > 1 and not word.isdecimal()
 
 
 def _short(text: str) -> str:
