@@ -40,6 +40,8 @@ KNOWN = KnownVenues.of({})
         ("Proceedings of the 24th International Conference on World Wide Web, Steering Committee, "
          "Republic and Canton of Geneva", "WWW"),
         ("the WebConf 2022", "WWW"),
+        ("Electron. Colloquium Comput. Complex.", "ECCC"),
+        ("IACR Cryptol. ePrint Arch.", "IACR ePrint"),
         ("CoRR", "arXiv"),
         ("arXiv (Cornell University)", "arXiv"),
         ("arXiv preprint arXiv:2106.09685", "arXiv"),

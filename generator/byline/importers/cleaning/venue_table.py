@@ -171,6 +171,10 @@ _REPOSITORIES = """
 arXiv: arXiv | arXiv.org | CoRR | arXiv preprint | arXiv e-prints
 bioRxiv: bioRxiv
 medRxiv: medRxiv
+ECCC: Electronic Colloquium on Computational Complexity
+  | Electron. Colloquium Comput. Complex. | Electronic Colloquium on Computational Complexity (ECCC)
+IACR ePrint: IACR Cryptology ePrint Archive | IACR Cryptol. ePrint Arch.
+  | Cryptology ePrint Archive
 SSRN: SSRN Electronic Journal | Social Science Research Network
 """
 
