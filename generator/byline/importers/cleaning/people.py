@@ -25,6 +25,7 @@ _NOTE = r"(?:\d{1,2}|[a-z*†‡§])"
 _MARKS = re.compile(
     r"(?:\s*(?:\^\{?[\w*,†‡§ ]{1,8}\}?|\$\^\{?[^$]{1,12}\}?\$|[*†‡§¶∗⋆✉#]+"
     r"|[¹²³⁰⁴-⁹](?:[,⁻]?[¹²³⁰⁴-⁹])*|\((?:\d{1,2}|[a-z*])\)|\[\d{1,2}\]"
+    r"|\([^()]{0,60}(?:[Ee]qual|[Cc]ontribut|[Cc]orrespond)[^()]{0,60}\)"
     rf"|(?<=[^\W\d_]) ?\d{{1,2}}(?:,\s*{_NOTE})*|,\s*(?=[*†‡§])))+\s*,?\s*$"
 )
 _OTHERS = re.compile(
@@ -37,6 +38,8 @@ _VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Þ]")
 _PREFIXED = re.compile(r"MC[A-Z]|MAC[A-Z]{4}|FITZ[A-Z]")
 # A longer family name in capitals before a given one: two letters alone may be initials.
 _FAMILY_FIRST = re.compile(r"[A-ZÀ-ÖØ-Þ'’-]{3,} [A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]")
+# 'Lovelace A.', as lists in some countries print names; nobody cuts a family name to a letter.
+_FAMILY_AND_INITIALS = re.compile(r"[^\W\d_][\w'’-]{2,}(?: ?[A-ZÀ-ÖØ-Þ]\.-?){1,3}")
 _TEAM = re.compile(
     r"\b(?:team|group|collaboration|consortium|project|lab|labs|university|institute|research)\b",
     re.IGNORECASE,
@@ -102,6 +105,8 @@ def _in_order(name: str, family: str, family_first: bool) -> tuple[str, str, str
     words = parsed.printed.split()
     if len(words) < 2 or _TEAM.search(name):
         return name, family, ""
+    if _FAMILY_AND_INITIALS.fullmatch(parsed.printed) and not words[0].isupper():
+        return " ".join([*words[1:], words[0]]), "", ""
     turned, of_family = _in_case_and_order(words)
     printed, guess = " ".join(turned), ""
     is_initials = turned[-1] == words[0].capitalize() and len(words[0]) == 2 and not family_first
