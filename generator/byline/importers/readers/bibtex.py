@@ -8,7 +8,7 @@ from byline.alphabet import fold
 from byline.importers.readers.bibtex_blocks import blocks
 from byline.importers.readers.bibtex_dates import appeared
 from byline.importers.readers.bibtex_flaws import Flaw, Flaws, named
-from byline.importers.readers.bibtex_kinds import appearance, status
+from byline.importers.readers.bibtex_kinds import appearance, status, tells_of_status
 from byline.importers.readers.bibtex_names import names_in, names_of_people
 from byline.importers.readers.bibtex_places import found_in, is_of_arxiv
 from byline.importers.readers.bibtex_values import WholeEntry, whole_entries
@@ -203,6 +203,8 @@ def _teams(told: str) -> Iterator[WorkByline]:
 
 
 def _pages(text: str) -> str:
+    if not any(map(str.isdecimal, text)) and tells_of_status(text):
+        return ""
     return page_range(_DASH_OF_TEX.sub("-", text))
 
 

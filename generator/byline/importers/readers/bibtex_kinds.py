@@ -51,7 +51,8 @@ _PROCEEDINGS = re.compile(
 _WORKSHOP = re.compile(r"\bworkshops?\b", re.IGNORECASE)
 _ACCEPTED = re.compile(r"\W*(?:to appear|in[ -]?press|forthcoming|accepted)\b", re.IGNORECASE)
 _SUBMITTED = re.compile(
-    r"\W*(?:submitted|under review|in review|in submission|inpreparation)\b", re.IGNORECASE
+    r"\W*(?:submitted|under review|in review|in submission|under submission|inpreparation)\b",
+    re.IGNORECASE,
 )
 _LED_BY_STATUS = re.compile(
     r"\W*(?:to appear|forthcoming|accepted|in[ -]?press)\b(?: (?:in|at|for|by|to))?\W*",
@@ -65,7 +66,16 @@ _STATUS_BEHIND = re.compile(
 _STATUS_ALONE = re.compile(r"\W*(?:submitted|(?:under|in) review|in submission)\W*", re.IGNORECASE)
 # Where programs, data and slides are put down, which exports call journals.
 _ARCHIVES = re.compile(r"(?:zenodo|figshare|dryad|osf)\b.*", re.IGNORECASE)
-_TELL_OF_STATUS = ("pubstate", "year", "date", "volume", "journal", "journaltitle", "booktitle")
+_TELL_OF_STATUS = (
+    "pages",
+    "pubstate",
+    "year",
+    "date",
+    "volume",
+    "journal",
+    "journaltitle",
+    "booktitle",
+)
 _MAY_TELL_OF_STATUS = ("note", "howpublished")  # of works that have no pages yet
 
 
@@ -107,6 +117,11 @@ def status(fields: Mapping[str, str]) -> str:
     if any(map(_ACCEPTED.match, told)):
         return Status.ACCEPTED.value
     return Status.SUBMITTED.value if any(map(_SUBMITTED.match, told)) else ""
+
+
+def tells_of_status(told: str) -> bool:
+    """Does the text say that a work is not out yet?"""
+    return bool(_ACCEPTED.match(told) or _SUBMITTED.match(told))
 
 
 def _type(entry: WholeEntry) -> PaperType:

@@ -32,6 +32,10 @@ _TEAM = re.compile(
 _SIGNS_BESIDE = "*∗†‡§¶ "
 # Names that stand in braces of their own, and are those of persons: with initials, or Chinese.
 _OF_A_PERSON = re.compile(rf"(?:\w\.[\s~-]*)+\w+|[{HAN}{KANA}{HANGUL}]{{2,4}}")
+_TURNED_PERSON = re.compile(
+    r"\{(?:[a-z]+ ){0,2}[^\W\d_a-z][\w'’-]+, (?!Inc|Ltd|LLC|GmbH|Corp)[^\W\d_a-z][\w'’-]*\.?"
+    r"(?:[ -]\w\.)*\}"
+)
 _INITIALS = re.compile(r"(?:\w{1,3}\.?[\s~-]*){1,4}")
 _NAMED_PART = re.compile(r"(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
 _HAS_NAMED_PARTS = re.compile(r"(?:^|,)\s*(?:family|given)\s*=", re.IGNORECASE)
@@ -163,6 +167,8 @@ def _byline(written: str) -> WorkByline:
     """The byline that one name makes."""
     if _OTHERS.fullmatch(written):
         return OTHERS
+    if _TURNED_PERSON.fullmatch(written):
+        written = written[1:-1]
     if _is_in_braces_of_its_own(written):
         name = decoded_name(written)
         return WorkByline(name=name, is_team=not _OF_A_PERSON.fullmatch(name))
