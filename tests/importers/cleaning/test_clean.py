@@ -127,6 +127,8 @@ def test_what_a_record_refuses_is_left_out_and_told(field: str, value: str) -> N
 def test_an_issue_that_is_not_given_yet_has_no_number() -> None:
     work = cleaned(replace(GOOD, volume="0", number="0"), KNOWN)
     assert (work.volume, work.number) == ("", "")
+    work = cleaned(replace(GOOD, volume="Vol. 12", number="Issue 3-4"), KNOWN)
+    assert (work.volume, work.number) == ("12", "3-4")
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,8 @@ KNOWN = KnownVenues.of({})
          "Conference on Engines", "ECE"),
         ("Proceedings of the VIIIth European Conference on Engines – ECEN 2005",
          "European Conference on Engines", "ECEN"),
+        ("52nd Annual Tea Conference on Engines, Tea 2014, Tea Park, Turin, Italy, May 1, 2014",
+         "Tea Conference on Engines", "Tea"),
         ("2nd international conference on mechanical looms, Venice, Italy",
          "international conference on mechanical looms", ""),
         ("Conference on Looms, Cards and Pins (Vol. 2)", "Conference on Looms, Cards and Pins", ""),

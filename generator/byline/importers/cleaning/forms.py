@@ -63,6 +63,7 @@ _SECURE = (
     "bitbucket.org", "codeberg.org", "drive.google.com", "slideslive.com", "hal.science",
     "github.io",
 )  # fmt: skip
+_NUMBER_LEAD = re.compile(r"(?:issue|number|no\.?|num\.?|volume|vol\.?)\s*(?=\d)", re.IGNORECASE)
 _OF_A_LIBRARY = re.compile(
     r"\burl_ver=Z39\.88|/openurl\b|^https?://[^/]*\b(?:ezproxy|proxy|idm\.oclc)\.", re.IGNORECASE
 )
@@ -114,8 +115,9 @@ def partial_date(written: str) -> str:
 
 
 def number_told(written: str) -> str:
-    """A number of a volume or an issue; 0 says that none is given yet."""
-    return "" if written.strip() == "0" else written
+    """'Vol. 12' as 12; 0 says that no number is given yet."""
+    number = _NUMBER_LEAD.sub("", written.strip())
+    return "" if number == "0" else number
 
 
 def page_range(written: str) -> str:

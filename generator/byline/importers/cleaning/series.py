@@ -118,7 +118,9 @@ def _without_time_and_place(name: str) -> tuple[str, str]:
     parts = name.split(", ")
     for at, part in enumerate(parts):
         dated = _DATED_ACRONYM.fullmatch(part)
-        if dated and _is_acronym(dated[1]) and len(parts) > 1:
+        if not dated or len(parts) == 1:
+            continue
+        if _is_acronym(dated[1]) or (at > 0 and dated[1] in parts[0].split()):
             return ", ".join(parts[:at] or parts[1:2]), f"{dated[1]}{dated[2]}"
     length = len(parts)
     while length > 1 and _OF_A_VOLUME.search(_BRACKETS.sub("", parts[length - 1])):
