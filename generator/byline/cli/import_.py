@@ -2,6 +2,7 @@
 
 import datetime
 import sys
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -14,11 +15,13 @@ from byline.importers.existing import FaultyContentError
 from byline.importers.gather import Wanted
 from byline.importers.grouping import Likely
 from byline.importers.in_words import as_diff, in_words, summary
+from byline.importers.keeping.decisions import DECISIONS
 from byline.importers.keeping.undo import take_back
 from byline.importers.kinds import NAMES
 from byline.importers.sources import understood
 from byline.machine.progress import Progress
 from byline.publish.places import Places
+from byline.reading.load import CONTENT
 from byline.setup.new_site import is_example
 
 _LIKELY = "What becomes of works that may be one: they wait for you, or are the same, or apart."
@@ -73,6 +76,8 @@ def import_command(
         do(config, outcome.proposal)
         say("written; next: byline check, and byline serve to look at it")
         say("to take it back: byline import --undo")
+        for line in how_to_decide(len(outcome.proposal.held_back)):
+            say(line)
     if outcome.failed:
         sys.exit(1)
 
@@ -97,6 +102,14 @@ def looked(config: Path, asked: ImportRequest, jobs: int) -> Outcome:
             progress.close()
             show(fault.problems, quiet=True)
             fail(str(fault))
+
+
+def how_to_decide(waiting: int) -> Iterator[str]:
+    """What to do about works that wait for a decision."""
+    if waiting:
+        works = "1 work waits" if waiting == 1 else f"{waiting:,} works wait"
+        yield f"{works} for you: write same or apart in {CONTENT}/{DECISIONS}, and import again;"
+        yield "to decide all at once: import again with --likely same, or --likely apart"
 
 
 def today() -> str:

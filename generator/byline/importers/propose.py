@@ -9,7 +9,7 @@ from byline.importers.moving.taken import OldSite
 from byline.importers.news import NewNote, new_notes
 from byline.importers.papers import plan_papers
 from byline.importers.proposal import Doubtful, Proposal, Told
-from byline.importers.remembering import decision_texts, memory_texts
+from byline.importers.remembering import decision_texts, memory_texts, newly_said
 from byline.importers.works import NewsItem
 from byline.problems import Problem
 
@@ -27,6 +27,7 @@ def propose(
     """What works, news and old sites would add to the site, and change in it."""
     papers = plan_papers(before, told, likely, today)
     imported = list(papers.imported())
+    said = newly_said(before, imported, today)
     notes = tuple(new_notes(before.site, before.memory, news, _old_ids_of_notes(old_sites)))
     arrivals = tuple(_arrivals(before, old_sites, imported, notes))
     return Proposal(
@@ -36,7 +37,7 @@ def propose(
         rejected=papers.rejected,
         held_back=papers.held_back,
         failed=papers.failed,
-        doubtful=tuple(_doubtful(imported)),
+        doubtful=tuple(_doubtful(it for it, _record in imported if it.key in said)),
         problems=tuple(problems),
         removed=before.examples if papers.added else (),
         arrivals=arrivals,
@@ -45,7 +46,7 @@ def propose(
             **_texts_of_arrivals(before, arrivals),
             **papers.texts,
             **{it.file: it.text for it in notes},
-            **memory_texts(before, imported, notes, today),
+            **memory_texts(before, said, notes, today),
             **decision_texts(before, papers.held_back),
         },
         before=before.texts,
@@ -60,8 +61,9 @@ def _old_ids_of_notes(
     return {key.removeprefix("news:"): ids for key, ids in told}
 
 
-def _doubtful(imported: Iterable[tuple[Told, str]]) -> Iterator[Doubtful]:
-    for told, _record in imported:
+def _doubtful(news: Iterable[Told]) -> Iterator[Doubtful]:
+    """What no rule was sure of, told once: not again where the source says what it said."""
+    for told in news:
         yield from (Doubtful(told, it) for it in told.work.remarks if it.is_uncertain)
 
 

@@ -1,6 +1,6 @@
 """What is remembered of an import, and what is left to decide, as files beside the records."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from byline.importers.before import Before
 from byline.importers.keeping.decisions import DECISIONS, Are, Decision, text_of
@@ -12,18 +12,31 @@ from byline.importers.proposal import HeldBack, Told
 from byline.reading.load import CONTENT
 
 
+def newly_said(
+    before: Before, imported: Iterable[tuple[Told, str]], today: str
+) -> dict[tuple[str, str], Remembered]:
+    """What sources say that they did not say before, by the keys of the works."""
+    news: dict[tuple[str, str], Remembered] = {}
+    for told, record in imported:
+        said = values_of(with_ids(told.work, before.site.people), told.service)
+        last = before.memory.of(*told.key)
+        if last is None or last.said != said or last.record != record:
+            news[told.key] = Remembered(record, today, said)
+    return news
+
+
 def memory_texts(
-    before: Before, imported: Iterable[tuple[Told, str]], notes: Iterable[NewNote], today: str
+    before: Before,
+    said: Mapping[tuple[str, str], Remembered],
+    notes: Iterable[NewNote],
+    today: str,
 ) -> dict[str, str]:
     """The files of what sources said, where they say anything new."""
     news: dict[str, dict[str, Remembered]] = {}
     for note in notes:
         news.setdefault(note.source, {})[note.key] = Remembered(note.id, today, note.said)
-    for told, record in imported:
-        said = values_of(with_ids(told.work, before.site.people), told.service)
-        last = before.memory.of(*told.key)
-        if last is None or last.said != said or last.record != record:
-            news.setdefault(told.source, {})[told.work.key] = Remembered(record, today, said)
+    for (source, key), it in said.items():
+        news.setdefault(source, {})[key] = it
     memory = before.memory
     for source, works in news.items():
         memory = memory.with_works(source, works)
