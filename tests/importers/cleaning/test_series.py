@@ -37,6 +37,12 @@ KNOWN = KnownVenues.of({})
          "European Conference on Engines", "ECEN"),
         ("52nd Annual Tea Conference on Engines, Tea 2014, Tea Park, Turin, Italy, May 1, 2014",
          "Tea Conference on Engines", "Tea"),
+        ("5th Workshop on First-Order Looms", "Workshop on First-Order Looms", ""),
+        ("8th International Workshop on Information Mills (IM)",
+         "International Workshop on Information Mills", "IM"),
+        ("Engines, 2001. Proceedings. 2001 International Conference on",
+         "International Conference on Engines", ""),
+        ("Conference on Steady Engines (EnSteady)", "Conference on Steady Engines", "EnSteady"),
         ("2nd international conference on mechanical looms, Venice, Italy",
          "international conference on mechanical looms", ""),
         ("Conference on Looms, Cards and Pins (Vol. 2)", "Conference on Looms, Cards and Pins", ""),
@@ -61,6 +67,9 @@ def test_a_series_is_told_from_the_name_of_a_volume(printed: str, name: str, acr
         "Conference on Engines (ECE) - Tool Demonstrations",
         "Virtual Difference Engine (DE) Workshop on Looms",
         "Conference on Engines (Virtual)",
+        "Conference on Engines and Their Use in Time (Turin)",
+        "Engines Association (EA) 73rd Annual Conference, Chicago (IL)",
+        "Workshop on Looms, (ECE)",
         "Conference on Engines, Italy 2014",
     ],
 )
@@ -82,6 +91,25 @@ def test_only_meetings_have_series() -> None:
     assert cleaned(letters, KNOWN).venue == "Letters of the 12th Society 2023"
 
 
+@pytest.mark.parametrize(
+    ("printed", "venue", "kind"),
+    [
+        ("16th Conference on Engines (ECE)", "ECE", "conference"),
+        ("Proceedings of the 2019 Symposium on Looms", "Symposium on Looms", "conference"),
+        ("Conference on Engines", "Conference on Engines", "journal"),
+        ("Journal of Looms: 12th Conference", "Journal of Looms: 12th Conference", "journal"),
+        ("Engines Conference Series 2019", "Engines Conference Series 2019", "journal"),
+        ("Transactions on Punched Cards and Looms (TOPCAL)",
+         "Transactions on Punched Cards and Looms", "journal"),
+        ("Letters on Engines (Turin)", "Letters on Engines (Turin)", "journal"),
+        ("Letters on Unusual Saws (USA)", "Letters on Unusual Saws (USA)", "journal"),
+    ],
+)  # fmt: skip
+def test_what_a_source_calls_a_journal(printed: str, venue: str, kind: str) -> None:
+    work = cleaned(Work(key="a", venue=printed, type="article"), KNOWN)
+    assert (work.venue, work.type) == (venue, kind)
+
+
 def _venues(*printed: str) -> list[str]:
     works = [Work(key=it, venue=it, type="inproceedings") for it in printed]
     return [it.venue for it in with_one_name_each([cleaned(it, KNOWN) for it in works], KNOWN)]
@@ -95,8 +123,8 @@ def _venues(*printed: str) -> list[str]:
           "Conference on Fine Engines"), {"Conference on Fine Engines"}),
         (("Conference on Machines & Looms", "Conference on Machines and Looms 2021"),
          {"Conference on Machines & Looms"}),
-        (("Conference on Engines (ECE)", "Congress of Embroiderers (ECE)"),
-         {"Conference on Engines", "Congress of Embroiderers"}),
+        (("Conference on Engines (ECE)", "European Congress of Embroiderers (ECE)"),
+         {"Conference on Engines", "European Congress of Embroiderers"}),
         (("Conference on Engines", "Workshop on Engines"),
          {"Conference on Engines", "Workshop on Engines"}),
     ],

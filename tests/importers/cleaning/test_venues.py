@@ -131,6 +131,15 @@ def test_the_printed_name_of_proceedings_is_kept() -> None:
     assert told == [(printed, "NeurIPS"), ("", "36")]
 
 
+def test_the_number_of_a_meeting_is_kept_with_its_name() -> None:
+    printed = "The Eleventh International Conference on Learning Representations"
+    told = Work(key="a", venue=printed, booktitle=printed, type="inproceedings", year=2023)
+    assert (cleaned(told, KNOWN).venue, cleaned(told, KNOWN).booktitle) == ("ICLR", printed)
+    bare = "International Conference on Learning Representations"
+    told = Work(key="a", venue=bare, booktitle=bare, type="inproceedings", year=2023)
+    assert (cleaned(told, KNOWN).venue, cleaned(told, KNOWN).booktitle) == ("ICLR", "")
+
+
 def test_an_arxiv_id_in_the_venue_is_taken_out() -> None:
     work = cleaned(Work(key="a", venue="CoRR", volume="abs/2106.09685", type="article"), KNOWN)
     assert (work.venue, work.type, work.arxiv, work.volume) == (

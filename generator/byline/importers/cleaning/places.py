@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted
-from byline.importers.cleaning.series import series_in
+from byline.importers.cleaning.series import is_of_one_meeting, series_in, without_acronym
 from byline.importers.cleaning.venues import (
     KnownVenues,
     VenueGuess,
@@ -53,6 +53,10 @@ def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
 
 def _in_series(work: Work, printed: str, guess: VenueGuess) -> Work:
     """A meeting of no venue that is known has its series for one, and its printed name beside."""
+    if work.type == "journal" and is_of_one_meeting(printed):
+        work = changed(work, "type", "type", "conference")
+    if work.type == "journal" and work.venue:
+        return changed(work, _RULE, "venue", without_acronym(printed))
     is_meeting = guess.type == "workshop" or work.type in _MEETINGS
     name = series_in(printed).value if is_meeting else printed
     if name == printed:

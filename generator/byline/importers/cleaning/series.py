@@ -1,6 +1,7 @@
 """The series that a volume of proceedings belongs to: what its printed name says in every year."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from byline.alphabet import fold
@@ -14,6 +15,7 @@ _MEETING = (
 _HAS_MEETING = re.compile(rf"\b{_MEETING}(?!\w)", re.IGNORECASE)
 # 'Engines (ICE), 2013 IEEE International Conference on', as indexes sort them.
 _TURNED = re.compile(rf"(.+?), ([^,]*\b{_MEETING} (?:on|for|of))", re.IGNORECASE)
+_PROCEEDINGS_BEFORE = re.compile(r"^.*\bproceedings\.\s+", re.IGNORECASE)
 _LEAD = re.compile(
     r"(?:in:?\s+)?(?:(?:companion\s+)?proc(?:eedings|\.)?(?:,|\s)+(?:of\s+)?(?:the\s+)?|the\s+)",
     re.IGNORECASE,
@@ -27,7 +29,7 @@ _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TENS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
 _ORDINAL = re.compile(
     rf"\b(?:\d{{1,3}}\s?[-.]?(?:st|nd|rd|th)|(?:(?:{_TENS})y[- ]?)?(?:{_UNITS})|(?:{_TENS})ieth"
-    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b\s*",
+    r"|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth)\b(?!-\w)\s*",
     re.IGNORECASE,
 )
 _NUMBER_BEFORE = re.compile(r"(?:[IVXL]{1,7}(?:st|nd|rd|th)?|\d{1,3}\.)\s+(?=[A-Z])")
@@ -43,6 +45,13 @@ _DATED_ACRONYM = re.compile(
 )
 _ACRONYM = re.compile(
     r"([^\W\d_][\w&+/-]{1,14}?)(?:[- ]?['’]?(?:\d\d|(?:19|20)\d\d)|(?: at |@)[\w&/-]+)?"
+)
+_BRACKETS_BEHIND = re.compile(r"\s*\(([A-Z]{3,10})\)$")
+_HELD = re.compile(r"\b(?:conference|symposium|workshop)\b", re.IGNORECASE)
+_PERIODICAL = re.compile(
+    r"\b(?:journals?|letters|transactions|trans\.|magazine|reviews?|series|notes|bulletin|procedia"
+    r"|newsletter|annals|archives?)\b|\bconference proceedings$",
+    re.IGNORECASE,
 )
 _LED_BY = re.compile(r"([^\W\d_][\w&+/-]{1,14}) ?['’]\d\d: +")
 _NO_ACRONYMS = frozenset((
@@ -87,7 +96,8 @@ def series_in(printed: str) -> Series:
     if behind := _ACRONYM_BEHIND.search(name):
         name, dated = name[: behind.start()], dated or behind[1]
     last = _LAST_BRACKETS.search(name)
-    bracketed = next(filter(None, map(_acronym, _BRACKETS.findall(last[0]))), "") if last else ""
+    told = map(_acronym, _BRACKETS.findall(last[0])) if last else ()
+    bracketed = next((it for it in told if it and _stands_for(it, _BRACKETS.sub("", name))), "")
     side = _SIDE.search(printed)
     found = next((it for it in (acronym, dated, bracketed) if it), "")
     if side and side[0].lower() not in {"workshop", "workshops"} and not _SIDE.search(found):
@@ -95,10 +105,37 @@ def series_in(printed: str) -> Series:
     return Series(_name(name) or printed, found)
 
 
+def is_of_one_meeting(printed: str) -> bool:
+    """Does the name tell of one meeting out of a row, by its number or its year?"""
+    if len(printed) > LONGEST or _PERIODICAL.search(printed) or not _HELD.search(printed):
+        return False
+    return bool(_ORDINAL.search(printed) or _YEAR.search(printed))
+
+
+def without_acronym(journal: str) -> str:
+    """The name of a journal without its acronym in brackets behind it."""
+    found = _BRACKETS_BEHIND.search(journal) if len(journal) <= LONGEST else None
+    if not found or found[1].lower() in _NO_ACRONYMS:
+        return journal
+    name = journal[: found.start()]
+    return name if _stands_for(found[1], name) else journal
+
+
+def _stands_for(acronym: str, name: str) -> bool:
+    """All letters of the acronym stand in the name; of a word, in its order; of two letters, as
+    initials."""
+    letters = [it for it in fold(acronym) if it.isalpha()]
+    initials = "".join(it[0] for it in re.findall(r"[A-Z]\w*", name)).lower()
+    if len(letters) > 2 and acronym[1:] != acronym[1:].lower():
+        return not Counter(letters) - Counter(fold(name))
+    following = iter(initials if len(letters) <= 2 else fold(name))
+    return all(it in following for it in letters)
+
+
 def upright(printed: str) -> str:
     """The name as it is spoken, where an index put its subject first."""
     turned = _TURNED.fullmatch(printed) if len(printed) <= LONGEST else None
-    return f"{turned[2]} {turned[1]}" if turned else printed
+    return f"{_PROCEEDINGS_BEFORE.sub('', turned[2])} {turned[1]}" if turned else printed
 
 
 def tell_of_one(name: str, other: str, *, mostly: bool = False) -> bool:

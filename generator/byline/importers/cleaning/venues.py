@@ -7,7 +7,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from byline.alphabet import fold
-from byline.importers.cleaning.series import series_in, tell_of_one, upright
+from byline.importers.cleaning.series import is_of_one_meeting, series_in, tell_of_one, upright
 from byline.importers.cleaning.venue_table import WELL_KNOWN, KnownVenue
 from byline.records.other_kinds import Venue, VenueType
 
@@ -248,4 +248,5 @@ def prints_more(printed: str, venue: KnownVenue) -> bool:
     is_volume = re.search(
         r"\bproc(?:eedings|\.)|\badvances in\b|\bfindings\b|\btrack\b", printed, re.IGNORECASE
     )
-    return bool(is_volume) and compared(printed) != compared(venue.name)
+    is_one = bool(is_volume) or is_of_one_meeting(printed)
+    return is_one and compared(printed) != compared(venue.name)
