@@ -26,6 +26,7 @@ MENDED: tuple[tuple[Rule, str, str], ...] = (
     (without_odd_characters, "e\ufb03cient \ufb01nding", "efficient finding"),
     (without_odd_characters, "a\u00a0b\u202fc\u200bd\u00ade\ufefff", "a b cdef"),
     (without_odd_characters, "H $lt$sc$gt$ii$lt$/sc$gt$ regions", "H ii regions"),
+    (without_odd_characters, "V\\textquoterightlova", "V’lova"),
     (without_odd_characters, "Cafe\u0301\r\nnext\x07", "Café\nnext"),
     (with_whole_addresses, "at https: //github. com/ada/maps.", "at https://github.com/ada/maps."),
     (with_whole_addresses, "at https:// example .org", "at https://example.org"),

@@ -45,6 +45,7 @@ IN_TEX = (
      r"z $\sim$ 1, J=(3$-$2), $x_{\rm max}$"),
     (r"15 M$_{\ensuremath{\odot}}$ and s$^{{\ensuremath{-}}1}$",
      r"15 M$_{{\odot}}$ and s$^{{{-}}1}$"),
+    (r"Babbage\textendashLovelace engines", "Babbage–Lovelace engines"),
     (r"our \method{} is \foo{x}", r"our \method{} is \foo{x}"),
 )  # fmt: skip
 IN_HTML = (

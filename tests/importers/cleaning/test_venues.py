@@ -151,6 +151,7 @@ def test_an_arxiv_id_in_the_venue_is_taken_out() -> None:
 
 
 def test_years_in_venues() -> None:
+    assert cleaned(Work(key="a", venue="Letters on Looms,"), KNOWN).venue == "Letters on Looms"
     assert cleaned(Work(key="a", venue="ICLR 2023"), KNOWN).year == 2023
     assert cleaned(Work(key="a", venue="Letters 2023 2023"), KNOWN).venue == "Letters 2023"
     other = cleaned(Work(key="a", venue="ICLR 2023", year=2022), KNOWN)

@@ -44,16 +44,27 @@ _ABBREVIATION = re.compile(
     r"(?<![\w$\\])\$\s?((?:e\.\s?g|i\.\s?e|et~?\s*al|cf|vs|a\.\s?k\.\s?a|w\.\s?r\.\s?t|viz)\b[.,]{0,2})\s?\$"
 )
 _ESCAPED_PERCENT = re.compile(r"(?<=[\d$])[ ]?\\%")
+_SIGNS = {
+    "endash": "–", "emdash": "—", "quoteright": "’", "quoteleft": "‘",
+    "quotedblleft": "“", "quotedblright": "”",
+}  # fmt: skip
+_GLUED = re.compile(rf"\\text({'|'.join(_SIGNS)})(?=[^\W\d_])")
 _SPELLED_TAG = re.compile(r"\$lt\$/?\w{1,10}\$gt\$")  # as ADS writes '<sc>' in keywords
 
 
 def without_odd_characters(text: str) -> str:
     """Composed letters, plain blanks and line feeds; nothing that cannot be seen, no ligatures."""
     text = _SPELLED_TAG.sub("", text) if "$lt$" in text else text
+    text = with_glued_signs(text)
     if text.isascii() and "\r" not in text and text.isprintable():
         return text
     text = without_controls(_LINE_END.sub("\n", text)).translate(_LIGATURES)
     return unicodedata.normalize("NFC", _ODD_BLANK.sub(" ", _UNSEEN.sub("", text)))
+
+
+def with_glued_signs(text: str) -> str:
+    """The signs that TeX spells, where a program took away the braces between them and a word."""
+    return _GLUED.sub(lambda sign: _SIGNS[sign[1]], text) if "\\text" in text else text
 
 
 def with_whole_addresses(text: str) -> str:

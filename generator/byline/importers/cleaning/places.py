@@ -26,7 +26,8 @@ def placed(work: Work, known: KnownVenues) -> Work:
         work = doubted(work, "type", "type", work.type, "no type of papers")
     work = replace(work, type=written)
     for field in ("venue", "booktitle"):
-        work = changed(work, "doubled years", field, without_doubled_year(getattr(work, field)))
+        once = without_doubled_year(getattr(work, field)).rstrip(" ,;")
+        work = changed(work, "doubled years", field, once)
     printed = work.venue or work.booktitle
     if not printed or (work.type in {"book", "chapter", "thesis", "report"} and not work.venue):
         return work

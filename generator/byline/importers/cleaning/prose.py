@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from byline.alphabet import without_controls
+from byline.importers.cleaning.damage import with_glued_signs
 from byline.importers.cleaning.escapes import escaped, may_emphasise
 from byline.text import line
 from byline.text.grammar import ABBREVIATION, BRACE, LINK_ONLY, TOKEN
@@ -69,7 +70,7 @@ class Prose:
 def prose(source: str, *, is_tex: bool, is_line: bool) -> Prose:
     """The text as Markdown. Where it is not TeX all through, dashes, ties and most braces are
     meant as they stand. In a line, links are only their text."""
-    source = _PRIVATE.sub("", without_controls(source))
+    source = with_glued_signs(_PRIVATE.sub("", without_controls(source)))
     if len(source) > LONGEST:
         return Prose(source, (f"{source[:40]}…",))
     writing = _Writing(is_tex, is_line, has_dollars=source.count("$") > 1)

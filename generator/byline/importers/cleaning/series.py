@@ -10,7 +10,7 @@ LONGEST = 400  # characters; a longer text is no name
 
 _MEETING = (
     r"(?:conferences?|conf\.?|symposi(?:um|a)|symp\.?|workshops?|congress|colloquium|meeting|forum"
-    r"|summit|seminar|school)"
+    r"|summit|seminar|school|week|days|\w*kongress|\w*tagung|congr[èe]s|congreso|simp[óo]sio)"
 )
 _HAS_MEETING = re.compile(rf"\b{_MEETING}(?!\w)", re.IGNORECASE)
 # 'Engines (ICE), 2013 IEEE International Conference on', as indexes sort them.
@@ -34,6 +34,7 @@ _ORDINAL = re.compile(
 )
 _NUMBER_BEFORE = re.compile(r"(?:[IVXL]{1,7}(?:st|nd|rd|th)?|\d{1,3}\.)\s+(?=[A-Z])")
 _NUMBER_BEHIND = re.compile(r"\s+[IVX]{2,6}$")
+_PLAIN_WORD = re.compile(r"\b[^\W\d_][a-zß-öø-ÿ]{3,}\b")
 _BEFORE = re.compile(r"(?:the|annual|biennial|on)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]{1,80})[)\]]")
 _LAST_BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{1,80}[)\]][\s.,]*)+$")
@@ -90,19 +91,29 @@ def series_in(printed: str) -> Series:
         return Series(printed)
     name = upright(printed)
     led = _LED_BY.search(name)
-    acronym = led[1] if led else ""
-    name = name[led.end() :] if led else name
-    name, dated = _without_time_and_place(name)
-    if behind := _ACRONYM_BEHIND.search(name):
-        name, dated = name[: behind.start()], dated or behind[1]
+    name, dated = _without_time_and_place(name[led.end() :] if led else name)
+    name, beside = _without_acronym_behind(name)
+    acronym = (led[1] if led else "") or dated or beside or _bracketed(name)
+    side = _SIDE.search(printed)
+    if side and side[0].lower() not in {"workshop", "workshops"} and not _SIDE.search(acronym):
+        acronym = ""  # what accompanies a conference is not that conference
+    return Series(_name(name) or printed, acronym)
+
+
+def _without_acronym_behind(name: str) -> tuple[str, str]:
+    """The name before an acronym that stands behind it, with its year or behind a comma."""
+    if dated := _ACRONYM_BEHIND.search(name):
+        return name[: dated.start()], dated[1]
+    head, _comma, behind = name.rpartition(", ")
+    is_one = bool(_acronym(behind)) and _is_acronym(behind) and _stands_for(behind, head)
+    return (head, behind) if is_one else (name, "")
+
+
+def _bracketed(name: str) -> str:
+    """The acronym in brackets behind the name that stands for it."""
     last = _LAST_BRACKETS.search(name)
     told = map(_acronym, _BRACKETS.findall(last[0])) if last else ()
-    bracketed = next((it for it in told if it and _stands_for(it, _BRACKETS.sub("", name))), "")
-    side = _SIDE.search(printed)
-    found = next((it for it in (acronym, dated, bracketed) if it), "")
-    if side and side[0].lower() not in {"workshop", "workshops"} and not _SIDE.search(found):
-        found = ""  # what accompanies a conference is not that conference
-    return Series(_name(name) or printed, found)
+    return next((it for it in told if it and _stands_for(it, _BRACKETS.sub("", name))), "")
 
 
 def is_of_one_meeting(printed: str) -> bool:
@@ -185,10 +196,12 @@ def _is_acronym(word: str, *, is_sure: bool = False) -> bool:
 
 def _name(name: str) -> str:
     """The name alone: no volume, no number, no year."""
-    name = _spaced(_BRACKETS.sub("", name))
-    if not _KEPT_LEAD.match(name):
-        name = _without_start(_LEAD, name)
-    name = _without_start(_NUMBER_BEFORE, _spaced(_ORDINAL.sub("", _YEAR.sub(" ", name))))
+    name = _spaced(_ORDINAL.sub("", _YEAR.sub(" ", _spaced(_BRACKETS.sub("", name)))))
+    bare = _without_start(_LEAD, name)
+    # 'Proceedings of the Society of Looms' are no society.
+    is_named_so = not _HAS_MEETING.search(bare) and len(_PLAIN_WORD.findall(bare)) > 1
+    name = name if is_named_so or _KEPT_LEAD.match(name) else bare
+    name = _without_start(_NUMBER_BEFORE, name)
     while (shorter := _without_start(_BEFORE, name)) != name:
         name = shorter
     return _NUMBER_BEHIND.sub("", name)
