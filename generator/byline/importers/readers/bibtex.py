@@ -59,7 +59,7 @@ def read(content: bytes, name: str) -> Reading:
     text, doubts = text_of(content, name)
     flaws = Flaws()
     entries = list(whole_entries(list(blocks(text, flaws)), flaws))
-    works = tuple(_told_apart(_works(entries, text, flaws), entries, flaws))
+    works = tuple(_with_persons(_told_apart(_works(entries, text, flaws), entries, flaws)))
     if not works and not doubts and not flaws.found and text.strip():
         hint = "entries look like this: @article{lovelace1843notes, title = {...}, ...}"
         flaws.warn(0, "there is no entry of BibTeX in this file", hint)
@@ -99,6 +99,19 @@ def _told_apart(
             message = f"{shared} stands at another work, too; both are read"
             flaws.warn(entry.start, message, "give each of them a key of its own")
             yield replace(work, key=f"{work.key} ({len(alike)})", cite_key="")
+
+
+def _with_persons(works: Iterable[Work]) -> Iterator[Work]:
+    """The works, where a name in braces of its own that another entry has without them is no
+    team, but the person."""
+    all_works = list(works)
+    families = {it.name: it.family for one in all_works for it in one.authors if not it.is_team}
+    for work in all_works:
+        authors = (
+            replace(it, is_team=False, family=families[it.name]) if it.name in families else it
+            for it in work.authors
+        )
+        yield replace(work, authors=tuple(authors))
 
 
 def _identity(work: Work, entry: WholeEntry) -> str:

@@ -43,6 +43,7 @@ RIS_TYPES = {
     "MANSCPT": PaperType.PREPRINT,
     "MAP": PaperType.OTHER,
     "MGZN": PaperType.OTHER,
+    "MISC": PaperType.OTHER,  # of programs that know BibTeX better
     "MPCT": PaperType.OTHER,
     "MULTI": PaperType.OTHER,
     "MUSIC": PaperType.OTHER,
