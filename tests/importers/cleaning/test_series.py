@@ -47,6 +47,8 @@ KNOWN = KnownVenues.of({})
         ("Proceedings of the 12th Society of Punched Cards",
          "Proceedings of the Society of Punched Cards", ""),
         ("Proceedings of ENG L&C 2021", "ENG L&C", ""),
+        ("ENGINES 2013: International Loom Conference",
+         "ENGINES: International Loom Conference", ""),
         ("2nd international conference on mechanical looms, Venice, Italy",
          "international conference on mechanical looms", ""),
         ("Conference on Looms, Cards and Pins (Vol. 2)", "Conference on Looms, Cards and Pins", ""),
@@ -99,6 +101,7 @@ def test_only_meetings_have_series() -> None:
     ("printed", "venue", "kind"),
     [
         ("16th Conference on Engines (ECE)", "ECE", "conference"),
+        ("Proceedings of the Workshop on Looms (LOOM).", "LOOM", "workshop"),
         ("Proceedings of the 2019 Symposium on Looms", "Symposium on Looms", "conference"),
         ("Conference on Engines", "Conference on Engines", "journal"),
         ("Journal of Looms: 12th Conference", "Journal of Looms: 12th Conference", "journal"),

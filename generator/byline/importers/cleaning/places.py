@@ -55,8 +55,8 @@ def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
 def _in_series(work: Work, printed: str, guess: VenueGuess) -> Work:
     """A meeting of no venue that is known has its series for one, and its printed name beside."""
     if work.type == "journal" and is_of_one_meeting(printed):
-        work = changed(work, "type", "type", "conference")
-    if work.type == "journal" and work.venue:
+        work = changed(work, "type", "type", guess.type or "conference")
+    if work.type == "journal" and work.venue and not guess.type:
         return changed(work, _RULE, "venue", without_acronym(printed))
     is_meeting = guess.type == "workshop" or work.type in _MEETINGS
     name = series_in(printed).value if is_meeting else printed

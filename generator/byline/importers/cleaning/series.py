@@ -23,7 +23,7 @@ _LEAD = re.compile(
 _KEPT_LEAD = re.compile(r"(?:in:?\s+)?companion\s+proceedings\b", re.IGNORECASE)
 _YEAR = re.compile(
     r"(?<![\w./:-])(?:19|20)\d\d(?![\w/:])|['’](?:(?:19|20)\d\d|\d\d)(?![\w/:])"
-    r"|(?<=[A-Z]{2})(?:19|20)\d\d\b"
+    r"|(?<=[A-Z]{2})(?:19|20)\d\d\b|(?<=[A-Z]{2} )(?:19|20)\d\d(?=: )"
 )
 _UNITS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _TENS = "twent|thirt|fort|fift|sixt|sevent|eight|ninet"
