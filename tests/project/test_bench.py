@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.programs.bench.cases import FULL, NOTHING, RECORD, TEMPLATE, builds, made_up
+from tests.programs.bench.importing import AGAIN, EMPTY, FROM_ANOTHER, imports, in_bibtex
 from tests.programs.bench.measure import Measured, run
 from tests.programs.bench.table import BYLINE, HUGO, ratios, table
 
@@ -58,3 +59,15 @@ def test_the_table_tells_medians_and_what_is_needed_of_hugos() -> None:
 def test_the_command_says_what_it_takes() -> None:
     command = [sys.executable, "-m", "tests.programs.bench", "--help"]
     assert "--papers" in subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.long
+def test_ten_thousand_entries_are_imported_within_bounds(tmp_path: Path) -> None:
+    bib = in_bibtex(made_up(10_000, tmp_path / "made-up").folder)
+    rows = dict(imports(bib, jobs=1))
+    assert list(rows) == [EMPTY, AGAIN, FROM_ANOTHER]
+    for measured in rows.values():
+        assert measured.total[0] < 60
+        assert measured.peak < 500_000_000
+    assert rows[EMPTY].files > 10_000
+    assert (rows[AGAIN].files, rows[AGAIN].size) == (rows[EMPTY].files, rows[EMPTY].size)

@@ -29,8 +29,9 @@ class Measured:
     stages: Mapping[str, Took] = field(default_factory=dict)
 
 
-def run(command: Sequence[str], output: Path) -> Measured:
-    """Runs a command that writes into `output`, and may print its stages as JSON."""
+def run(command: Sequence[str], output: Path, *, tells_stages: bool = True) -> Measured:
+    """Runs a command that writes into `output`, and may print its stages as JSON; where it prints
+    something else, it tells no stages."""
     with tempfile.TemporaryFile("w+") as printed:
         start = time.perf_counter()
         process = subprocess.Popen(command, stdout=printed)
@@ -42,7 +43,7 @@ def run(command: Sequence[str], output: Path) -> Measured:
         if process.returncode:
             raise RuntimeError(f"{command[0]} failed with {process.returncode}")
         printed.seek(0)
-        text = printed.read()
+        text = printed.read() if tells_stages else ""
     stages = {name: (cpu, clock) for name, (cpu, clock) in json.loads(text or "{}").items()}
     sizes = [path.stat().st_size for path in output.rglob("*") if path.is_file()]
     return Measured((usage, wall), peak, sum(sizes), len(sizes), stages)
