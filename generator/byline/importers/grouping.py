@@ -56,9 +56,11 @@ def grouped(
     found = [*gathered.decided_same(decided), *matches(works)]
     found = [it for it in found if gathered.is_news(it) and not gathered.is_apart(it, decided)]
     certain = [it for it in found if it.is_certain or likely is Likely.SAME]
+    found_one = clusters(works, certain)
+    whys = _whys(found_one, certain)
     groups = [
-        gathered.group(members, certain)
-        for members in clusters(works, certain)
+        gathered.group(members, why)
+        for members, why in zip(found_one, whys, strict=True)
         if members[-1] >= len(gathered.records)
     ]
     doubtful = [it for it in found if not it.is_certain] if likely is Likely.HOLD else []
@@ -103,13 +105,22 @@ class _Gathered:
                 at = len(self.records) + numbers[source, key]
                 yield Match(records[record], at, "a person said so", is_certain=True, rank=-1)
 
-    def group(self, members: Sequence[int], certain: Iterable[Match]) -> Group:
+    def group(self, members: Sequence[int], why: tuple[str, ...]) -> Group:
         """The works of a cluster, with the record among them; of several, the first."""
-        within = set(members)
-        joins = [it for it in certain if it.first in within and it.second in within]
         record = next((self.records[it] for it in members if it < len(self.records)), "")
         told = tuple(self.told(it) for it in members if it >= len(self.records))
-        return Group(told, record, tuple(dict.fromkeys(it.why for it in joins)))
+        return Group(told, record, why)
+
+
+def _whys(found: Sequence[Sequence[int]], certain: Iterable[Match]) -> Iterator[tuple[str, ...]]:
+    """For each cluster, what joins its works."""
+    cluster_of = {member: at for at, members in enumerate(found) for member in members}
+    whys: dict[int, dict[str, None]] = {}
+    for match in certain:
+        at = cluster_of[match.first]
+        if at == cluster_of[match.second]:
+            whys.setdefault(at, {})[match.why] = None
+    return (tuple(whys.get(at, ())) for at in range(len(found)))
 
 
 def _doubts(

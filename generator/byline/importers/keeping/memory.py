@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -25,7 +26,7 @@ class Remembered:
     said: Mapping[str, Plain]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ImportMemory:
     """All that is remembered: of each source, by its own keys of works."""
 
@@ -39,8 +40,9 @@ class ImportMemory:
 
     def said_of(self, record: str) -> list[Mapping[str, Plain]]:
         """What any source said of the works that the record holds."""
-        return self._by_record().get(record, [])
+        return self._by_record.get(record, [])
 
+    @cached_property
     def _by_record(self) -> dict[str, list[Mapping[str, Plain]]]:
         found: dict[str, list[Mapping[str, Plain]]] = {}
         for works in self.sources.values():
@@ -99,4 +101,5 @@ def _text(source: str, works: Mapping[str, Remembered]) -> str:
         for key, it in sorted(works.items())
     }
     whole = {"about": _ABOUT, "source": source, "works": told}
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    parts = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(whole)
+    return "".join((*parts, "\n"))

@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from math import inf
-from typing import NamedTuple
+from itertools import chain
 
 from byline.importers.matching.compared import ComparedWork
 from byline.importers.matching.identifiers import WorkId
@@ -16,45 +15,34 @@ MOST_AUTHORS = 12
 RAREST_OF_TITLE, RAREST_OF_ABSTRACT = 5, 8
 
 
-class AuthorsWord(NamedTuple):
-    """A word in what someone of that name wrote."""
-
-    author: str
-    word: str
-
-
-Key = WorkId | AuthorsWord | str  # a text is a title
-
-
 def pairs(works: Sequence[ComparedWork]) -> list[tuple[int, int]]:
     """Pairs that share an id, a title, or an author and a rare word; each once, in order."""
-    blocks: defaultdict[Key, list[int]] = defaultdict(list)
+    same: defaultdict[WorkId | str, list[int]] = defaultdict(list)  # by ids, and by titles
+    with_word: defaultdict[str, list[int]] = defaultdict(list)
     of_titles = Counter(word for it in works for word in {*it.title.words})
     of_abstracts = Counter(word for it in works for word in it.abstract)
     for at, it in enumerate(works):
-        rare = {
+        for own in it.ids:
+            same[own].append(at)
+        if it.title.letters:
+            same[it.title.letters].append(at)
+        for word in {
             *_rarest(it.title.words, of_titles, RAREST_OF_TITLE),
             *_rarest(it.abstract, of_abstracts, RAREST_OF_ABSTRACT),
-        }
-        for key in _keys(it, rare):
-            blocks[key].append(at)
-    telling = (block for key, block in blocks.items() if 1 < len(block) <= _most(key))
-    return sorted({pair for block in telling for pair in _neighbours(block)})
+        }:
+            with_word[word].append(at)
+    authors = [frozenset(it.key for it in work.people[:MOST_AUTHORS]) for work in works]
+    of_authors = (block for ats in with_word.values() for block in _by_author(ats, authors))
+    return sorted({pair for it in chain(same.values(), of_authors) for pair in _neighbours(it)})
 
 
-def _most(key: Key) -> float:
-    return MOST_WITH_A_WORD if isinstance(key, AuthorsWord) else inf
-
-
-def _keys(it: ComparedWork, rare: Iterable[str]) -> Iterator[Key]:
-    """All that works may share to be looked at together."""
-    yield from it.ids
-    if it.title.letters:
-        yield it.title.letters
-    authors = {person.key for person in it.people[:MOST_AUTHORS]}
-    for word in rare:
-        for author in authors:
-            yield AuthorsWord(author, word)
+def _by_author(ats: Iterable[int], authors: Sequence[Iterable[str]]) -> Iterator[list[int]]:
+    """Of these works those of each author, unless that author has too many of them."""
+    blocks: defaultdict[str, list[int]] = defaultdict(list)
+    for at in ats:
+        for author in authors[at]:
+            blocks[author].append(at)
+    return (block for block in blocks.values() if len(block) <= MOST_WITH_A_WORD)
 
 
 def _rarest(words: Iterable[str], uses: Counter[str], most: int) -> list[str]:

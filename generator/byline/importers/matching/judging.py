@@ -185,7 +185,7 @@ def _are_alike(one: ComparedWork, other: ComparedWork) -> bool:
     """Are most words of the abstracts the same, or is one of them a part of the other?"""
     if not _say_enough(one, other):
         return False
-    part_of_all = len(one.abstract & other.abstract) / len(one.abstract | other.abstract)
+    part_of_all = len({*one.abstract} & {*other.abstract}) / len({*one.abstract, *other.abstract})
     return part_of_all >= ALIKE or _part_of_shorter(one, other) >= ALIKE_IF_CUT
 
 
@@ -194,7 +194,7 @@ def _part_of_shorter(one: ComparedWork, other: ComparedWork) -> float:
     if not _say_enough(one, other):
         return 1.0
     short = min(len(one.abstract), len(other.abstract))
-    return len(one.abstract & other.abstract) / short
+    return len({*one.abstract} & {*other.abstract}) / short
 
 
 def _say_enough(one: ComparedWork, other: ComparedWork) -> bool:
