@@ -20,7 +20,8 @@ _LETTERS_AND_MARKS = (
     "ss|ae|AE|oe|OE|aa|AA|o|O|l|L|i|j|dh|DH|th|TH|S|P|dag|ddag|pounds|copyright|ldots|dots|slash"
     "|textendash|textemdash|textquoteright|textquoteleft|textquotedblleft|textquotedblright"
     "|textless|textgreater|textbar|textdegree|textasciitilde|textasciicircum|textunderscore"
-    "|textbackslash|textregistered|texttrademark|textmu|texttimes|LaTeX|TeX|BibTeX"
+    "|textbackslash|textbraceleft|textbraceright|textregistered|texttrademark|textmu|texttimes"
+    "|LaTeX|TeX|BibTeX"
 )
 # Signs of formulas that people also write between words; the blank behind them stays.
 _SIGNS = (

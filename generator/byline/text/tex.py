@@ -37,6 +37,7 @@ _SIGNS = {
     "LaTeX": "LaTeX", "TeX": "TeX", "BibTeX": "BibTeX", "S": "§", "P": "¶", "ddag": "‡",
     "pounds": "£", "copyright": "©", "slash": "/", "textless": "<", "textgreater": ">",
     "textbar": "|", "textunderscore": "_", "textbackslash": "\\",
+    "textbraceleft": "{", "textbraceright": "}",
 }  # fmt: skip
 # What sets the lines of a display inside a formula, where they have no numbers.
 _WITHOUT_NUMBERS = {

@@ -76,6 +76,8 @@ _TELL_OF_STATUS = (
     "journaltitle",
     "booktitle",
 )
+# What readers must not miss stands in a note, by itself or behind where the work appeared.
+_STANDING = re.compile(r"(?:.*, )?(retracted|withdrawn|superseded|corrected)\.?", re.IGNORECASE)
 _MAY_TELL_OF_STATUS = ("note", "howpublished")  # of works that have no pages yet
 
 
@@ -110,7 +112,9 @@ def appearance(entry: WholeEntry, found: Found) -> Appearance:
 
 
 def status(fields: Mapping[str, str]) -> str:
-    """Where the work stands, if it says that it is not out yet."""
+    """Where the work stands, if it says that it is not out yet, or no longer as it was."""
+    if standing := _STANDING.fullmatch(fields.get("note", "")):
+        return Status(standing[1].lower()).value
     names = _TELL_OF_STATUS if "pages" in fields else (*_TELL_OF_STATUS, *_MAY_TELL_OF_STATUS)
     told = [fields.get(name, "") for name in names]
     told += [found[1] for it in told if (found := _STATUS_BEHIND.search(it))]
