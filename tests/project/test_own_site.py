@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,6 +25,8 @@ from tests.support.trees import run_in
 pytestmark = pytest.mark.long
 
 README = (ROOT / "README.md").read_text("utf-8")
+(BIB,) = re.findall(r"```bibtex\n(.*?)```", README, re.DOTALL)
+MOST_COMMANDS, MOST_SECONDS = 5, 180
 SERVING = re.compile(r"serving (http://127\.0\.0\.1:\d+/) \(stop with Ctrl-C\)\n")
 PAPER = "title: Sketch\nauthors: [Ada Lovelace, Charles Babbage]\nyear: 1842\n"
 # What a founder adds to a site, as the docs invite them to.
@@ -67,9 +70,16 @@ def served(command: list[str], site: Path, shell: Mapping[str, str]) -> str:
     return home.decode()
 
 
-def test_the_transcript_of_the_readme(program: Program, tmp_path: Path) -> None:
-    (transcript,) = re.findall(r"```console\n(.*?)```", README, re.DOTALL)
-    for part in transcript.split("$ ")[1:]:
+@pytest.mark.parametrize("heading", ["A site of your own", "Bring your papers"])
+def test_the_transcripts_of_the_readme(heading: str, program: Program, tmp_path: Path) -> None:
+    section = README.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    for bib in re.findall(r"```bibtex\n(.*?)```", section, re.DOTALL):
+        (tmp_path / "papers.bib").write_text(bib, "utf-8")
+    (transcript,) = re.findall(r"```console\n(.*?)```", section, re.DOTALL)
+    parts = transcript.split("$ ")[1:]
+    assert len(parts) <= MOST_COMMANDS
+    start = time.monotonic()
+    for part in parts:
         command, _, output = part.partition("\n")
         if command == "byline serve":
             assert SERVING.fullmatch(output)
@@ -77,6 +87,16 @@ def test_the_transcript_of_the_readme(program: Program, tmp_path: Path) -> None:
             assert "Ada Lovelace" in home
         else:
             assert run_in(tmp_path, command, program.shell) == output
+    assert time.monotonic() - start < MOST_SECONDS
+
+
+def test_papers_that_were_brought_stand_on_the_site(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "papers.bib").write_text(BIB, "utf-8")
+    named = "byline init --profile person --title 'Ada Lovelace' --yes"
+    for command in (named, "byline import papers.bib --yes", "byline build"):
+        run_in(tmp_path, command, program.shell)
+    page = (tmp_path / "output/papers/lovelace1843notes/index.html").read_text("utf-8")
+    assert "Luigi Menabréa" in page
 
 
 def test_every_command_works_far_from_the_checkout(program: Program, tmp_path: Path) -> None:
@@ -92,12 +112,17 @@ def test_every_command_works_far_from_the_checkout(program: Program, tmp_path: P
         "override": "byline override parts/row.html",
         "upgrade": "byline upgrade",
         "clean": "byline clean",
+        "import": "byline import ../papers.bib --yes",
+        "sync": "byline sync --yes",
         "new": "byline new paper my-second-paper",
     }
+    (tmp_path / "papers.bib").write_text(BIB, "utf-8")
     said = {name: run_in(site, command, program.shell) for name, command in tried.items()}
     assert said["check"] == "content is fine\n"
     assert (site / "content/papers/my-second-paper.yaml").exists()
     (site / "content/papers/my-second-paper.yaml").unlink()
+    assert "2 added, 1 merged\n" in said["import"]
+    assert said["sync"].startswith("config.yaml names no sources")
     assert "Unser Labor" in served(["byline", "serve"], site, program.shell)
     assert {*tried, "serve"} == set(COMMANDS)
     version = run_in(tmp_path, "byline --version", program.shell)
