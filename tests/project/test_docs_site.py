@@ -1,10 +1,14 @@
 """The documentation is a site of Byline's own, and says what the program does."""
 
+import fnmatch
 import re
 from pathlib import Path
 
 import pytest
 from byline.cli import COMMANDS, command_named, main
+from byline.importers.keeping.decisions import DECISIONS, read_decisions, text_of
+from byline.importers.services import SERVICES
+from byline.importers.sources import FILE, STANDARD_INPUT, WEB, understood
 from byline.reading.load import Source
 from byline.reading.syntax import parse_yaml, plain
 from byline.reading.validate import validate
@@ -13,11 +17,21 @@ from byline.setup.new_site import NewSite, files_of
 from click.testing import CliRunner
 
 from tests.support.places import ROOT
-from tests.support.sites_on_disk import build_site
+from tests.support.sites_on_disk import build_site, write_site
 
 DOCS = ROOT / "generator" / "docs"
 PAGES = sorted((DOCS / "content" / "pages").glob("*.md"))
 TEXTS = {it.stem: it.read_text("utf-8") for it in PAGES}
+TWO_LOOMS = """\
+@article{one, author={Ada Lovelace}, title={A Loom for Numbers, with Cards and Carries}, year=1844}
+@article{two, author={Ada Lovelace}, title={A Loom for Numbers: Cards and Carries}, year=1844}
+"""
+NEWS = """\
+<rss version="2.0"><channel><title>Our lab</title><item>
+<title>The loom runs</title><link>https://example.org/loom</link>
+<description>It wove numbers.</description><pubDate>Fri, 03 May 2024 10:00:00 GMT</pubDate>
+</item></channel></rss>
+"""
 COMMAND = re.compile(r"^ *byline (\w+)([^\n`]*)$|`byline (\w+)([^`]*)`", re.MULTILINE)
 
 
@@ -39,7 +53,10 @@ def test_its_commands_and_options_are_there(name: str) -> None:
         assert set(re.findall(r"--[\w-]+", rest)) <= options, match[0]
 
 
-@pytest.mark.parametrize(("name", "kind"), [("start", "papers"), ("settings", ""), ("themes", "")])
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("start", "papers"), ("settings", ""), ("themes", ""), ("keep-up-to-date", "")],
+)
 def test_what_it_shows_of_records_and_settings_is_right(name: str, kind: str) -> None:
     blocks = re.findall(r"```yaml\n(.*?)```", TEXTS[name], re.DOTALL)
     assert blocks
@@ -59,6 +76,46 @@ def test_the_files_of_a_new_site_are_those_that_it_names() -> None:
     assert all(any(path.startswith(it) for path in (*made, ".byline/")) for it in named)
     quiet = (".gitignore", ".gitattributes")
     assert all(path in quiet or any(path.startswith(it) for it in named) for path in made)
+
+
+def test_the_sources_that_it_names_are_understood() -> None:
+    rows = re.findall(r"^\| `(.+?)` \|", _part("bring-your-papers", "Sources"), re.MULTILINE)
+    asked = {understood(it).service for it in rows}
+    assert asked == {FILE, STANDARD_INPUT, WEB, *SERVICES}
+
+
+def test_an_import_writes_where_it_says(tmp_path: Path) -> None:
+    (tmp_path / "papers.bib").write_text(TWO_LOOMS, "utf-8")
+    (tmp_path / "feed.xml").write_text(NEWS, "utf-8")
+    site = write_site(tmp_path / "site", {})
+    asked = ["import", "--yes", "--config", str(site / "config.yaml")]
+    done = CliRunner().invoke(main, [*asked, *(str(it) for it in tmp_path.glob("*.*"))])
+    assert "2 added, 1 to decide\n" in done.output
+    found = [it for it in (site / "content").rglob("*") if it.is_file()]
+    files = [it.relative_to(site).as_posix() for it in found]
+    part = _part("bring-your-papers", "What is written")
+    places = re.findall(r"^\| `(content/.+?)` \|", part, re.MULTILINE)
+    forms = [re.sub("YEAR|ID|(?<=/)$", "*", it) for it in places]
+    assert [it for it in forms if not fnmatch.filter(files, it)] == []
+    assert [it for it in files if not any(fnmatch.fnmatch(it, form) for form in forms)] == []
+
+
+def test_a_decision_stands_as_it_says(tmp_path: Path) -> None:
+    (block,) = re.findall(r"```yaml\n(.*?)```", TEXTS["bring-your-papers"], re.DOTALL)
+    write_site(tmp_path, {DECISIONS: block})
+    (decision,) = read_decisions(tmp_path / "content")
+    assert text_of([decision]).endswith(block)
+
+
+def test_the_keys_that_it_names_are_those_that_are_read() -> None:
+    rows = re.findall(r"^\| (.+) \| `(BYLINE_\w+)` \|", TEXTS["bring-your-papers"], re.MULTILINE)
+    read = {it.manners.service: it.manners.key_variable for it in SERVICES.values()}
+    assert dict(rows) == {service: name for service, name in read.items() if name}
+
+
+def _part(name: str, heading: str) -> str:
+    """What stands below a heading that begins so."""
+    return TEXTS[name].partition(f"\n# {heading}")[2].partition("\n# ")[0]
 
 
 def test_each_page_is_led_to() -> None:
