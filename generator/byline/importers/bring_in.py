@@ -6,7 +6,7 @@ from pathlib import Path
 
 from byline.importers.before import Before
 from byline.importers.cleaning.venues import KnownVenues
-from byline.importers.existing import read_site
+from byline.importers.existing import read_site, without_papers
 from byline.importers.gather import Heard, Wanted, gathered
 from byline.importers.grouping import Likely
 from byline.importers.keeping.decisions import read_decisions
@@ -87,7 +87,8 @@ def look(
 
 
 def what_is_there(config_file: Path, jobs: int, is_example: Callable[[str], bool]) -> Before:
-    """The site with all that is remembered beside its records."""
+    """The site with all that is remembered beside its records. An example is no work with which
+    others could be one: it goes when they come."""
     site = read_site(config_file, jobs)
     content = config_file.parent / CONTENT
     files = {it.entry.file for it in site.papers.values()}
@@ -95,6 +96,7 @@ def what_is_there(config_file: Path, jobs: int, is_example: Callable[[str], bool
     texts = {name: (config_file.parent / name).read_bytes().decode() for name in sorted(files)}
     papers = (it.entry.file for it in site.papers.values())
     examples = tuple(it for it in papers if is_example(texts[it]))
+    site = without_papers(site, examples)
     decisions = read_decisions(content)
     return Before(site, read_memory(content), decisions, texts, config_file.name, examples)
 

@@ -1,7 +1,7 @@
 """The site as it is: its papers as works, its people by the keys that sources know them by."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
@@ -89,6 +89,13 @@ def existing_site(folder: Path, config: Config, entries: Iterable[Entry[Record]]
         venues={it.record.id: cast("Venue", it.record) for it in by_kind.get("venues", ())},
         news=tuple(cast("Entry[News]", it) for it in by_kind.get("news", ())),
     )
+
+
+def without_papers(site: ExistingSite, files: Collection[str]) -> ExistingSite:
+    """The site as if it had no papers in these files."""
+    papers = {record: it for record, it in site.papers.items() if it.entry.file not in files}
+    ids = {known: record for known, record in site.ids.items() if record in papers}
+    return replace(site, papers=papers, ids=ids)
 
 
 def keys_of(author: Author) -> Iterator[str]:
