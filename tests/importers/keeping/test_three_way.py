@@ -1,5 +1,7 @@
 """What a person changed is never touched, and what a source corrects arrives where nobody did."""
 
+from collections.abc import Sequence
+
 from byline.importers.keeping.three_way import Difference, FieldChange, merged
 from byline.importers.keeping.values import Values
 from hypothesis import given
@@ -53,6 +55,17 @@ def test_a_source_that_is_new_to_a_record_fills_what_it_leaves_out() -> None:
         Difference(("links", "code"), "https://example.org/mine", "https://example.org/theirs"),
         FieldChange(("links", "pdf"), None, "https://example.org/p"),
     ]
+
+
+def test_what_differs_in_a_byline_is_told_in_the_order_of_its_fields() -> None:
+    fields = ("name", "family", "id", "orcid", "role")
+    base, ours, theirs = (_with_byline(fields, who) for who in ("base", "ours", "theirs"))
+    found = list(merged(ours, theirs, [base], is_new=False))
+    assert [it.path for it in found] == [("authors", 0, it) for it in fields]
+
+
+def _with_byline(fields: Sequence[str], who: str) -> Values:
+    return {"authors": [{it: f"{it} of {who}" for it in fields}]}
 
 
 def test_bylines_are_compared_one_by_one() -> None:

@@ -76,9 +76,9 @@ def _bylines(
         free = {key: it for key, it in taken.items() if same(own.get(key), was.get(key))}
         if free:
             yield FieldChange((*path, at), mine, _as_byline({**own, **free}))
-        for key in taken.keys() - free.keys():
-            if not same(own.get(key), taken[key]):
-                yield Difference((*path, at, key), own.get(key), taken[key])
+        for key, it in taken.items():
+            if key not in free and not same(own.get(key), it):
+                yield Difference((*path, at, key), own.get(key), it)
 
 
 def _is_as_long(one: Plain, other: Plain) -> bool:
