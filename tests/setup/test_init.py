@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from byline.alphabet import without_controls
 from byline.cli import main
+from byline.importers.sources import understood
 from byline.own.note import NOTE, read_note
 from byline.reading.syntax import parse_yaml, plain
+from byline.reading.validate import read_config
 from byline.records.config import Profile
 from byline.setup.new_site import NewSite, files_of
 from click.testing import CliRunner, Result
@@ -51,6 +53,17 @@ def test_a_new_site_is_fine_and_builds(profile: str, tmp_path: Path) -> None:
     assert 'href="../../papers/first-paper/"' in person
     assert "https://github.com/jana/papers/edit/main/content/authors/" in person
     assert (site / "requirements.txt").read_text("utf-8").endswith(f"\n{ENGINE}\n")
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_its_sample_of_sources_is_right(profile: str, tmp_path: Path) -> None:
+    init(tmp_path / "site", profile)
+    config = tmp_path / "site" / "config.yaml"
+    config.write_text(config.read_text("utf-8").replace("# sync: ", "sync: "), "utf-8")
+    facts, problems = read_config(config)
+    assert facts
+    assert not problems
+    assert [understood(it.source).service for it in facts.sync]
 
 
 def test_it_holds_nothing_but_what_is_the_sites_own(tmp_path: Path) -> None:
