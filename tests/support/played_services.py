@@ -108,9 +108,15 @@ class Services:  # of the tests: what all of them answer
     ) -> Client:  # fmt: skip
         """A client for whom these services are the world."""
         hosts = hosts or {it: Manners(service=it, spacing=0) for it in HOSTS}
-        dialler = Dialler(self._resolve, self._connect, _trusting_us)
-        outside = Outside(dialler, self.time.clock(), environment or {}, allowance)
+        outside = self.outside(allowance, environment)
         return Client(contact, self.folder, hosts, is_offline=is_offline, outside=outside)
+
+    def outside(
+        self, allowance: Allowance = SMALL, environment: Mapping[str, str] | None = None
+    ) -> Outside:
+        """The world that is these services."""
+        dialler = Dialler(self._resolve, self._connect, _trusting_us)
+        return Outside(dialler, self.time.clock(), environment or {}, allowance)
 
     @property
     def addresses(self) -> list[str]:

@@ -15,10 +15,11 @@ from byline.importers.moving.old_site import old_site
 from byline.importers.moving.ready import ready_works
 from byline.importers.moving.taken import OldSite
 from byline.importers.proposal import Told
+from byline.importers.services import SERVICES
 from byline.importers.sources import FILE, STANDARD_INPUT, Fetched, ImportSource, fetched
 from byline.importers.works import OTHERS, NewsItem, PersonTold, Reading, Work, WorkByline
 from byline.network.client import Client
-from byline.problems import Failure, Problem
+from byline.problems import Failure, Place, Problem
 
 _MOST_AT_ONCE = 6  # sources; each service is asked in its own time all the same
 
@@ -87,7 +88,12 @@ def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: Know
         kind = _kind(wanted, part)
         if kind is None:
             return Heard(wanted, failure=_UNKNOWN.format(wanted.source.typed))
-        readings.append((kind, kind.read(part.content, wanted.name)))
+        reading = kind.read(part.content, wanted.name)
+        if reading.problems and not _tells(reading):
+            return Heard(wanted, failure=_nothing_but(reading.problems, wanted))
+        readings.append((kind, reading))
+    if wanted.source.service in SERVICES and not any(_tells(it) for _kind, it in readings):
+        return Heard(wanted, failure=_NOTHING.format(wanted.source.typed))
     persons = tuple(it.person for _kind, it in readings if it.person)
     words = known_words(work for _kind, it in readings for work in it.works)
     works = [
@@ -124,6 +130,22 @@ _NO_SITE = (
     "{}: this folder is no site of a system that Byline knows\n"
     "  those are al-folio, academicpages, Hugo Blox and jekyll-scholar; or name a file in it"
 )
+
+
+def _tells(reading: Reading) -> bool:
+    return bool(reading.works or reading.news or reading.person)
+
+
+def _nothing_but(problems: Sequence[Problem], wanted: Wanted) -> str:
+    """What is wrong with a source, or a page of it, that tells nothing else."""
+    first, *others = problems
+    line = f":{first.where.line}" if isinstance(first.where, Place) and first.where.line else ""
+    more = f" (and {len(others):,} more)" if others else ""
+    said = f"{wanted.source.typed}{line}: {first.message}{more}"
+    return f"{said}\n  {first.hint}" if first.hint else said
+
+
+_NOTHING = "{}: it told of no work\n  see what stands there in a browser"
 _UNKNOWN = (
     "{}: it is not clear what this is\n"
     "  say it with --as, such as --as bibtex; byline import --help lists the kinds"

@@ -77,7 +77,7 @@ _TELL_OF_STATUS = (
     "booktitle",
 )
 # What readers must not miss stands in a note, by itself or behind where the work appeared.
-_STANDING = re.compile(r"(?:.*, )?(retracted|withdrawn|superseded|corrected)\.?", re.IGNORECASE)
+_STANDING = re.compile(r"(?:.*, )?(retracted|withdrawn|corrected)\.?", re.IGNORECASE)
 _MAY_TELL_OF_STATUS = ("note", "howpublished")  # of works that have no pages yet
 
 
