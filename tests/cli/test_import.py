@@ -1,5 +1,6 @@
 """`byline import`, from the outside: it shows what it would do, asks once, and can be undone."""
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -121,6 +122,24 @@ def test_what_was_edited_since_is_not_taken_back(site: SiteOnDisk, papers: str) 
     done = site.run("import", "--undo")
     assert done.output == f"left {MARY}: it was edited since\ntook back 2 files\n"
     assert set(site.records) == {"papers/sketch.yaml", "papers/1850/somerville1850maps.yaml"}
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(
+    site: SiteOnDisk, papers: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.run("import", site.write("one.bib", NOTES), "--yes")
+    before, room = site.content, iter([True, True])
+
+    def full(_file: int) -> None:
+        if not next(room, False):
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("byline.publish.disk.os.fsync", full)
+    done = site.run("import", papers, "--yes")
+    assert done.exit_code == 1
+    assert "the disk is full" in done.stderr
+    assert "written" not in done.stdout
+    assert site.content == before
 
 
 def test_only_the_last_import_is_taken_back(site: SiteOnDisk) -> None:

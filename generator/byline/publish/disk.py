@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from byline.machine.refusals import is_in_use
@@ -33,12 +34,18 @@ def write_text_whole(path: Path, text: str) -> None:
 
 
 def drafted(path: Path, content: bytes) -> Path:
-    """A file beside that path, ready to take its place: the disk holds this content."""
+    """A file beside that path, ready to take its place: the disk holds this content. Where it
+    cannot, nothing is left of it."""
     part = path.with_name(f"{path.name}.part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        with suppress(OSError):
+            part.unlink()
+        raise
     return part
 
 

@@ -1,5 +1,7 @@
 """An import is done wholly or not at all, and is taken back where nobody has edited since."""
 
+import errno
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,54 @@ def test_a_write_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="taken"):
         write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/taken": "y\n"})
     assert _files(site) == before
+
+
+def _full_after(written: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk takes so many files more, and no other."""
+    numbers = count()
+
+    def full(_file: int) -> None:
+        if next(numbers) >= written:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("byline.publish.disk.os.fsync", full)
+
+
+@pytest.mark.parametrize("written", range(4))
+def test_a_disk_that_is_full_leaves_all_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    site = _site(tmp_path)
+    write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/1843/b.yaml": "y\n"})
+    before = _files(site)
+    names = ("old.yaml", "1843/b.yaml", "1850/c.yaml")
+    _full_after(written, monkeypatch)
+    with pytest.raises(OSError, match="No space left"):
+        write_all(site, {f"content/papers/{it}": "z\n" for it in names})
+    assert _files(site) == before
+    assert not (site / "content/papers/1850").exists()
+    monkeypatch.undo()
+    assert take_back(site).left == ()
+
+
+@pytest.mark.parametrize("written", range(3))
+def test_a_disk_that_is_full_takes_nothing_back_and_that_can_be_done_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    site = _site(tmp_path)
+    names = [f"content/papers/{it}.yaml" for it in range(3)]
+    for name in names:
+        (site / name).write_text("x\n", "utf-8")
+    was = _files(site)
+    write_all(site, dict.fromkeys(names, "y\n"))
+    before = _files(site)
+    _full_after(written, monkeypatch)
+    with pytest.raises(OSError, match="No space left"):
+        take_back(site)
+    assert _files(site) == before
+    monkeypatch.undo()
+    assert take_back(site).left == ()
+    assert _files(site) == was
 
 
 def test_nothing_to_take_back_and_strange_journals(tmp_path: Path) -> None:

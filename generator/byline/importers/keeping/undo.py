@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
 from byline.importers.keeping.memory import FOLDER
 from byline.problems import Failure
-from byline.publish.disk import write_text_whole, write_whole
+from byline.publish.disk import drafted, write_whole
 from byline.reading.load import CONTENT
 
 _JOURNAL = f"{CONTENT}/{FOLDER}/undo.json"
@@ -30,41 +31,56 @@ def write_all(
     copies: Mapping[str, Path] = _NO_COPIES,
     removed: Iterable[str] = (),
 ) -> None:
-    """Writes texts and copies and removes files, all or none: what fails takes back what was done
-    before it."""
+    """Writes all texts and copies and removes files, or does nothing, and notes how to take it
+    back."""
     contents: dict[str, bytes | None] = {name: text.encode() for name, text in texts.items()}
     contents |= {name: source.read_bytes() for name, source in copies.items()}
     contents |= dict.fromkeys(removed)
-    if not contents:
-        return
-    before = {name: _read(site / name) for name in contents}
-    _write_journal(site, contents, before)
-    done: list[str] = []
-    try:
-        for name, content in contents.items():
-            done.append(name)
-            _put(site, name, content)
-    except BaseException:
-        for name in done:
-            _put(site, name, before[name])
-        (site / _JOURNAL).unlink(missing_ok=True)
-        raise
+    if contents:
+        _put(site, {_JOURNAL: _journal(site, contents), **contents})
 
 
-def _write_journal(
-    site: Path, contents: Mapping[str, bytes | None], before: Mapping[str, bytes | None]
-) -> None:
+def _journal(site: Path, contents: Mapping[str, bytes | None]) -> bytes:
     files = {
-        name: {"after": _mark(content), "before": _as_text(before[name])}
+        name: {"after": _mark(content), "before": _as_text(_read(site / name))}
         for name, content in sorted(contents.items())
     }
     told = json.dumps({"about": _ABOUT, "files": files}, ensure_ascii=False, indent=1)
-    write_text_whole(site / _JOURNAL, f"{told}\n")
+    return f"{told}\n".encode()
 
 
 def _as_text(content: bytes | None) -> str | None:
     """What stood there before: texts alone are written over, files that are none never."""
     return None if content is None else content.decode()
+
+
+def _put(site: Path, contents: Mapping[str, bytes | None]) -> None:
+    """Gives all files what they are to hold, and removes those that get nothing; or leaves all as
+    they were. The disk holds everything before the first file changes, so a full one changes none.
+    """
+    before = {name: _read(site / name) for name in contents}
+    drafts: dict[str, Path] = {}
+    done: list[str] = []
+    try:
+        for name, content in contents.items():
+            if content is not None:
+                (site / name).parent.mkdir(parents=True, exist_ok=True)
+                drafts[name] = drafted(site / name, content)
+        for name in contents:
+            done.append(name)
+            if name in drafts:
+                drafts[name].replace(site / name)
+            else:
+                (site / name).unlink(missing_ok=True)
+    except BaseException:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+        for name in done:
+            _restore(site / name, before[name])
+        raise
+    finally:
+        for name in contents:
+            _without_empty_folders(site, name)
 
 
 def take_back(site: Path) -> TakenBack:
@@ -79,17 +95,13 @@ def take_back(site: Path) -> TakenBack:
         raise Failure(f"{journal} cannot be read: {fault}") from fault
     if strange := next((it for it in files if not _is_of_content(it)), ""):
         raise Failure(f"{journal} names '{strange}', which no import writes")
-    restored, left = [], []
+    changes: dict[str, bytes | None] = {}
     for name, told in files.items():
-        now = _read(site / name)
-        if _mark(now) == told["after"]:
+        if _mark(_read(site / name)) == told["after"]:
             before = told["before"]
-            _put(site, name, None if before is None else before.encode())
-            restored.append(name)
-        else:
-            left.append(name)
-    journal.unlink()
-    return TakenBack(tuple(restored), tuple(left))
+            changes[name] = None if before is None else before.encode()
+    _put(site, {**changes, _JOURNAL: None})
+    return TakenBack(tuple(changes), tuple(it for it in files if it not in changes))
 
 
 def _is_of_content(name: str) -> bool:
@@ -109,21 +121,21 @@ def _read(path: Path) -> bytes | None:
         return None
 
 
-def _put(site: Path, name: str, content: bytes | None) -> None:
-    """The file holds this; where it is to hold nothing, it goes, with folders left empty."""
-    path = site / name
-    if content is not None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, content)
-        return
-    path.unlink(missing_ok=True)
-    for folder in path.relative_to(site).parents:
-        if (
-            len(folder.parts) > 1
-            and (site / folder).is_dir()
-            and not any((site / folder).iterdir())
-        ):
-            (site / folder).rmdir()
+def _restore(path: Path, before: bytes | None) -> None:
+    """The file as it was, unless it is so still."""
+    if before is None:
+        with suppress(OSError):  # what could not become a file is none
+            path.unlink()
+    elif _read(path) != before:
+        write_whole(path, before)
+
+
+def _without_empty_folders(site: Path, name: str) -> None:
+    """Folders that hold nothing go, but for the one of all content."""
+    for folder in PurePosixPath(name).parents:
+        path = site / folder
+        if len(folder.parts) > 1 and path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _mark(content: bytes | None) -> str | None:
