@@ -12,6 +12,7 @@ from byline.importers.grouping import Likely
 from byline.importers.proposal import Proposal, Told
 from byline.importers.propose import propose
 from byline.importers.works import Work
+from byline.setup.new_site import is_example
 from click.testing import CliRunner, Result
 
 from tests.support.given_works import given_work
@@ -67,7 +68,7 @@ class SiteOnDisk:
         self, told: Iterable[Told], *, day: str = DAY, likely: Likely = Likely.HOLD
     ) -> Proposal:
         """What works would do to it."""
-        before = what_is_there(self.folder / "config.yaml", 1)
+        before = what_is_there(self.folder / "config.yaml", 1, is_example)
         return propose(before, list(told), likely=likely, today=day)
 
     def bring(

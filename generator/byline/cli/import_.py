@@ -2,7 +2,7 @@
 
 import datetime
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from byline.importers.in_words import as_diff, in_words, summary
 from byline.importers.keeping.decisions import DECISIONS
 from byline.importers.keeping.undo import take_back
 from byline.importers.kinds import NAMES
+from byline.importers.proposal import Proposal
 from byline.importers.sources import understood
 from byline.machine.progress import Progress
 from byline.publish.places import Places
@@ -70,7 +71,8 @@ def import_command(
     wanted = tuple(Wanted(understood(it), kind or "", not no_abstracts, author) for it in sources)
     asked = ImportRequest(wanted, Likely(likely), is_offline=offline)
     outcome = looked(config, asked, jobs)
-    told(outcome, tells_all=tells_all, with_diff=dry_run)
+    failures = [it.failure for it in outcome.failed]
+    told(outcome.proposal, failures, tells_all=tells_all, with_diff=dry_run)
     write = not dry_run and may_write(outcome, yes=yes)
     if write:
         do(config, outcome.proposal)
@@ -78,7 +80,7 @@ def import_command(
         say("to take it back: byline import --undo")
         for line in how_to_decide(len(outcome.proposal.held_back)):
             say(line)
-    if outcome.failed:
+    if failures:
         sys.exit(1)
 
 
@@ -117,18 +119,19 @@ def today() -> str:
     return datetime.datetime.now(datetime.UTC).date().isoformat()
 
 
-def told(outcome: Outcome, *, tells_all: bool, with_diff: bool) -> None:
-    """Says what would be done, in words; and as a diff, if that is asked for."""
-    show(outcome.proposal.problems, quiet=False)
-    for line in in_words(outcome.proposal, tells_all=tells_all):
+def told(proposal: Proposal, failures: Iterable[str], *, tells_all: bool, with_diff: bool) -> None:
+    """Says what would be done, in words; as a diff, if that is asked for; and which sources told
+    nothing that can be trusted."""
+    show(proposal.problems, quiet=False)
+    for line in in_words(proposal, tells_all=tells_all):
         say(line)
     if with_diff:
-        for line in as_diff(outcome.proposal):
+        for line in as_diff(proposal):
             say(line)
         say("")
-    for heard in outcome.failed:
-        click.echo(f"byline: {heard.failure}", err=True)
-    say(summary(outcome.proposal))
+    for failure in failures:
+        click.echo(f"byline: {failure}", err=True)
+    say(summary(proposal))
 
 
 def may_write(outcome: Outcome, *, yes: bool) -> bool:

@@ -1,6 +1,7 @@
 """byline sync."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from byline.importers.bring_in import ImportRequest, do
 from byline.importers.gather import Wanted
 from byline.importers.in_words import as_markdown
 from byline.importers.sources import FILE, understood
+from byline.problems import Failure
 from byline.publish.disk import write_text_whole
 from byline.reading.validate import read_config
 from byline.records.sync import Every, SyncSource
@@ -53,21 +55,22 @@ def sync_command(
     facts, _problems = read_config(config)
     sources = facts.sync if facts else ()
     day = datetime.datetime.now(datetime.UTC).date()
-    wanted = [_wanted(it, config.parent) for it in sources if not due or is_due(it.every, day)]
-    if facts and not wanted:
+    asked_now = [it for it in sources if not due or is_due(it.every, day)]
+    if facts and not asked_now:
         why = "no source is due today" if sources else _NONE
         say(why)
         _keep(summary, f"{why}\n")
         return
-    asked = ImportRequest(tuple(wanted), is_offline=offline, may_shrink=False)
-    outcome = looked(config, asked, jobs)
-    told(outcome, tells_all=tells_all, with_diff=dry_run)
-    _keep(summary, as_markdown(outcome.proposal, (it.failure for it in outcome.failed)))
+    wanted, failures = _understood(asked_now, config.parent)
+    outcome = looked(config, ImportRequest(wanted, is_offline=offline, may_shrink=False), jobs)
+    failures += [it.failure for it in outcome.failed]
+    told(outcome.proposal, failures, tells_all=tells_all, with_diff=dry_run)
+    _keep(summary, as_markdown(outcome.proposal, failures))
     if not dry_run and may_write(outcome, yes=yes):
         do(config, outcome.proposal)
         say("written; to take it back: byline import --undo")
-    if outcome.failed:
-        fail(f"{len(outcome.failed)} of {len(wanted)} sources failed; their records stay")
+    if failures:
+        fail(f"{len(failures)} of {len(asked_now)} sources failed; their records stay")
 
 
 def _keep(path: Path | None, text: str) -> None:
@@ -80,6 +83,17 @@ def is_due(every: Every, day: datetime.date) -> bool:
     if every is Every.WEEK:
         return day.weekday() == _MONDAY
     return every is Every.DAY or day.day == 1
+
+
+def _understood(sources: Iterable[SyncSource], site: Path) -> tuple[tuple[Wanted, ...], list[str]]:
+    """The sources as an import takes them, and what is wrong with those that are none."""
+    wanted, failures = [], []
+    for it in sources:
+        try:
+            wanted.append(_wanted(it, site))
+        except Failure as why:
+            failures.append(str(why))
+    return tuple(wanted), failures
 
 
 def _wanted(source: SyncSource, site: Path) -> Wanted:

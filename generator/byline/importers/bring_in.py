@@ -1,6 +1,7 @@
 """The line of an import: sources -> what they tell -> a proposal -> files."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from byline.importers.grouping import Likely
 from byline.importers.keeping.decisions import read_decisions
 from byline.importers.keeping.memory import ImportMemory, read_memory
 from byline.importers.keeping.undo import write_all
-from byline.importers.persons import person_texts
+from byline.importers.persons import filled_authors
 from byline.importers.proposal import Proposal
 from byline.importers.propose import propose
 from byline.importers.sources import hosts_for
 from byline.network.client import Client, Outside
 from byline.reading.load import CONTENT
 
-_A_FIFTH = 5
+_SHRUNK = (
+    "{} told of {:,} works before, and tells of {:,} now: it is left alone\n"
+    "  where that is right, bring it in yourself: byline import {}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +69,11 @@ def look(
     )
     heard = gathered(asked.wanted, client, KnownVenues.of(site.venues), done)
     if not asked.may_shrink:
-        heard = [_unless_shrunk(it, before.memory) for it in heard]
-    good = [it for it in heard if not it.failure]
+        heard = _unless_shrunk(heard, before.memory)
+    filled = filled_authors(site, heard, before.texts)
+    good = [it for it in filled.heard if not it.failure]
     proposal = propose(
-        before,
+        replace(before, site=replace(site, people=filled.people)),
         [it for one in good for it in one.told],
         [(one.wanted.name, it) for one in good for it in one.news],
         [it for one in good for it in one.problems],
@@ -76,14 +81,10 @@ def look(
         likely=asked.likely,
         today=today,
     )
-    texts = {**before.texts, **proposal.texts}
-    for one in good:
-        if one.wanted.author:
-            sources = [one.wanted.source]
-            texts |= person_texts(site, one.wanted.author, sources, one.persons, texts)
-    changed = {name: text for name, text in texts.items() if text != before.texts.get(name)}
-    proposal = replace(proposal, texts=changed)
-    return Outcome(proposal, tuple(it for it in heard if it.failure))
+    proposal = replace(
+        proposal, filled=tuple(filled.files), texts={**filled.files, **proposal.texts}
+    )
+    return Outcome(proposal, tuple(it for it in filled.heard if it.failure))
 
 
 def what_is_there(config_file: Path, jobs: int, is_example: Callable[[str], bool]) -> Before:
@@ -97,22 +98,39 @@ def what_is_there(config_file: Path, jobs: int, is_example: Callable[[str], bool
     papers = (it.entry.file for it in site.papers.values())
     examples = tuple(it for it in papers if is_example(texts[it]))
     site = without_papers(site, examples)
-    decisions = read_decisions(content)
-    return Before(site, read_memory(content), decisions, texts, config_file.name, examples)
-
-
-def _unless_shrunk(heard: Heard, memory: ImportMemory) -> Heard:
-    """A source that tells of far fewer works than before is not believed: it may be at fault."""
-    before, now = len(memory.sources.get(heard.wanted.name, {})), len(heard.told)
-    if heard.failure or before - now <= before // _A_FIFTH:
-        return heard
-    words = (
-        f"{heard.wanted.name} told of {before:,} works before, and tells of {now:,} now: it is "
-        "left alone\n  where that is right, bring it in yourself: byline import"
+    return Before(
+        site,
+        read_memory(content).under(site.ids),
+        tuple(it.under(site.ids) for it in read_decisions(content)),
+        texts,
+        frozenset(it.relative_to(config_file.parent).as_posix() for it in content.rglob("*")),
+        config_file.name,
+        examples,
     )
-    return Heard(heard.wanted, failure=f"{words} {heard.wanted.source.typed}")
+
+
+def _unless_shrunk(heard: Sequence[Heard], memory: ImportMemory) -> list[Heard]:
+    """Sources that tell of far fewer works than before are not believed: they may be at fault."""
+    now: Counter[str] = Counter()
+    for it in heard:
+        now[it.wanted.name] += len(it.told) + len(it.news)
+    return [
+        Heard(it.wanted, failure=_SHRUNK.format(
+            it.wanted.name, memory.told[it.wanted.name], now[it.wanted.name], it.wanted.source.typed
+        ))
+        if not it.failure and memory.has_shrunk(it.wanted.name, now[it.wanted.name])
+        else it
+        for it in heard
+    ]  # fmt: skip
 
 
 def do(config_file: Path, proposal: Proposal) -> None:
-    """Writes what was proposed: all of it, or nothing."""
-    write_all(config_file.parent, proposal.texts, proposal.copies, proposal.removed)
+    """Writes what was proposed: all of it, or nothing; raises `Failure` where a file is by now
+    another one than when that was shown."""
+    write_all(
+        config_file.parent,
+        proposal.texts,
+        proposal.before,
+        copies=proposal.copies,
+        removed=proposal.removed,
+    )

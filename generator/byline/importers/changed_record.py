@@ -1,38 +1,71 @@
 """A record and what sources say of it now -> what of it arrives, and the texts of changed files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from byline.importers.existing import ExistingSite, HeldPaper
 from byline.importers.grouping import Group
 from byline.importers.keeping.edits import CannotEditError, with_values
 from byline.importers.keeping.memory import ImportMemory
-from byline.importers.keeping.three_way import Difference, FieldChange, Path, merged
-from byline.importers.keeping.values import Plain, values_of
+from byline.importers.keeping.three_way import (
+    Difference,
+    FieldChange,
+    Path,
+    applied,
+    merged,
+)
+from byline.importers.keeping.values import Plain, Values, values_of, with_counts
 from byline.importers.matching.fuse import fused
+from byline.importers.matching.standing import is_published
 from byline.importers.new_record import with_ids
-from byline.importers.proposal import ComparedRecord, Told
+from byline.importers.proposal import ComparedRecord, Told, counted_by
 from byline.records.paper import Paper
 
 
-def compared_again(
-    site: ExistingSite, memory: ImportMemory, told: Told, record_id: str
+def compared_records(
+    site: ExistingSite,
+    memory: ImportMemory,
+    known: Iterable[tuple[Told, str]],
+    joining: Iterable[Group],
+) -> Iterator[ComparedRecord]:
+    """Records beside what sources say of them, those that told of them before and those that join:
+    each source meets what the ones before it changed."""
+    values: dict[str, Values] = {}
+    for told, record_id in known:
+        record = _as_it_is_by_now(site.papers[record_id], values)
+        compared = _compared_again(site, memory, told, record)
+        values[record_id] = applied(record.values, compared.changes)
+        yield compared
+    for group in joining:
+        record = _as_it_is_by_now(site.papers[group.record], values)
+        yield _compared_first(site, memory, group, record)
+
+
+def _as_it_is_by_now(record: HeldPaper, values: Mapping[str, Values]) -> HeldPaper:
+    return replace(record, values=values.get(record.entry.record.id, record.values))
+
+
+def _compared_again(
+    site: ExistingSite, memory: ImportMemory, told: Told, record: HeldPaper
 ) -> ComparedRecord:
-    """A record beside what a source says of it that told of it before."""
-    record = site.papers[record_id]
-    theirs = values_of(with_ids(told.work, site.people), told.service)
-    last = memory.of(*told.key)
-    said = [last.said] if last else []
-    said += [it for it in memory.said_of(record_id) if it not in said]
-    return _compared(record, (told,), merged(record.values, theirs, said, is_new=False))
+    """A record beside what a source says of it that told of it before. What is known of a preprint
+    only fills what is known of its publication, as if it joined that anew."""
+    gives_way = is_published(record.work) and not is_published(told.work)
+    work = fused([record.work, told.work]) if gives_way else told.work
+    theirs = values_of(with_ids(work, site.people), counted_by([told]))
+    remembered = memory.of(*told.key)
+    last = remembered.said if remembered else {}
+    others = [it for it in memory.said_of(record.entry.record.id) if it is not last]
+    return _compared(record, (told,), merged(record.values, theirs, last, others))
 
 
-def compared_first(site: ExistingSite, memory: ImportMemory, group: Group) -> ComparedRecord:
+def _compared_first(
+    site: ExistingSite, memory: ImportMemory, group: Group, record: HeldPaper
+) -> ComparedRecord:
     """A record beside works that join it: what they all make together arrives in it."""
-    record = site.papers[group.record]
     work = fused([record.work, *(it.work for it in group.told)])
-    theirs = values_of(with_ids(work, site.people), group.told[0].service)
-    said = memory.said_of(group.record)
-    found = merged(record.values, theirs, said, is_new=True)
+    theirs = values_of(with_ids(work, site.people), counted_by(group.told))
+    found = merged(record.values, theirs, None, memory.said_of(group.record))
     return _compared(record, group.told, found, group)
 
 
@@ -65,15 +98,19 @@ def changed_texts(
     them. `texts` are the files as they are."""
     after: dict[str, str] = {}
     refused: dict[str, str] = {}
+    counts: dict[str, Plain | None] = {}
     for it in compared:
         if not it.changes:
             continue
         record = records[it.id]
+        before = counts.get(it.id, record.values.get("citations"))
+        edits = list(_edits_of(record, it.changes, before, today))
+        counts[it.id] = dict(edits).get(("citations",), before)
         try:
             after[it.file] = with_values(
                 after.get(it.file, texts[it.file]),
                 record.entry.index,
-                list(_edits_of(record, it.changes, today)),
+                edits,
                 body_field=Paper.body_field if it.file.endswith(".md") else "",
             )
         except CannotEditError as fault:
@@ -82,26 +119,18 @@ def changed_texts(
 
 
 def _edits_of(
-    record: HeldPaper, changes: Sequence[FieldChange], today: str
+    record: HeldPaper, changes: Sequence[FieldChange], counts: Plain | None, today: str
 ) -> Iterator[tuple[Path, Plain]]:
-    """The fields to write. When a paper appeared may stand in `date`, in `year` or in both."""
+    """The fields to write; `counts` are those of citations by now. When a paper appeared may stand
+    in `date`, in `year` or in both."""
     counted = {str(it.path[1]): it.after for it in changes if it.path[0] == "citations"}
     if counted:
-        yield ("citations",), _counts(record.values.get("citations"), counted, today)
+        yield ("citations",), with_counts(counts, counted, today)
     for change in changes:
         if change.path == ("date",):
             yield from _when(record, str(change.after))
         elif change.path[0] != "citations":
             yield change.path, change.after
-
-
-def _counts(before: Plain | None, counted: Mapping[str, Plain], today: str) -> Plain:
-    """All counts of citations: those of other sources stay as they are."""
-    kept = [it for it in before if isinstance(it, dict)] if isinstance(before, list) else []
-    new: list[Plain] = [
-        {"count": count, "as_of": today, "source": source} for source, count in counted.items()
-    ]
-    return [*(it for it in kept if it.get("source") not in counted), *new]
 
 
 def _when(record: HeldPaper, when: str) -> Iterator[tuple[Path, Plain]]:

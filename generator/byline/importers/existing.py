@@ -173,6 +173,8 @@ def _version(version: Version) -> WorkVersion:
 def _values_of(paper: Paper, work: Work) -> Values:
     """The record's own values, in the form in which those of works are told."""
     values = values_of(work)
+    if paper.extra:
+        values["extra"] = dict(paper.extra)
     if paper.citations:
         values["citations"] = [
             {name: str(it) if name == "as_of" else it for name, it in count if it is not None}

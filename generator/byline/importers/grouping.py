@@ -1,13 +1,17 @@
 """Works that sources tell and a site does not know yet -> groups, each of which is one work."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from byline.importers.existing import ExistingSite
 from byline.importers.keeping.decisions import Are, Decision
+from byline.importers.keeping.memory import ImportMemory
 from byline.importers.matching.match import Match, clusters, matches
 from byline.importers.proposal import Told
+from byline.importers.works import Work
+
+_ASKED = -1  # stronger than all that works tell
 
 
 class Likely(StrEnum):
@@ -25,6 +29,14 @@ class Group:
     told: tuple[Told, ...]
     record: str = ""
     why: tuple[str, ...] = ()
+
+    @property
+    def tells_enough(self) -> bool:
+        """Is there a record, or enough to make one?"""
+        works = [it.work for it in self.told]
+        has_title = any(it.title for it in works)
+        has_authors = any(it.authors for it in works)
+        return bool(self.record) or (has_title and has_authors and any(map(_when, works)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +57,29 @@ class Grouping:
 
 
 def grouped(
-    site: ExistingSite, fresh: Sequence[Told], decisions: Iterable[Decision], likely: Likely
+    site: ExistingSite,
+    memory: ImportMemory,
+    fresh: Sequence[Told],
+    decisions: Sequence[Decision],
+    likely: Likely,
 ) -> Grouping:
     """Which of the works are one, and which are one with a record."""
     if not fresh:
         return Grouping((), ())
-    gathered = _Gathered(tuple(site.papers), tuple(fresh))
-    works = [*(it.work for it in site.papers.values()), *(it.work for it in fresh)]
-    decided = {it.pair: it.are for it in decisions if it.are is not Are.UNDECIDED}
-    found = [*gathered.decided_same(decided), *matches(works)]
-    found = [it for it in found if gathered.is_news(it) and not gathered.is_apart(it, decided)]
+    held = list(_held_works(site, memory))
+    gathered = _Gathered(tuple(record for record, _work in held), tuple(fresh))
+    works = [*(work for _record, work in held), *(it.work for it in fresh)]
+    decided = {it.pair: it for it in decisions}
+    waiting = {
+        (it.source, it.work)
+        for it in decisions
+        if it.are is Are.UNDECIDED and it.record in site.papers
+    }
+    news = (it for it in matches(works) if gathered.is_news(it))
+    found = [
+        *gathered.asked_about(decided),
+        *(it for it in news if not gathered.is_decided(it, decided, waiting)),
+    ]
     certain = [it for it in found if it.is_certain or likely is Likely.SAME]
     found_one = clusters(works, certain)
     whys = _whys(found_one, certain)
@@ -64,10 +89,21 @@ def grouped(
         if members[-1] >= len(gathered.records)
     ]
     doubtful = [it for it in found if not it.is_certain] if likely is Likely.HOLD else []
+    doubtful.sort(key=lambda it: (it.rank != _ASKED, sorted((it.first, it.second))[::-1]))
     return Grouping(tuple(groups), tuple(_doubts(gathered, groups, doubtful)))
 
 
-_Decided = Mapping[tuple[str, str, str], Are]
+def _held_works(site: ExistingSite, memory: ImportMemory) -> Iterator[tuple[str, Work]]:
+    """Each record as a work; and once more under each title that a source gave it, by which it is
+    known though a person wrote another one."""
+    for record, paper in site.papers.items():
+        yield record, paper.work
+        titles = {str(it["title"]) for it in memory.said_of(record) if "title" in it}
+        for title in sorted(titles - {paper.work.title}):
+            yield record, replace(paper.work, title=title)
+
+
+_Decided = Mapping[tuple[str, str, str], Decision]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +128,24 @@ class _Gathered:
             one = self.told(told)
             yield *one.key, self.records[record]
 
-    def is_apart(self, match: Match, decided: _Decided) -> bool:
-        """A person said that the two are not one."""
-        return any(decided.get(it) is Are.APART for it in self.pairs(match))
+    def is_decided(
+        self, match: Match, decided: _Decided, waiting: Collection[tuple[str, str]]
+    ) -> bool:
+        """Was it asked about these two, or about one of them and another record? Then what a person
+        says counts, and the work waits for it."""
+        return any(it in decided or it[:2] in waiting for it in self.pairs(match))
 
-    def decided_same(self, decided: _Decided) -> Iterator[Match]:
-        """What a person said is one."""
+    def asked_about(self, decided: _Decided) -> Iterator[Match]:
+        """What a person said is one, or was asked and has not said yet."""
         numbers = {it.key: at for at, it in enumerate(self.fresh)}
         records = {record: at for at, record in enumerate(self.records)}
-        for (source, key, record), are in decided.items():
-            if are is Are.SAME and (source, key) in numbers and record in records:
-                at = len(self.records) + numbers[source, key]
-                yield Match(records[record], at, "a person said so", is_certain=True, rank=-1)
+        for it in decided.values():
+            key = (it.source, it.work)
+            if it.are is not Are.APART and key in numbers and it.record in records:
+                at = len(self.records) + numbers[key]
+                is_one = it.are is Are.SAME
+                why = "a person said so" if is_one else it.why
+                yield Match(records[it.record], at, why, is_one, _ASKED)
 
     def group(self, members: Sequence[int], why: tuple[str, ...]) -> Group:
         """The works of a cluster, with the record among them; of several, the first."""
@@ -123,13 +165,18 @@ def _whys(found: Sequence[Sequence[int]], certain: Iterable[Match]) -> Iterator[
     return (tuple(whys.get(at, ())) for at in range(len(found)))
 
 
+def _when(work: Work) -> str:
+    return work.date or work.submitted or str(work.year or "")
+
+
 def _doubts(
     gathered: _Gathered, groups: Sequence[Group], doubtful: Iterable[Match]
 ) -> Iterator[GroupDoubt]:
-    """The groups that wait: each is told with the first other one that it may belong to."""
+    """The groups that wait: each is told with the first other one that it may belong to; where
+    that was asked before, with the same. What makes no record is not asked about."""
     group_of = {it.key: number for number, group in enumerate(groups) for it in group.told}
     waiting: set[int] = set()
-    for match in sorted(doubtful, key=lambda it: sorted((it.first, it.second))[::-1]):
+    for match in doubtful:
         first, second = sorted((match.first, match.second))
         number, other = group_of[gathered.told(second).key], -1
         like = Group((), gathered.records[first] if first < len(gathered.records) else "")
@@ -137,6 +184,6 @@ def _doubts(
             other = group_of[gathered.told(first).key]
             like = groups[other]
         is_settled = groups[number].record or number == other or waiting & {number, other}
-        if not is_settled:
+        if not is_settled and groups[number].tells_enough and like.tells_enough:
             waiting.add(number)
             yield GroupDoubt(groups[number], like, match.why)

@@ -138,6 +138,7 @@ _SECTIONS = (
         lambda it: [record for record in it.changed if not record.is_joined],
         _of_changed,
     ),
+    _Section("authors who get keys of services", lambda it: it.filled, _as_it_is),
     _Section(
         "records that stay as you wrote them",
         lambda it: [record for record in it.compared if record.differences],
@@ -199,7 +200,7 @@ def summary(proposal: Proposal) -> str:
     parts = (
         (len(proposal.added) + len(proposal.notes) + others, "added"),
         (merged, "merged"),
-        (len(proposal.changed), "changed"),
+        (len(proposal.changed) + len(proposal.filled), "changed"),
         (len(as_before), "as before"),
         (len(proposal.rejected), "not proposed again"),
         (len(proposal.held_back), "to decide"),

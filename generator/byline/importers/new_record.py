@@ -11,7 +11,7 @@ from byline.importers.keeping.ids import new_id
 from byline.importers.keeping.values import Values, values_of
 from byline.importers.keeping.written import record_text
 from byline.importers.matching.fuse import fused
-from byline.importers.proposal import NewRecord, NoRecordError
+from byline.importers.proposal import NewRecord, NoRecordError, counted_by
 from byline.importers.works import Work, WorkByline
 from byline.reading.load import CONTENT
 from byline.reading.syntax import Fault, parse_yaml, plain
@@ -19,17 +19,19 @@ from byline.records.paper import Paper
 
 
 class TakenNames(NamedTuple):
-    """The ids and citation keys that others have; those of new records come in as they are made."""
+    """The ids and citation keys that others have; those of new records come in as they are made.
+    No file of content is written over, whatever it holds."""
 
     ids: set[str]
     cite_keys: set[str]
+    files: frozenset[str]
 
 
 def new_record(group: Group, people: Mapping[str, str], taken: TakenNames, today: str) -> NewRecord:
     """The record of the group, whose id and citation key no other has; raises `NoRecordError`
     where too little is told to make one."""
     work = with_ids(fused([it.work for it in group.told]), people)
-    values = values_of(work, group.told[0].service, today)
+    values = values_of(work, counted_by(group.told), today)
     if not work.title:
         raise NoRecordError("it has no title")
     if not work.authors:
@@ -38,7 +40,7 @@ def new_record(group: Group, people: Mapping[str, str], taken: TakenNames, today
     if not when:
         raise NoRecordError("it has no year")
     year = int(when[:4])
-    record_id = new_id(work, year, taken.ids.__contains__)
+    record_id = new_id(work, year, lambda it: it in taken.ids or _file_of(it, year) in taken.files)
     if values.get("cite_key") in {record_id, *taken.cite_keys}:
         del values["cite_key"]
     aliases = dict.fromkeys(it for told in group.told for it in told.aliases)
@@ -47,9 +49,13 @@ def new_record(group: Group, people: Mapping[str, str], taken: TakenNames, today
     taken.ids.update((record_id, *free))
     taken.cite_keys.add(str(values.get("cite_key", record_id)))
     text = record_text(_in_order(values, when))
-    file = f"{CONTENT}/papers/{year}/{record_id}.yaml"
+    file = _file_of(record_id, year)
     _refuse_unreadable(text, file, record_id)
     return NewRecord(record_id, file, text, work.title, group.told, group.why)
+
+
+def _file_of(record_id: str, year: int) -> str:
+    return f"{CONTENT}/papers/{year}/{record_id}.yaml"
 
 
 def _in_order(values: Values, when: str) -> Values:

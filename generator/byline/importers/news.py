@@ -1,6 +1,6 @@
 """News that feeds tell -> dated records in `content/news/`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -34,11 +34,12 @@ def new_notes(
     site: ExistingSite,
     memory: ImportMemory,
     news: Iterable[tuple[str, NewsItem]],
+    files: Collection[str],
     aliases: Mapping[str, tuple[str, ...]] = _NO_ALIASES,
 ) -> Iterator[NewNote]:
     """The notes that the site does not have yet, each with the source that tells it. What was
-    imported once is the site's own: it is neither changed nor brought back. `aliases` are old ids
-    of notes, by their keys."""
+    imported once is the site's own: it is neither changed nor brought back. None takes the place
+    of one of the files. `aliases` are old ids of notes, by their keys."""
     known = {(it.record.title, str(it.record.date)) for it in site.news}
     taken = {it.record.id for it in site.news}
     for source, item in news:
@@ -48,7 +49,8 @@ def new_notes(
             continue
         known.add(told)
         old = [it for it in aliases.get(item.key, ()) if it not in taken]
-        note = _note(source, item.key, said, taken.__contains__, old)
+        is_taken = lambda it: it in taken or _file_of(it) in files  # noqa: E731
+        note = _note(source, item.key, said, is_taken, old)
         taken.update((note.id, *old))
         yield note
 
@@ -65,6 +67,10 @@ def _label(address: str) -> str:
     return f"Read on at {address.split('/')[2].removeprefix('www.')}"
 
 
+def _file_of(note_id: str) -> str:
+    return f"{CONTENT}/news/{note_id}.md"
+
+
 def _note(
     source: str, key: str, said: Values, is_taken: Callable[[str], bool], old: Sequence[str]
 ) -> NewNote:
@@ -74,6 +80,6 @@ def _note(
     values: Values = {name: it for name, it in said.items() if name != "body"}
     front = record_text({**values, "aliases": list(old)} if old else values)
     body = f"\n{said['body']}\n" if "body" in said else ""
-    file = f"{CONTENT}/news/{note_id}.md"
+    file = _file_of(note_id)
     text = f"---\n{front}---\n{body}"
     return NewNote(note_id, file, text, str(said["title"]), source, key, said)

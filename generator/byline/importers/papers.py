@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from byline.importers.before import Before
-from byline.importers.changed_record import changed_texts, compared_again, compared_first
+from byline.importers.changed_record import changed_texts, compared_records
 from byline.importers.existing import ExistingSite
 from byline.importers.grouping import Group, GroupDoubt, Likely, grouped
+from byline.importers.known_works import by_memory
 from byline.importers.new_record import TakenNames, new_record
 from byline.importers.proposal import (
     ComparedRecord,
@@ -38,76 +39,71 @@ class PaperPlan:
 def plan_papers(before: Before, told: Sequence[Told], likely: Likely, today: str) -> PaperPlan:
     """What the works add to the site, and change in it."""
     site, memory = before.site, before.memory
-    known, rejected, fresh = _by_memory(before, told)
-    grouping = grouped(site, fresh, before.decisions, likely)
+    works = by_memory(memory, site.ids, told)
+    grouping = grouped(site, memory, works.fresh, before.decisions, likely)
     waiting = {told.key for it in grouping.doubts for told in it.group.told}
     new = [it for it in grouping.groups if not it.record and it.told[0].key not in waiting]
-    added, failed = _added(site, new, today)
-    compared = [
-        *(compared_again(site, memory, it, record) for it, record in known),
-        *(compared_first(site, memory, it) for it in grouping.groups if it.record),
-    ]
+    taken = _taken(before)
+    added, failed = _added(before, new, taken, today)
+    held_back, free = _held_back(site, grouping.doubts, added)
+    freed, failed_too = _added(before, free, taken, today)
+    joining = [it for it in grouping.groups if it.record]
+    compared = list(compared_records(site, memory, works.known, joining))
     after, refused = changed_texts(compared, site.papers, before.texts, today)
-    failed += [
+    not_edited = (
         NotImported(it.told[0], f"{it.file} stays as it is, because {refused[it.id]}")
         for it in compared
         if it.id in refused
-    ]
+    )
     return PaperPlan(
-        tuple(added),
+        (*added, *freed),
         tuple(it for it in compared if it.id not in refused),
-        rejected,
-        tuple(_held_back(site, grouping.doubts, added)),
-        tuple(failed),
-        {**{it.file: it.text for it in added}, **after},
+        works.rejected,
+        tuple(held_back),
+        (*failed, *failed_too, *not_edited),
+        {**{it.file: it.text for it in (*added, *freed)}, **after},
     )
 
 
-def _by_memory(
-    before: Before, told: Sequence[Told]
-) -> tuple[list[tuple[Told, str]], tuple[Told, ...], tuple[Told, ...]]:
-    """Works of records, with these; works whose record a person removed; and those that are new to
-    the site. What a source tells twice counts once."""
-    known, rejected, fresh = [], [], []
-    once = {it.key: it for it in reversed(told)}
-    for it in reversed(once.values()):
-        remembered = before.memory.of(*it.key)
-        if remembered is None:
-            fresh.append(it)
-        elif record := before.site.ids.get(remembered.record):
-            known.append((it, record))
-        else:
-            rejected.append(it)
-    return known, tuple(rejected), tuple(fresh)
+def _taken(before: Before) -> TakenNames:
+    papers = before.site.papers
+    keys = {it.entry.record.cite_key or record for record, it in papers.items()}
+    return TakenNames(set(before.site.ids), keys, before.files)
 
 
 def _added(
-    site: ExistingSite, groups: Iterable[Group], today: str
+    before: Before, groups: Iterable[Group], taken: TakenNames, today: str
 ) -> tuple[list[NewRecord], list[NotImported]]:
     """A record for each group that no record holds, and the works that make none."""
     added: list[NewRecord] = []
     failed: list[NotImported] = []
-    keys = {it.entry.record.cite_key or record for record, it in site.papers.items()}
-    taken = TakenNames(set(site.ids), keys)
     for group in groups:
         try:
-            added.append(new_record(group, site.people, taken, today))
+            added.append(new_record(group, before.site.people, taken, today))
         except NoRecordError as why:
             failed += [NotImported(it, str(why)) for it in group.told]
     return added, failed
 
 
 def _held_back(
-    site: ExistingSite, doubts: Iterable[GroupDoubt], added: Iterable[NewRecord]
-) -> Iterator[HeldBack]:
-    """The works that wait for a decision, each with the record that it may belong to."""
-    new = {it.key: record for record in added for it in record.told}
+    site: ExistingSite, doubts: Sequence[GroupDoubt], added: Iterable[NewRecord]
+) -> tuple[list[HeldBack], list[Group]]:
+    """The works that wait for a decision, each with the record that it may belong to; and groups
+    that need not wait, because what they are like makes no record."""
+    titles = {it.entry.record.id: it.work.title for it in site.papers.values()}
+    titles |= {it.id: it.title for it in added}
+    new = {it.key: record.id for record in added for it in record.told}
+    waits_on = {doubt.group.told[0].key: doubt.like for doubt in doubts}
+    held_back, free = [], []
     for doubt in doubts:
-        if doubt.like.record:
-            record, title = doubt.like.record, site.papers[doubt.like.record].work.title
-        elif made := new.get(doubt.like.told[0].key):
-            record, title = made.id, made.title
+        like = doubt.like
+        while not like.record and like.told[0].key in waits_on:
+            like = waits_on[like.told[0].key]
+        record = like.record or new.get(like.told[0].key, "")
+        if record:
+            held_back += [
+                HeldBack(it, record, titles[record], doubt.why) for it in doubt.group.told
+            ]
         else:
-            continue  # what it is like makes no record, either
-        for told in doubt.group.told:
-            yield HeldBack(told, record, title, doubt.why)
+            free.append(doubt.group)
+    return held_back, free

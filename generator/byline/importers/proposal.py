@@ -1,6 +1,6 @@
 """What an import would do to a site: shown before it is done, and done as it was shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,15 @@ class Told:
         """The work as messages name it."""
         place = f"{self.source}:{self.work.line}" if self.work.line else self.source
         return f"{place} ({self.work.key})"
+
+
+def counted_by(told: Iterable[Told]) -> dict[str, int]:
+    """Counts of citations by who counts; of several that one states, the highest."""
+    counted: dict[str, int] = {}
+    for it in told:
+        if it.work.citations is not None:
+            counted[it.service] = max(counted.get(it.service, 0), it.work.citations)
+    return counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +116,7 @@ class Proposal:
     problems: tuple[Problem, ...] = ()
     arrivals: tuple[Arrival, ...] = ()
     removed: tuple[str, ...] = ()  # files of examples
+    filled: tuple[str, ...] = ()  # the files of authors' records that get keys of services
     texts: Mapping[str, str] = field(default_factory=dict)
     copies: Mapping[str, Path] = field(default_factory=dict)
     before: Mapping[str, str] = field(default_factory=dict)

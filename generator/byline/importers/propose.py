@@ -1,5 +1,6 @@
 """A site, what is remembered and what sources tell -> a proposal; nothing is written here."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from byline.importers.before import Before
@@ -28,7 +29,10 @@ def propose(
     papers = plan_papers(before, told, likely, today)
     imported = list(papers.imported())
     said = newly_said(before, imported, today)
-    notes = tuple(new_notes(before.site, before.memory, news, _old_ids_of_notes(old_sites)))
+    news = list(news)
+    old_ids = _old_ids_of_notes(old_sites)
+    notes = tuple(new_notes(before.site, before.memory, news, before.files, old_ids))
+    numbers = Counter([*(source for source, _item in news), *(it.source for it in told)])
     arrivals = tuple(_arrivals(before, old_sites, imported, notes))
     return Proposal(
         added=papers.added,
@@ -46,7 +50,7 @@ def propose(
             **_texts_of_arrivals(before, arrivals),
             **papers.texts,
             **{it.file: it.text for it in notes},
-            **memory_texts(before, said, notes, today),
+            **memory_texts(before, said, notes, numbers, today),
             **decision_texts(before, papers.held_back),
         },
         before=before.texts,

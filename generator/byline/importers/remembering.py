@@ -8,7 +8,7 @@ from byline.importers.keeping.memory import Remembered, texts_of
 from byline.importers.keeping.values import values_of
 from byline.importers.new_record import with_ids
 from byline.importers.news import NewNote
-from byline.importers.proposal import HeldBack, Told
+from byline.importers.proposal import HeldBack, Told, counted_by
 from byline.reading.load import CONTENT
 
 
@@ -18,7 +18,7 @@ def newly_said(
     """What sources say that they did not say before, by the keys of the works."""
     news: dict[tuple[str, str], Remembered] = {}
     for told, record in imported:
-        said = values_of(with_ids(told.work, before.site.people), told.service)
+        said = values_of(with_ids(told.work, before.site.people), counted_by([told]))
         last = before.memory.of(*told.key)
         if last is None or last.said != said or last.record != record:
             news[told.key] = Remembered(record, today, said)
@@ -29,17 +29,22 @@ def memory_texts(
     before: Before,
     said: Mapping[tuple[str, str], Remembered],
     notes: Iterable[NewNote],
+    numbers: Mapping[str, int],
     today: str,
 ) -> dict[str, str]:
-    """The files of what sources said, where they say anything new."""
+    """The files of what sources said, where they say anything new, or far less than before;
+    `numbers` are how many works and notes each tells of."""
     news: dict[str, dict[str, Remembered]] = {}
     for note in notes:
         news.setdefault(note.source, {})[note.key] = Remembered(note.id, today, note.said)
     for (source, key), it in said.items():
         news.setdefault(source, {})[key] = it
     memory = before.memory
+    for source, number in numbers.items():
+        if memory.has_shrunk(source, number):
+            news.setdefault(source, {})
     for source, works in news.items():
-        memory = memory.with_works(source, works)
+        memory = memory.with_works(source, works, numbers[source])
     return {f"{CONTENT}/{name}": text for name, text in texts_of(memory, news).items()}
 
 

@@ -17,6 +17,11 @@ def _files(site: Path) -> dict[str, str]:
     }
 
 
+def _write(site: Path, texts: dict[str, str]) -> None:
+    """Writes the files over whatever stands there."""
+    write_all(site, texts, _files(site))
+
+
 def _site(folder: Path) -> Path:
     (folder / "content" / "papers").mkdir(parents=True)
     (folder / "content" / "papers" / "old.yaml").write_text("title: Old\n", "utf-8")
@@ -26,7 +31,7 @@ def _site(folder: Path) -> Path:
 def test_what_was_written_is_taken_back(tmp_path: Path) -> None:
     site = _site(tmp_path)
     before = _files(site)
-    write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/2024/new.yaml": "y\n"})
+    _write(site, {"content/papers/old.yaml": "x\n", "content/papers/2024/new.yaml": "y\n"})
     assert (site / "content/papers/2024/new.yaml").read_text("utf-8") == "y\n"
     taken = take_back(site)
     assert taken.restored == ("content/papers/2024/new.yaml", "content/papers/old.yaml")
@@ -36,7 +41,7 @@ def test_what_was_written_is_taken_back(tmp_path: Path) -> None:
 
 def test_what_was_edited_since_stays(tmp_path: Path) -> None:
     site = _site(tmp_path)
-    write_all(site, {"content/papers/a.yaml": "x\n", "content/papers/b.yaml": "y\n"})
+    _write(site, {"content/papers/a.yaml": "x\n", "content/papers/b.yaml": "y\n"})
     (site / "content/papers/a.yaml").write_text("mine\n", "utf-8")
     assert take_back(site).left == ("content/papers/a.yaml",)
     assert _files(site) == {
@@ -50,7 +55,7 @@ def test_a_write_that_fails_leaves_all_as_it_was(tmp_path: Path) -> None:
     (site / "content/papers/taken").mkdir()
     before = _files(site)
     with pytest.raises(OSError, match="taken"):
-        write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/taken": "y\n"})
+        _write(site, {"content/papers/old.yaml": "x\n", "content/papers/taken": "y\n"})
     assert _files(site) == before
 
 
@@ -70,12 +75,12 @@ def test_a_disk_that_is_full_leaves_all_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: int
 ) -> None:
     site = _site(tmp_path)
-    write_all(site, {"content/papers/old.yaml": "x\n", "content/papers/1843/b.yaml": "y\n"})
+    _write(site, {"content/papers/old.yaml": "x\n", "content/papers/1843/b.yaml": "y\n"})
     before = _files(site)
     names = ("old.yaml", "1843/b.yaml", "1850/c.yaml")
     _full_after(written, monkeypatch)
     with pytest.raises(OSError, match="No space left"):
-        write_all(site, {f"content/papers/{it}": "z\n" for it in names})
+        _write(site, {f"content/papers/{it}": "z\n" for it in names})
     assert _files(site) == before
     assert not (site / "content/papers/1850").exists()
     monkeypatch.undo()
@@ -91,7 +96,7 @@ def test_a_disk_that_is_full_takes_nothing_back_and_that_can_be_done_later(
     for name in names:
         (site / name).write_text("x\n", "utf-8")
     was = _files(site)
-    write_all(site, dict.fromkeys(names, "y\n"))
+    _write(site, dict.fromkeys(names, "y\n"))
     before = _files(site)
     _full_after(written, monkeypatch)
     with pytest.raises(OSError, match="No space left"):

@@ -1,7 +1,7 @@
 """Pairs of works that may be one: what people decided of them, in a file that is made for it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,6 +43,10 @@ class Decision:
     def pair(self) -> tuple[str, str, str]:
         """What was decided about."""
         return self.source, self.work, self.record
+
+    def under(self, ids: Mapping[str, str]) -> "Decision":
+        """The same under today's id of the record, to which `ids` leads from the old ones."""
+        return replace(self, record=ids.get(self.record, self.record))
 
 
 def read_decisions(content: Path) -> tuple[Decision, ...]:

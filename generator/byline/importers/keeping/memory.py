@@ -14,6 +14,7 @@ from byline.importers.keeping.values import Plain, Values
 from byline.problems import Failure
 
 FOLDER = ".imports"
+_A_FIFTH = 5
 _ABOUT = "what this source said when it was last imported; by it, edits of records are known"
 
 
@@ -28,11 +29,13 @@ class Remembered:
 
 @dataclass(frozen=True)
 class ImportMemory:
-    """All that is remembered: of each source, by its own keys of works."""
+    """All that is remembered: of each source, by its own keys of works; and how many works and
+    notes it told of when it was last believed."""
 
     sources: Mapping[str, Mapping[str, Remembered]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    told: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
     def of(self, source: str, key: str) -> Remembered | None:
         """What the source said of the work, if it was imported."""
@@ -50,12 +53,25 @@ class ImportMemory:
                 found.setdefault(it.record, []).append(it.said)
         return found
 
-    def with_works(self, source: str, works: Mapping[str, Remembered]) -> "ImportMemory":
-        """With what the source says now of these works."""
-        if not works:
-            return self
+    def has_shrunk(self, source: str, told: int) -> bool:
+        """Does the source tell of fewer works than before, by more than a fifth?"""
+        before = self.told.get(source, 0)
+        return before - told > before // _A_FIFTH
+
+    def under(self, ids: Mapping[str, str]) -> "ImportMemory":
+        """The same under today's ids of records, to which `ids` leads from the old ones."""
+        sources = {
+            source: {
+                key: replace(it, record=ids.get(it.record, it.record)) for key, it in works.items()
+            }
+            for source, works in self.sources.items()
+        }
+        return ImportMemory(sources, self.told)
+
+    def with_works(self, source: str, works: Mapping[str, Remembered], told: int) -> "ImportMemory":
+        """With what the source says now of these works, and how many it told of in all."""
         known = {**self.sources.get(source, {}), **works}
-        return replace(self, sources={**self.sources, source: known})
+        return ImportMemory({**self.sources, source: known}, {**self.told, source: told})
 
 
 def file_of(source: str) -> str:
@@ -67,12 +83,13 @@ def file_of(source: str) -> str:
 
 def read_memory(content: Path) -> ImportMemory:
     """What is remembered beside the records; raises `Failure` for a file that cannot be read."""
-    sources = {}
+    sources, numbers = {}, {}
     for path in sorted((content / FOLDER).glob("*-??????.json")):
         try:
             told = json.loads(path.read_text("utf-8"))
             works = {key: _remembered(it) for key, it in told["works"].items()}
             sources[str(told["source"])] = works
+            numbers[str(told["source"])] = int(told["told"])
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
             message = (
                 f"{path} cannot be read: {fault}\n"
@@ -80,7 +97,7 @@ def read_memory(content: Path) -> ImportMemory:
                 "source said before, and its values only fill what records leave out"
             )
             raise Failure(message) from fault
-    return ImportMemory(sources)
+    return ImportMemory(sources, numbers)
 
 
 def _remembered(told: Values) -> Remembered:
@@ -92,14 +109,15 @@ def _remembered(told: Values) -> Remembered:
 
 def texts_of(memory: ImportMemory, sources: Iterable[str]) -> dict[str, str]:
     """The files that remember these sources, by their names within `content/`."""
-    return {f"{FOLDER}/{file_of(it)}": _text(it, memory.sources.get(it, {})) for it in sources}
+    return {f"{FOLDER}/{file_of(it)}": _text(memory, it) for it in sources}
 
 
-def _text(source: str, works: Mapping[str, Remembered]) -> str:
+def _text(memory: ImportMemory, source: str) -> str:
     told = {
         key: {"record": it.record, "on": it.on, "said": dict(it.said)}
-        for key, it in sorted(works.items())
+        for key, it in sorted(memory.sources[source].items())
     }
-    whole = {"about": _ABOUT, "source": source, "works": told}
+    number = memory.told[source]
+    whole = {"about": _ABOUT, "source": source, "told": number, "works": told}
     parts = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(whole)
     return "".join((*parts, "\n"))

@@ -1,9 +1,9 @@
 """What a record, a source's last word and its word today make of a field: hand edits always win."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from byline.importers.keeping.values import Plain, Values, flat
+from byline.importers.keeping.values import Plain, Values, flat, with_counts
 
 Path = tuple[str | int, ...]
 
@@ -25,28 +25,53 @@ class Difference(NamedTuple):
 
 
 def merged(
-    ours: Values, theirs: Values, said: Sequence[Mapping[str, Plain]], *, is_new: bool
+    ours: Values,
+    theirs: Values,
+    last: Mapping[str, Plain] | None,
+    others: Sequence[Mapping[str, Plain]] = (),
 ) -> Iterator[FieldChange | Difference]:
-    """What of a source's values arrives in a record. `said` are the words of all sources that the
-    record holds, of this one first; `is_new` says that it had not told of the work before.
+    """What of a source's values arrives in a record. `last` is what the source said of it before,
+    None where it is told of the work for the first time; `others` are the words of other sources.
 
     A value arrives where the record has none and no source filled it before, or where the record
-    still has what a source said. What the source says as before is no news.
+    still has what this source said; where it is new to the record, what any source said. What it
+    says as before is no news, and what another source said is no edit of a person.
     """
-    mine = dict(flat(ours))
-    words = [dict(flat(it)) for it in said]
-    last = words[0] if words and not is_new else {}
+    mine, before = dict(flat(ours)), dict(flat(last or {}))
+    words = [dict(flat(it)) for it in others]
     for path, told in flat(theirs):
         kept = mine.get(path)
-        if _says_no_more(path, told, kept) or (path in last and same(told, last[path])):
+        if _says_no_more(path, told, kept) or (path in before and same(told, before[path])):
             continue
-        was_said = [it[path] for it in words if path in it]
-        if path == ("authors",):
-            yield from _bylines(kept, told, was_said)
-        elif (kept is None and not was_said) or any(same(kept, it) for it in was_said):
+        of_others = [it[path] for it in words if path in it]
+        own = [before[path]] if path in before else []
+        replaced = of_others if last is None else own
+        is_free = kept is None and not own and not of_others
+        if is_free or any(same(kept, it) for it in replaced):
             yield FieldChange(path, kept, told)
+        elif any(same(kept, it) for it in of_others):
+            continue
+        elif path == ("authors",):
+            yield from _bylines(kept, told, replaced)
         else:
             yield Difference(path, kept, told)
+
+
+def applied(values: Values, changes: Iterable[FieldChange]) -> Values:
+    """The values with these changes."""
+    after = dict(values)
+    for it in changes:
+        name, inner = str(it.path[0]), it.path[1:]
+        held = after.get(name)
+        if not inner:
+            after[name] = it.after
+        elif name == "citations":
+            after[name] = with_counts(held, {str(inner[0]): it.after}, "")
+        elif isinstance(held, list):
+            after[name] = [it.after if at == inner[0] else one for at, one in enumerate(held)]
+        else:
+            after[name] = {**(held if isinstance(held, dict) else {}), str(inner[0]): it.after}
+    return after
 
 
 def _says_no_more(path: Path, told: Plain, kept: Plain | None) -> bool:
@@ -60,9 +85,6 @@ def _bylines(
 ) -> Iterator[FieldChange | Difference]:
     """Bylines one by one where the list is as long as it was; else the list as one value."""
     path: Path = ("authors",)
-    if kept is None or any(same(kept, it) for it in was_said):
-        yield FieldChange(path, kept, told)
-        return
     base = next((it for it in was_said if _is_as_long(it, told)), None)
     if not (isinstance(kept, list) and isinstance(told, list) and isinstance(base, list)):
         yield Difference(path, kept, told)

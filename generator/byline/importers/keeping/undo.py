@@ -28,16 +28,29 @@ class TakenBack(NamedTuple):
 def write_all(
     site: Path,
     texts: Mapping[str, str],
+    expected: Mapping[str, str],
+    *,
     copies: Mapping[str, Path] = _NO_COPIES,
     removed: Iterable[str] = (),
 ) -> None:
     """Writes all texts and copies and removes files, or does nothing, and notes how to take it
-    back."""
+    back. Raises `Failure` where a file does not hold what is expected, or stands where none is."""
     contents: dict[str, bytes | None] = {name: text.encode() for name, text in texts.items()}
     contents |= {name: source.read_bytes() for name, source in copies.items()}
     contents |= dict.fromkeys(removed)
+    _refuse_edited(site, contents, expected)
     if contents:
         _put(site, {_JOURNAL: _journal(site, contents), **contents})
+
+
+def _refuse_edited(site: Path, names: Iterable[str], expected: Mapping[str, str]) -> None:
+    """What the engine itself keeps is nobody's to edit, and is not looked at."""
+    for name in names:
+        before = expected.get(name)
+        is_kept = name.startswith(f"{CONTENT}/{FOLDER}/")
+        if not is_kept and _read(site / name) != (None if before is None else before.encode()):
+            again = "nothing was written; run it again to see what it would do now"
+            raise Failure(f"{name} was edited meanwhile\n  {again}")
 
 
 def _journal(site: Path, contents: Mapping[str, bytes | None]) -> bytes:

@@ -1,6 +1,7 @@
 """Works as the values that records hold, in the order in which a careful person writes them."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TypeAlias, Union
 
 from byline.importers.works import Work, WorkByline, WorkVersion
@@ -29,6 +30,7 @@ _AS_TOLD = frozenset(ORDER) - {
     "citations",
     "extra",
 }
+_NO_COUNTS: Mapping[str, int] = MappingProxyType({})
 _BYLINE_FIELDS = (
     ("id", "id"),
     ("orcid", "orcid"),
@@ -41,18 +43,18 @@ _BYLINE_FIELDS = (
 _VERSION_FIELDS = ("label", "date", "venue", "doi", "arxiv", "url", "note")
 
 
-def values_of(work: Work, service: str = "", today: str = "") -> Values:
-    """The fields that the work fills; `service` counted its citations, on the day `today`. When it
-    appeared is always `date`, which may be a year alone."""
+def values_of(work: Work, counted: Mapping[str, int] = _NO_COUNTS, today: str = "") -> Values:
+    """The fields that the work fills; `counted` are its citations by who counts them, on the day
+    `today`. When it appeared is always `date`, which may be a year alone."""
     filled: Values = {}
     for name in ORDER:
-        value = _value(work, name, service, today)
+        value = with_counts(None, counted, today) if name == "citations" else _value(work, name)
         if value not in ("", None, False, [], {}):
             filled[name] = value
     return filled
 
 
-def _value(work: Work, name: str, service: str, today: str) -> Plain:
+def _value(work: Work, name: str) -> Plain:
     if name in _AS_TOLD:
         told = getattr(work, name)
         return list(told) if isinstance(told, tuple) else told
@@ -68,9 +70,6 @@ def _value(work: Work, name: str, service: str, today: str) -> Plain:
         return [_version(it) for it in work.versions]
     if name == "extra" and work.other_titles:
         return {"other_titles": list(work.other_titles)}
-    if name == "citations" and work.citations is not None:
-        count: Values = {"count": work.citations, "as_of": today, "source": service}
-        return {key: it for key, it in count.items() if it != ""}
     return ""
 
 
@@ -99,15 +98,31 @@ def _version(version: WorkVersion) -> Values:
 
 
 def flat(values: Mapping[str, Plain]) -> Iterator[tuple[tuple[str, ...], Plain]]:
-    """The values by their paths: links are compared one by one, counts of citations by who counts,
-    and all else field by field."""
+    """The values by their paths: links and extra fields are compared one by one, counts of
+    citations by who counts, and all else field by field."""
     for name, value in values.items():
-        if name == "links" and isinstance(value, dict):
+        if name in {"links", "extra"} and isinstance(value, dict):
             yield from (((name, key), it) for key, it in value.items())
         elif name == "citations" and isinstance(value, list):
             yield from (((name, source), count) for source, count in counts(value).items())
         else:
             yield (name,), value
+
+
+def with_counts(before: Plain | None, counted: Mapping[str, Plain], today: str) -> list[Plain]:
+    """All counts of citations: those of who counts anew in their place, the others as they are."""
+    held = [it for it in before if isinstance(it, dict)] if isinstance(before, list) else []
+    new: dict[str, Values] = {
+        source: {
+            key: it
+            for key, it in (("count", count), ("as_of", today), ("source", source))
+            if it != ""
+        }
+        for source, count in counted.items()
+    }
+    known = [str(it.get("source", "")) for it in held]
+    kept = [new.get(source, it) for source, it in zip(known, held, strict=True)]
+    return [*kept, *(it for source, it in new.items() if source not in known)]
 
 
 def counts(citations: Iterable[Plain]) -> dict[str, Plain]:
