@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from byline.importers.proposal import Told
+from byline.importers.proposal import ToldWork
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
@@ -42,7 +42,7 @@ def a_new_site() -> Iterator[SiteOnDisk]:
 
 
 @st.composite
-def lists_of_works(draw: st.DrawFn) -> list[Told]:
+def lists_of_works(draw: st.DrawFn) -> list[ToldWork]:
     """Small lists, with preprints, namesakes and titles that are nearly the same."""
     works = []
     for number in range(draw(st.integers(1, 5))):
@@ -66,7 +66,7 @@ def lists_of_works(draw: st.DrawFn) -> list[Told]:
     return works
 
 
-def _twice(works: list[Told]) -> None:
+def _twice(works: list[ToldWork]) -> None:
     with a_new_site() as site:
         done = site.bring(works)
         kept = {one.key for it in done.added for one in it.told}
@@ -79,14 +79,14 @@ def _twice(works: list[Told]) -> None:
 
 @settings(max_examples=12)
 @given(lists_of_works())
-def test_the_second_time_nothing_changes(works: list[Told]) -> None:
+def test_the_second_time_nothing_changes(works: list[ToldWork]) -> None:
     _twice(works)
 
 
 @pytest.mark.long
 @settings(max_examples=1500)
 @given(lists_of_works())
-def test_the_second_time_nothing_changes_whatever_is_told(works: list[Told]) -> None:
+def test_the_second_time_nothing_changes_whatever_is_told(works: list[ToldWork]) -> None:
     _twice(works)
 
 
@@ -94,7 +94,7 @@ def test_the_second_time_nothing_changes_whatever_is_told(works: list[Told]) -> 
 @settings(max_examples=500)
 @given(lists_of_works())
 def test_one_after_the_other_or_all_together_nothing_is_brought_in_twice(
-    works: list[Told],
+    works: list[ToldWork],
 ) -> None:
     with a_new_site() as site:
         for it in works:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from byline.importers.cleaning.clean import cleaned
 from byline.importers.cleaning.venues import KnownVenues
-from byline.importers.works import Markup, Work, WorkByline, WorkVersion
+from byline.importers.works import Markup, SourceWork, WorkByline, WorkVersion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,10 +55,10 @@ WORKS = st.fixed_dictionaries(
         **dict.fromkeys(_MANY, FEW),
         **dict.fromkeys(_TEXTS, ANY),
     },
-).map(lambda fields: Work(**fields))
+).map(lambda fields: SourceWork(**fields))
 
 
-def _are_sound(site: SiteOnDisk, works: Sequence[Work]) -> None:
+def _are_sound(site: SiteOnDisk, works: Sequence[SourceWork]) -> None:
     ready = [cleaned(it, KnownVenues.of({})) for it in works]
     told = told_by("a.bib", ready, "OpenAlex")
     site.bring(told)
@@ -69,7 +69,7 @@ def _are_sound(site: SiteOnDisk, works: Sequence[Work]) -> None:
 
 @settings(max_examples=10)
 @given(st.lists(WORKS, min_size=1, max_size=3))
-def test_strange_texts_make_sound_records(works: list[Work]) -> None:
+def test_strange_texts_make_sound_records(works: list[SourceWork]) -> None:
     with a_new_site() as site:
         _are_sound(site, works)
 
@@ -77,7 +77,7 @@ def test_strange_texts_make_sound_records(works: list[Work]) -> None:
 @pytest.mark.long
 @settings(max_examples=1500)
 @given(st.lists(WORKS, min_size=1, max_size=3))
-def test_any_strange_texts_make_sound_records(works: list[Work]) -> None:
+def test_any_strange_texts_make_sound_records(works: list[SourceWork]) -> None:
     with a_new_site() as site:
         _are_sound(site, works)
 

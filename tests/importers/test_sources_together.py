@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 from byline.importers.grouping import Likely
-from byline.importers.proposal import Told
+from byline.importers.proposal import ToldWork
 
 from tests.support.given_works import given_work
 from tests.support.importing import DAY, SiteOnDisk, a_site, told
@@ -35,7 +35,7 @@ def site(tmp_path: Path) -> SiteOnDisk:
     return a_site(tmp_path / "site")
 
 
-def later(one: Told, **fields: Any) -> Told:
+def later(one: ToldWork, **fields: Any) -> ToldWork:
     """The same work, as its source tells it later."""
     if "authors" in fields:
         fields["authors"] = given_work({"authors": fields["authors"]}).authors
@@ -70,7 +70,7 @@ def test_a_publication_joins_the_preprint_and_hand_edits_stay(site: SiteOnDisk) 
 @pytest.mark.parametrize("first", [[PREPRINT, PUBLISHED], [PUBLISHED, PREPRINT]])
 @pytest.mark.parametrize("is_one_run", [True, False])
 def test_what_the_preprint_says_later_replaces_nothing_of_the_publication(
-    site: SiteOnDisk, first: list[Told], is_one_run: bool
+    site: SiteOnDisk, first: list[ToldWork], is_one_run: bool
 ) -> None:
     for works in [first] if is_one_run else [[it] for it in first]:
         site.bring(works)

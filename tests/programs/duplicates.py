@@ -21,13 +21,13 @@ from random import Random
 from typing import Any, NamedTuple
 
 from byline.importers.matching.match import Match, clusters, matches
-from byline.importers.works import OTHERS, Work, WorkByline
+from byline.importers.works import OTHERS, SourceWork, WorkByline
 
 _OF_PAGES = {"Conference Paper": "conference", "Journal Article": "journal", None: ""}
 _SOFTWARE = ("MIRA", "Tessera", "Quill", "Norma", "Orbis")
 
 
-def with_a_slip(work: Work, chance: Random) -> Work:
+def with_a_slip(work: SourceWork, chance: Random) -> SourceWork:
     """Two neighbouring letters of a long word change places, and one is lost."""
     letters = list(work.title)
     inside = [
@@ -40,14 +40,14 @@ def with_a_slip(work: Work, chance: Random) -> Work:
     return replace(work, title="".join(letters))
 
 
-def as_a_preprint(work: Work, _chance: Random) -> Work:
+def as_a_preprint(work: SourceWork, _chance: Random) -> SourceWork:
     """The preprint of two years before, without the words of grammar that begin the title."""
     title = work.title.removeprefix("A ").removeprefix("The ").removeprefix("On ")
     year = (work.year or 0) - 2
     return replace(work, title=f"Towards {title}", year=year, type="preprint", venue="arXiv")
 
 
-def with_another_title(work: Work, chance: Random) -> Work:
+def with_another_title(work: SourceWork, chance: Random) -> SourceWork:
     """The preprint under a title of its own, its abstract without a sentence."""
     sentences = work.abstract.split(". ")
     del sentences[chance.randrange(len(sentences))]
@@ -57,20 +57,20 @@ def with_another_title(work: Work, chance: Random) -> Work:
     return replace(work, title=title, abstract=". ".join(sentences), year=(work.year or 0) - 1)
 
 
-def with_authors_cut(work: Work, chance: Random) -> Work:
+def with_authors_cut(work: SourceWork, chance: Random) -> SourceWork:
     """Few names of a longer list, in their order, and no abstract."""
     number = chance.randint(1, min(3, len(work.authors)))
     at = sorted(chance.sample(range(len(work.authors)), number))
     return replace(work, authors=(*(work.authors[it] for it in at), OTHERS), abstract="")
 
 
-def in_lower_case(work: Work, _chance: Random) -> Work:
+def in_lower_case(work: SourceWork, _chance: Random) -> SourceWork:
     """Title in lower case, given names as initials, no abstract."""
     authors = tuple(replace(it, name=_with_initials(it.name)) for it in work.authors)
     return replace(work, title=work.title.lower(), authors=authors, abstract="")
 
 
-def with_tex(work: Work, chance: Random) -> Work:
+def with_tex(work: SourceWork, chance: Random) -> SourceWork:
     """Words in braces and emphasis, as BibTeX has them, and accents as commands."""
     words = work.title.replace("é", r"{\'e}").split(" ")
     at = chance.randrange(len(words))
@@ -78,7 +78,7 @@ def with_tex(work: Work, chance: Random) -> Work:
     return replace(work, title=" ".join(words), abstract="")
 
 
-def without_subtitle(work: Work, _chance: Random) -> Work:
+def without_subtitle(work: SourceWork, _chance: Random) -> SourceWork:
     """What stands behind the colon alone, or without one, a subtitle more."""
     name, colon, rest = work.title.partition(": ")
     is_long = len(rest.split()) > 4
@@ -86,37 +86,37 @@ def without_subtitle(work: Work, _chance: Random) -> Work:
     return replace(work, title=title if colon or name else name, abstract="")
 
 
-def with_another_subtitle(work: Work, _chance: Random) -> Work:
+def with_another_subtitle(work: SourceWork, _chance: Random) -> SourceWork:
     """Other words behind the colon, or behind one that was not there."""
     head = work.title.partition(": ")[0]
     return replace(work, title=f"{head}: A Study of What Can Be Done", year=(work.year or 0) - 1)
 
 
-def second_part(work: Work, _chance: Random) -> Work:
+def second_part(work: SourceWork, _chance: Random) -> SourceWork:
     """A second part by the same authors, with nearly the same abstract."""
     return replace(work, title=f"{work.title}, Part II", year=(work.year or 0) + 1)
 
 
-def other_people(work: Work, _chance: Random) -> Work:
+def other_people(work: SourceWork, _chance: Random) -> SourceWork:
     """The same title, by people who are nobody else."""
     names = ("Ada Lovelace", "Charles Babbage", "Mary Somerville")
     return replace(work, authors=tuple(WorkByline(name=it) for it in names), abstract="")
 
 
-def a_namesake(work: Work, _chance: Random) -> Work:
+def a_namesake(work: SourceWork, _chance: Random) -> SourceWork:
     """The same title, by people one of whom has the name of an author."""
     names = ("Ada Lovelace", "Charles Babbage", work.authors[-1].name)
     return replace(work, authors=tuple(WorkByline(name=it) for it in names), abstract="")
 
 
-def other_system(work: Work, chance: Random) -> Work:
+def other_system(work: SourceWork, chance: Random) -> SourceWork:
     """Another system of the same people under the same words."""
     name, colon, rest = work.title.partition(": ")
     rest = rest if colon and len(name.split()) < 3 else work.title
     return replace(work, title=f"{chance.choice(_SOFTWARE)}V2: {rest}", abstract="")
 
 
-def other_subject(work: Work, chance: Random) -> Work:
+def other_subject(work: SourceWork, chance: Random) -> SourceWork:
     """A title of the same people, two words of which are others, and no abstract. Behind a name
     and a colon it looks like another subtitle, about which a person is asked."""
     words = work.title.split()
@@ -125,12 +125,12 @@ def other_subject(work: Work, chance: Random) -> Work:
     return replace(work, title=" ".join(words), abstract="")
 
 
-def extended(work: Work, _chance: Random) -> Work:
+def extended(work: SourceWork, _chance: Random) -> SourceWork:
     """What the same people made of it later."""
     return replace(work, title=f"Extended {work.title} with Guarantees", year=(work.year or 0) + 1)
 
 
-Change = Callable[[Work, Random], Work]
+Change = Callable[[SourceWork, Random], SourceWork]
 SAME: tuple[Change, ...] = (
     with_a_slip, as_a_preprint, with_another_title, with_authors_cut, in_lower_case, with_tex,
     without_subtitle, with_another_subtitle,
@@ -144,12 +144,12 @@ class Pair(NamedTuple):
     """A paper, another entry that was made of it, how, and whether it is the same work."""
 
     paper: int
-    entry: Work
+    entry: SourceWork
     made: str
     is_same: bool
 
 
-def labelled(papers: Sequence[Work], number: int, seed: int) -> list[Pair]:
+def labelled(papers: Sequence[SourceWork], number: int, seed: int) -> list[Pair]:
     """So many pairs of each kind."""
     chance = Random(seed)  # noqa: S311 - nothing is secret here
     return [
@@ -160,7 +160,7 @@ def labelled(papers: Sequence[Work], number: int, seed: int) -> list[Pair]:
     ]  # fmt: skip
 
 
-def told(papers: Sequence[Work], pairs: Sequence[Pair]) -> str:
+def told(papers: Sequence[SourceWork], pairs: Sequence[Pair]) -> str:
     """Precision of what is certain and recall of what is proposed, in all and for each change."""
     works = [*papers, *(pair.entry for pair in pairs)]
     by_entry: defaultdict[int, list[Match]] = defaultdict(list)
@@ -186,14 +186,14 @@ def told(papers: Sequence[Work], pairs: Sequence[Pair]) -> str:
     )
 
 
-def real_works(source: Path) -> list[Work]:
+def real_works(source: Path) -> list[SourceWork]:
     """The papers of the file, with an id where the file has one."""
     with gzip.open(source, "rt", encoding="utf-8") as lines:
         return [_work(json.loads(line)) for line in lines]
 
 
-def _work(paper: dict[str, Any]) -> Work:
-    return Work(
+def _work(paper: dict[str, Any]) -> SourceWork:
+    return SourceWork(
         key=paper["key"],
         title=paper["title"],
         authors=tuple(WorkByline(name=name) for name in paper["authors"]),
@@ -205,18 +205,18 @@ def _work(paper: dict[str, Any]) -> Work:
     )
 
 
-def works_of_pages(source: Path) -> list[Work]:
+def works_of_pages(source: Path) -> list[SourceWork]:
     """The papers of all pages; whose page it is, wrote them, whether the list was cut or not."""
     pages = json.loads(source.read_text("utf-8"))
     return [_of_page(it, page["header"]["researcher"]) for page in pages for it in page["papers"]]
 
 
-def _of_page(paper: dict[str, Any], owner: str) -> Work:
+def _of_page(paper: dict[str, Any], owner: str) -> SourceWork:
     names = list(paper["authors"])
     is_cut = paper["authors_cut"] or not names
     if not any(name.startswith(owner) for name in names):
         names.append(owner)
-    return Work(
+    return SourceWork(
         key=paper["ref"],
         title=paper["title"],
         authors=(*(WorkByline(name=name) for name in names), *([OTHERS] if is_cut else [])),
@@ -232,7 +232,7 @@ def _with_initials(name: str) -> str:
     return f"{' '.join(f'{word[0]}.' for word in given.split())} {family}".strip()
 
 
-def _listed(works: Sequence[Work], found: Sequence[Match]) -> str:
+def _listed(works: Sequence[SourceWork], found: Sequence[Match]) -> str:
     """Each match with both titles."""
     return "\n".join(
         f"{'certain' if it.is_certain else 'likely':8} {it.why}\n"
@@ -241,7 +241,7 @@ def _listed(works: Sequence[Work], found: Sequence[Match]) -> str:
     )
 
 
-def _show_pages(works: Sequence[Work]) -> None:
+def _show_pages(works: Sequence[SourceWork]) -> None:
     found = matches(works)
     for name, chosen in (("certain", [it for it in found if it.is_certain]), ("proposed", found)):
         groups = clusters(works, chosen)

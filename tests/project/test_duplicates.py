@@ -1,6 +1,6 @@
 """The program that measures how works that are one are found."""
 
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 from tests.programs.duplicates import APART, SAME, labelled, told
 from tests.support.given_works import given_work
@@ -9,7 +9,7 @@ SUBJECTS = ("Looms", "Comets", "Tides", "Currents", "Lenses", "Engines")
 PEOPLE = ("Luigi Menabrea", "Caroline Herschel", "George Boole", "John Snow", "Joseph Clement")
 
 
-def paper(at: int) -> Work:
+def paper(at: int) -> SourceWork:
     """A paper of its own subject, of which no word stands in another's abstract."""
     subject = SUBJECTS[at % len(SUBJECTS)]
     words = [f"{subject.lower()}{'abcdefghij'[at % 10]}{'abcdefghij'[it]}" for it in range(10)]

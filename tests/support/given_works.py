@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from byline.importers.works import OTHERS, Work, WorkByline, WorkVersion
+from byline.importers.works import OTHERS, SourceWork, WorkByline, WorkVersion
 
 
-def given_work(told: Mapping[str, Any]) -> Work:
+def given_work(told: Mapping[str, Any]) -> SourceWork:
     """The work of these fields; `key` may be left out, and 'others' stands for left out names."""
     fields = dict(told)
     fields["authors"] = tuple(map(_byline, fields.get("authors", ())))
     fields["versions"] = tuple(WorkVersion(**it) for it in fields.get("versions", ()))
-    return Work(**{"key": fields.get("title", ""), **fields})
+    return SourceWork(**{"key": fields.get("title", ""), **fields})
 
 
 def _byline(told: str | Mapping[str, Any]) -> WorkByline:

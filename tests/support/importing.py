@@ -9,9 +9,9 @@ from typing import Any
 from byline.cli import main
 from byline.importers.bring_in import do, what_is_there
 from byline.importers.grouping import Likely
-from byline.importers.proposal import Proposal, Told
+from byline.importers.proposal import Proposal, ToldWork
 from byline.importers.propose import propose
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 from byline.setup.new_site import is_example
 from click.testing import CliRunner, Result
 
@@ -65,14 +65,14 @@ class SiteOnDisk:
         return str(path)
 
     def proposal(
-        self, told: Iterable[Told], *, day: str = DAY, likely: Likely = Likely.HOLD
+        self, told: Iterable[ToldWork], *, day: str = DAY, likely: Likely = Likely.HOLD
     ) -> Proposal:
         """What works would do to it."""
         before = what_is_there(self.folder / "config.yaml", 1, is_example)
         return propose(before, list(told), likely=likely, today=day)
 
     def bring(
-        self, told: Iterable[Told], *, day: str = DAY, likely: Likely = Likely.HOLD
+        self, told: Iterable[ToldWork], *, day: str = DAY, likely: Likely = Likely.HOLD
     ) -> Proposal:
         """Brings works into it, and says what that did."""
         proposal = self.proposal(told, day=day, likely=likely)
@@ -85,11 +85,11 @@ def a_site(folder: Path, records: dict[str, Any] | None = None, **config: Any) -
     return SiteOnDisk(write_site(folder, records or {}, **config))
 
 
-def told(source: str = BIB, service: str = "", /, **fields: Any) -> Told:
+def told(source: str = BIB, service: str = "", /, **fields: Any) -> ToldWork:
     """A work of a source, by its fields, as `given_work` has them."""
-    return Told(source, given_work(fields), service)
+    return ToldWork(source, given_work(fields), service)
 
 
-def told_by(source: str, works: Iterable[Work], service: str = "") -> list[Told]:
+def told_by(source: str, works: Iterable[SourceWork], service: str = "") -> list[ToldWork]:
     """Works of a source."""
-    return [Told(source, it, service) for it in works]
+    return [ToldWork(source, it, service) for it in works]

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 from byline.importers.moving.taken import AuthorTold, OldSite, ProjectTold
-from byline.importers.works import Reading
+from byline.importers.works import SourceReading
 
 from tests.support.pictures import halves, saved_as
 from tests.support.told import EXAMPLES, told
@@ -52,7 +52,7 @@ def expected_of(name: str) -> Path:
 
 def told_of(site: OldSite, folder: Path) -> str:
     """What comes along from the site in the folder, as YAML, without what is empty."""
-    works = yaml.safe_load(told(Reading(works=site.works, problems=site.problems)))
+    works = yaml.safe_load(told(SourceReading(works=site.works, problems=site.problems)))
     everything = {
         "system": site.system,
         "name": site.name,

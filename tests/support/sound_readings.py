@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from byline.importers.works import Reading, Work
+from byline.importers.works import SourceReading, SourceWork
 from byline.records.fields import (
     parse_arxiv,
     parse_date,
@@ -17,7 +17,7 @@ from byline.records.paper import PaperType, Status
 from tests.support.told import told
 
 
-def assert_forms(reading: Reading) -> None:
+def assert_forms(reading: SourceReading) -> None:
     """All that was read has the form that records want, and can be written down."""
     for work in reading.works:
         assert work.key
@@ -32,7 +32,7 @@ def assert_forms(reading: Reading) -> None:
     assert told(reading).encode()
 
 
-def _forms(work: Work) -> Iterator[tuple[Callable[[str], object], str]]:
+def _forms(work: SourceWork) -> Iterator[tuple[Callable[[str], object], str]]:
     """What has a form of its own, each with the function that knows it."""
     yield parse_year, str(work.year or "")
     yield from ((parse_date, it) for it in (work.date, work.submitted))

@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 
 import yaml
-from byline.importers.works import Markup, NewsItem, Reading, Work, WorkByline
+from byline.importers.works import Markup, NewsItem, SourceReading, SourceWork, WorkByline
 from byline.problems import as_text
 
 from tests.support.places import ROOT
@@ -16,7 +16,7 @@ EXAMPLES = ROOT / "tests" / "import"
 _EXPECTED = ".expected.yaml"
 
 
-def told(reading: Reading) -> str:
+def told(reading: SourceReading) -> str:
     """The works, problems and news of the reading as YAML, without what is empty."""
     everything = {
         "works": [_marked_up(it) for it in reading.works],
@@ -30,11 +30,11 @@ def told(reading: Reading) -> str:
     return yaml.safe_dump(filled, sort_keys=False, allow_unicode=True, width=100)
 
 
-def read_example(source: Path) -> Reading:
+def read_example(source: Path) -> SourceReading:
     """What the reader of the format, which the source's folder names, reads in it."""
     reader = import_module(f"byline.importers.readers.{source.parent.name}")
     reading = reader.read(source.read_bytes(), source.name)
-    assert isinstance(reading, Reading)
+    assert isinstance(reading, SourceReading)
     return reading
 
 
@@ -54,7 +54,7 @@ def expected_of(source: Path) -> Path:
     return source.with_name(source.stem + _EXPECTED)
 
 
-def _marked_up(told: Work | NewsItem) -> dict[str, object]:
+def _marked_up(told: SourceWork | NewsItem) -> dict[str, object]:
     """The filled fields; that a text is plain needs no word."""
     return {
         key: value

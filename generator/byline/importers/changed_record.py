@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from byline.importers.existing import ExistingSite, HeldPaper
-from byline.importers.grouping import Group
+from byline.importers.grouping import WorkGroup
 from byline.importers.keeping.edits import CannotEditError, with_values
 from byline.importers.keeping.memory import ImportMemory
 from byline.importers.keeping.three_way import (
@@ -18,15 +18,15 @@ from byline.importers.keeping.values import Plain, Values, values_of, with_count
 from byline.importers.matching.fuse import fused
 from byline.importers.matching.standing import is_published
 from byline.importers.new_record import with_ids
-from byline.importers.proposal import ComparedRecord, Told, counted_by
+from byline.importers.proposal import ComparedRecord, ToldWork, counted_by
 from byline.records.paper import Paper
 
 
 def compared_records(
     site: ExistingSite,
     memory: ImportMemory,
-    known: Iterable[tuple[Told, str]],
-    joining: Iterable[Group],
+    known: Iterable[tuple[ToldWork, str]],
+    joining: Iterable[WorkGroup],
 ) -> Iterator[ComparedRecord]:
     """Records beside what sources say of them, those that told of them before and those that join:
     each source meets what the ones before it changed."""
@@ -46,7 +46,7 @@ def _as_it_is_by_now(record: HeldPaper, values: Mapping[str, Values]) -> HeldPap
 
 
 def _compared_again(
-    site: ExistingSite, memory: ImportMemory, told: Told, record: HeldPaper
+    site: ExistingSite, memory: ImportMemory, told: ToldWork, record: HeldPaper
 ) -> ComparedRecord:
     """A record beside what a source says of it that told of it before. What is known of a preprint
     only fills what is known of its publication, as if it joined that anew."""
@@ -60,7 +60,7 @@ def _compared_again(
 
 
 def _compared_first(
-    site: ExistingSite, memory: ImportMemory, group: Group, record: HeldPaper
+    site: ExistingSite, memory: ImportMemory, group: WorkGroup, record: HeldPaper
 ) -> ComparedRecord:
     """A record beside works that join it: what they all make together arrives in it."""
     work = fused([record.work, *(it.work for it in group.told)])
@@ -71,9 +71,9 @@ def _compared_first(
 
 def _compared(
     record: HeldPaper,
-    told: tuple[Told, ...],
+    told: tuple[ToldWork, ...],
     found: Iterator[FieldChange | Difference],
-    joined: Group | None = None,
+    joined: WorkGroup | None = None,
 ) -> ComparedRecord:
     told_now = list(found)
     return ComparedRecord(

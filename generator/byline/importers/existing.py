@@ -7,7 +7,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from byline.importers.keeping.values import Values, values_of
-from byline.importers.works import OTHERS, Markup, Work, WorkByline, WorkVersion
+from byline.importers.works import OTHERS, Markup, SourceWork, WorkByline, WorkVersion
 from byline.problems import Failure, Problem, errors_in, in_order
 from byline.reading.find import find_files
 from byline.reading.locate import locate
@@ -37,7 +37,7 @@ class HeldPaper:
     """A paper's record: as a work, the values of its fields, and where it stands."""
 
     entry: Entry[Paper]
-    work: Work
+    work: SourceWork
     values: Values
 
 
@@ -116,7 +116,7 @@ def held(entry: Entry[Paper]) -> HeldPaper:
     return HeldPaper(entry, work, _values_of(entry.record, work))
 
 
-def work_of(paper: Paper) -> Work:
+def work_of(paper: Paper) -> SourceWork:
     """A paper's record as if it were a source's work."""
     same = (
         "title", "year", "volume", "number", "pages", "article", "series", "edition", "publisher",
@@ -131,7 +131,7 @@ def work_of(paper: Paper) -> Work:
         for name in type(paper.links).model_fields
         if name != "more" and (value := getattr(paper.links, name))
     }
-    return Work(
+    return SourceWork(
         key=paper.id,
         markup=Markup.MARKDOWN,
         authors=tuple(_byline(it) for it in paper.authors),
@@ -170,7 +170,7 @@ def _version(version: Version) -> WorkVersion:
     return WorkVersion(**told)
 
 
-def _values_of(paper: Paper, work: Work) -> Values:
+def _values_of(paper: Paper, work: SourceWork) -> Values:
     """The record's own values, in the form in which those of works are told."""
     values = values_of(work)
     if paper.extra:

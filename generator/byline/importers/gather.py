@@ -14,10 +14,17 @@ from byline.importers.kinds import SourceKind, kind_named, kind_of
 from byline.importers.moving.old_site import old_site
 from byline.importers.moving.ready import ready_works
 from byline.importers.moving.taken import OldSite
-from byline.importers.proposal import Told
+from byline.importers.proposal import ToldWork
 from byline.importers.services import SERVICES
 from byline.importers.sources import FILE, STANDARD_INPUT, Fetched, ImportSource, fetched
-from byline.importers.works import OTHERS, NewsItem, PersonTold, Reading, Work, WorkByline
+from byline.importers.works import (
+    OTHERS,
+    NewsItem,
+    PersonTold,
+    SourceReading,
+    SourceWork,
+    WorkByline,
+)
 from byline.network.client import Client
 from byline.problems import Failure, Place, Problem
 
@@ -47,7 +54,7 @@ class Heard:
     """What a source told; `failure` says why it told nothing that can be trusted."""
 
     wanted: Wanted
-    told: tuple[Told, ...] = ()
+    told: tuple[ToldWork, ...] = ()
     news: tuple[NewsItem, ...] = ()
     persons: tuple[PersonTold, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -83,7 +90,7 @@ def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: Know
         return Heard(wanted, failure=str(parts))
     if isinstance(parts, OldSite):
         return _of_old_site(wanted, parts, known)
-    readings: list[tuple[SourceKind, Reading]] = []
+    readings: list[tuple[SourceKind, SourceReading]] = []
     for part in parts:
         kind = _kind(wanted, part)
         if kind is None:
@@ -103,7 +110,7 @@ def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: Know
     ]
     counted = [kind.counts_as for kind, it in readings for _work in it.works]
     told = (
-        Told(wanted.name, work, counts_as)
+        ToldWork(wanted.name, work, counts_as)
         for work, counts_as in zip(with_one_name_each(works, known), counted, strict=True)
     )
     return Heard(
@@ -118,7 +125,9 @@ def _heard(wanted: Wanted, parts: list[Fetched] | OldSite | Failure, known: Know
 def _of_old_site(wanted: Wanted, old: OldSite, known: KnownVenues) -> Heard:
     """What comes along from a site of another system."""
     told = (
-        Told(wanted.name, _as_wanted(it, wanted), aliases=old.aliases.get(f"paper:{it.key}", ()))
+        ToldWork(
+            wanted.name, _as_wanted(it, wanted), aliases=old.aliases.get(f"paper:{it.key}", ())
+        )
         for it in ready_works(old, known)
     )
     return Heard(
@@ -132,7 +141,7 @@ _NO_SITE = (
 )
 
 
-def _tells(reading: Reading) -> bool:
+def _tells(reading: SourceReading) -> bool:
     return bool(reading.works or reading.news or reading.person)
 
 
@@ -157,7 +166,7 @@ def _kind(wanted: Wanted, part: Fetched) -> SourceKind | None:
     return kind_named(name) if name else kind_of(part.content)
 
 
-def _with_owner(work: Work, persons: Sequence[PersonTold]) -> Work:
+def _with_owner(work: SourceWork, persons: Sequence[PersonTold]) -> SourceWork:
     """A person's list of works may leave out who wrote them: the person did, for one."""
     if work.authors or len(persons) != 1:
         return work
@@ -168,15 +177,17 @@ def _with_owner(work: Work, persons: Sequence[PersonTold]) -> Work:
     return replace(work, authors=(byline, OTHERS))
 
 
-def _ready(work: Work, wanted: Wanted, known: KnownVenues, words: Collection[str]) -> Work:
+def _ready(
+    work: SourceWork, wanted: Wanted, known: KnownVenues, words: Collection[str]
+) -> SourceWork:
     return _as_wanted(cleaned(work, known, words), wanted)
 
 
-def _as_wanted(work: Work, wanted: Wanted) -> Work:
+def _as_wanted(work: SourceWork, wanted: Wanted) -> SourceWork:
     return work if wanted.has_abstracts else replace(work, abstract="", tldr="")
 
 
-def _with_keys_of_their_own(told: Iterable[Told]) -> Iterator[Told]:
+def _with_keys_of_their_own(told: Iterable[ToldWork]) -> Iterator[ToldWork]:
     """Works that a source calls the same are told apart by which of them they are."""
     times: Counter[str] = Counter()
     for it in told:

@@ -8,8 +8,8 @@ from byline.importers.existing import ExistingSite
 from byline.importers.keeping.decisions import Are, Decision
 from byline.importers.keeping.memory import ImportMemory
 from byline.importers.matching.match import Match, clusters, matches
-from byline.importers.proposal import Told
-from byline.importers.works import Work
+from byline.importers.proposal import ToldWork
+from byline.importers.works import SourceWork
 
 _ASKED = -1  # stronger than all that works tell
 
@@ -23,10 +23,10 @@ class Likely(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class WorkGroup:
     """Works that are one, and the record that holds it already, if one does."""
 
-    told: tuple[Told, ...]
+    told: tuple[ToldWork, ...]
     record: str = ""
     why: tuple[str, ...] = ()
 
@@ -43,8 +43,8 @@ class Group:
 class GroupDoubt:
     """A group that may be the work of another one: that of a record, or one that is new."""
 
-    group: Group
-    like: Group
+    group: WorkGroup
+    like: WorkGroup
     why: str
 
 
@@ -52,14 +52,14 @@ class GroupDoubt:
 class Grouping:
     """All groups, and those of them that wait for a decision."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[WorkGroup, ...]
     doubts: tuple[GroupDoubt, ...]
 
 
 def grouped(
     site: ExistingSite,
     memory: ImportMemory,
-    fresh: Sequence[Told],
+    fresh: Sequence[ToldWork],
     decisions: Sequence[Decision],
     likely: Likely,
 ) -> Grouping:
@@ -93,7 +93,7 @@ def grouped(
     return Grouping(tuple(groups), tuple(_doubts(gathered, groups, doubtful)))
 
 
-def _held_works(site: ExistingSite, memory: ImportMemory) -> Iterator[tuple[str, Work]]:
+def _held_works(site: ExistingSite, memory: ImportMemory) -> Iterator[tuple[str, SourceWork]]:
     """Each record as a work; and once more under each title that a source gave it, by which it is
     known though a person wrote another one."""
     for record, paper in site.papers.items():
@@ -111,9 +111,9 @@ class _Gathered:
     """All works that are compared, by their numbers: those of records, then those that are told."""
 
     records: tuple[str, ...]
-    fresh: tuple[Told, ...]
+    fresh: tuple[ToldWork, ...]
 
-    def told(self, number: int) -> Told:
+    def told(self, number: int) -> ToldWork:
         """The work that a source tells, by its number among all."""
         return self.fresh[number - len(self.records)]
 
@@ -147,11 +147,11 @@ class _Gathered:
                 why = "a person said so" if is_one else it.why
                 yield Match(records[it.record], at, why, is_one, _ASKED)
 
-    def group(self, members: Sequence[int], why: tuple[str, ...]) -> Group:
+    def group(self, members: Sequence[int], why: tuple[str, ...]) -> WorkGroup:
         """The works of a cluster, with the record among them; of several, the first."""
         record = next((self.records[it] for it in members if it < len(self.records)), "")
         told = tuple(self.told(it) for it in members if it >= len(self.records))
-        return Group(told, record, why)
+        return WorkGroup(told, record, why)
 
 
 def _whys(found: Sequence[Sequence[int]], certain: Iterable[Match]) -> Iterator[tuple[str, ...]]:
@@ -165,12 +165,12 @@ def _whys(found: Sequence[Sequence[int]], certain: Iterable[Match]) -> Iterator[
     return (tuple(whys.get(at, ())) for at in range(len(found)))
 
 
-def _when(work: Work) -> str:
+def _when(work: SourceWork) -> str:
     return work.date or work.submitted or str(work.year or "")
 
 
 def _doubts(
-    gathered: _Gathered, groups: Sequence[Group], doubtful: Iterable[Match]
+    gathered: _Gathered, groups: Sequence[WorkGroup], doubtful: Iterable[Match]
 ) -> Iterator[GroupDoubt]:
     """The groups that wait: each is told with the first other one that it may belong to; where
     that was asked before, with the same. What makes no record is not asked about."""
@@ -179,7 +179,7 @@ def _doubts(
     for match in doubtful:
         first, second = sorted((match.first, match.second))
         number, other = group_of[gathered.told(second).key], -1
-        like = Group((), gathered.records[first] if first < len(gathered.records) else "")
+        like = WorkGroup((), gathered.records[first] if first < len(gathered.records) else "")
         if not like.record:
             other = group_of[gathered.told(first).key]
             like = groups[other]

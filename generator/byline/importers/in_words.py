@@ -18,7 +18,7 @@ from byline.importers.proposal import (
     NewRecord,
     NotImported,
     Proposal,
-    Told,
+    ToldWork,
 )
 from byline.reading.load import CONTENT
 
@@ -86,7 +86,7 @@ def _of_file(record: NewNote | OtherRecord) -> Iterator[str]:
     yield f"{record.file}: {_short(record.title)}"
 
 
-def _of_rejected(told: Told) -> Iterator[str]:
+def _of_rejected(told: ToldWork) -> Iterator[str]:
     yield f"{told.in_words}: {_short(told.work.title)}"
 
 
@@ -182,7 +182,7 @@ def _value(value: Plain) -> str:
     return _short(scalar(value))
 
 
-def _several(told: Iterable[Told]) -> str:
+def _several(told: Iterable[ToldWork]) -> str:
     return ", ".join(it.in_words for it in told)
 
 

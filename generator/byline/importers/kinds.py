@@ -18,7 +18,7 @@ from byline.importers.readers import (
     semantic_scholar,
     zotero,
 )
-from byline.importers.works import Reading
+from byline.importers.works import SourceReading
 
 
 class SourceKind(NamedTuple):
@@ -28,7 +28,7 @@ class SourceKind(NamedTuple):
     name: str
     label: str
     looks_like: Callable[[bytes], bool]
-    read: Callable[[bytes, str], Reading]
+    read: Callable[[bytes, str], SourceReading]
     counts_as: str = ""
 
 

@@ -12,8 +12,8 @@ from byline.importers.matching.compared import compared
 from byline.importers.matching.judging import judged
 from byline.importers.matching.people import shared
 from byline.importers.matching.titles import is_same
-from byline.importers.proposal import Told
-from byline.importers.works import OTHERS, Work, WorkByline
+from byline.importers.proposal import ToldWork
+from byline.importers.works import OTHERS, SourceWork, WorkByline
 
 _BY_WHICH_WORKS_ARE_TOLD = (
     "title", "date", "type", "doi", "arxiv", "openreview", "pmid", "isbn", "openalex", "dblp",
@@ -25,13 +25,13 @@ class SortedWorks:
     """Works of records, with the records' ids; works whose record a person removed; and those that
     are new to the site."""
 
-    known: tuple[tuple[Told, str], ...]
-    rejected: tuple[Told, ...]
-    fresh: tuple[Told, ...]
+    known: tuple[tuple[ToldWork, str], ...]
+    rejected: tuple[ToldWork, ...]
+    fresh: tuple[ToldWork, ...]
 
 
 def by_memory(
-    memory: ImportMemory, records: Mapping[str, str], told: Iterable[Told]
+    memory: ImportMemory, records: Mapping[str, str], told: Iterable[ToldWork]
 ) -> SortedWorks:
     """The works by what is remembered of them; `records` leads from ids of records, old ones too,
     to those of today. What a source tells twice counts once."""
@@ -47,10 +47,10 @@ def by_memory(
     return SortedWorks(tuple(known), tuple(rejected), tuple(fresh))
 
 
-def _under_keys_of_their_own(memory: ImportMemory, told: Iterable[Told]) -> Sequence[Told]:
+def _under_keys_of_their_own(memory: ImportMemory, told: Iterable[ToldWork]) -> Sequence[ToldWork]:
     """Each work once. Two files of one name may have one key for two works: the second one is no
     correction of the first, and is known by its number."""
-    taken: dict[tuple[str, str], Told] = {}
+    taken: dict[tuple[str, str], ToldWork] = {}
     for it in told:
         for number in count(1):
             key = f"{it.work.key} ({number})" if number > 1 else it.work.key
@@ -64,7 +64,7 @@ def _under_keys_of_their_own(memory: ImportMemory, told: Iterable[Told]) -> Sequ
     return tuple(taken.values())
 
 
-def _said(values: Mapping[str, Plain]) -> Work:
+def _said(values: Mapping[str, Plain]) -> SourceWork:
     """A work as a source told it once, as far as that tells it from others."""
     authors = values.get("authors")
     told = authors if isinstance(authors, list) else []
@@ -73,10 +73,10 @@ def _said(values: Mapping[str, Plain]) -> Work:
         name: str(values[name]) for name in _BY_WHICH_WORKS_ARE_TOLD if name in values
     }
     bylines = (OTHERS if it == OTHERS.name else WorkByline(name=it) for it in names)
-    return Work(key="", authors=tuple(bylines), **others)
+    return SourceWork(key="", authors=tuple(bylines), **others)
 
 
-def _is_one(before: Work, now: Work) -> bool:
+def _is_one(before: SourceWork, now: SourceWork) -> bool:
     """Under one key of one source: may the one be a correction of the other? Not where the title is
     another, and the year or everybody, too."""
     if before.title == now.title:

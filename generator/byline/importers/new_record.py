@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from pydantic import ValidationError
 
-from byline.importers.grouping import Group
+from byline.importers.grouping import WorkGroup
 from byline.importers.keeping.ids import new_id
 from byline.importers.keeping.values import Values, values_of
 from byline.importers.keeping.written import record_text
 from byline.importers.matching.fuse import fused
 from byline.importers.proposal import NewRecord, NoRecordError, counted_by
-from byline.importers.works import Work, WorkByline
+from byline.importers.works import SourceWork, WorkByline
 from byline.reading.load import CONTENT
 from byline.reading.syntax import Fault, parse_yaml, plain
 from byline.records.paper import Paper
@@ -27,7 +27,9 @@ class TakenNames(NamedTuple):
     files: frozenset[str]
 
 
-def new_record(group: Group, people: Mapping[str, str], taken: TakenNames, today: str) -> NewRecord:
+def new_record(
+    group: WorkGroup, people: Mapping[str, str], taken: TakenNames, today: str
+) -> NewRecord:
     """The record of the group, whose id and citation key no other has; raises `NoRecordError`
     where too little is told to make one."""
     work = with_ids(fused([it.work for it in group.told]), people)
@@ -78,7 +80,7 @@ def _refuse_unreadable(text: str, file: str, record_id: str) -> None:
         raise NoRecordError(f"{field}: {first['msg']}") from fault
 
 
-def with_ids(work: Work, people: Mapping[str, str]) -> Work:
+def with_ids(work: SourceWork, people: Mapping[str, str]) -> SourceWork:
     """The work whose bylines name the declared author to whom a source's key of the person leads.
     An ORCID says that by itself; two bylines never name one author."""
     found = [_author_of(it, people) for it in work.authors]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from byline.importers.before import Before
 from byline.importers.changed_record import changed_texts, compared_records
 from byline.importers.existing import ExistingSite
-from byline.importers.grouping import Group, GroupDoubt, Likely, grouped
+from byline.importers.grouping import GroupDoubt, Likely, WorkGroup, grouped
 from byline.importers.known_works import by_memory
 from byline.importers.new_record import TakenNames, new_record
 from byline.importers.proposal import (
@@ -15,7 +15,7 @@ from byline.importers.proposal import (
     NewRecord,
     NoRecordError,
     NotImported,
-    Told,
+    ToldWork,
 )
 
 
@@ -25,18 +25,18 @@ class PaperPlan:
 
     added: tuple[NewRecord, ...]
     compared: tuple[ComparedRecord, ...]
-    rejected: tuple[Told, ...]
+    rejected: tuple[ToldWork, ...]
     held_back: tuple[HeldBack, ...]
     failed: tuple[NotImported, ...]
     texts: dict[str, str] = field(default_factory=dict)
 
-    def imported(self) -> Iterator[tuple[Told, str]]:
+    def imported(self) -> Iterator[tuple[ToldWork, str]]:
         """Each work that a record holds, with the record's id."""
         yield from ((it, record.id) for record in self.added for it in record.told)
         yield from ((it, record.id) for record in self.compared for it in record.told)
 
 
-def plan_papers(before: Before, told: Sequence[Told], likely: Likely, today: str) -> PaperPlan:
+def plan_papers(before: Before, told: Sequence[ToldWork], likely: Likely, today: str) -> PaperPlan:
     """What the works add to the site, and change in it."""
     site, memory = before.site, before.memory
     works = by_memory(memory, site.ids, told)
@@ -72,7 +72,7 @@ def _taken(before: Before) -> TakenNames:
 
 
 def _added(
-    before: Before, groups: Iterable[Group], taken: TakenNames, today: str
+    before: Before, groups: Iterable[WorkGroup], taken: TakenNames, today: str
 ) -> tuple[list[NewRecord], list[NotImported]]:
     """A record for each group that no record holds, and the works that make none."""
     added: list[NewRecord] = []
@@ -87,7 +87,7 @@ def _added(
 
 def _held_back(
     site: ExistingSite, doubts: Sequence[GroupDoubt], added: Iterable[NewRecord]
-) -> tuple[list[HeldBack], list[Group]]:
+) -> tuple[list[HeldBack], list[WorkGroup]]:
     """The works that wait for a decision, each with the record that it may belong to; and groups
     that need not wait, because what they are like makes no record."""
     titles = {it.entry.record.id: it.work.title for it in site.papers.values()}

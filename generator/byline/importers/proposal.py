@@ -7,7 +7,7 @@ from pathlib import Path
 from byline.importers.keeping.three_way import Difference, FieldChange
 from byline.importers.moving.arrival import Arrival
 from byline.importers.news import NewNote
-from byline.importers.works import Remark, Work
+from byline.importers.works import Remark, SourceWork
 from byline.problems import Problem
 
 
@@ -16,12 +16,12 @@ class NoRecordError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldWork:
     """A work as one source tells it. `source` is what it is remembered by, `service` who counted
     citations."""
 
     source: str
-    work: Work
+    work: SourceWork
     service: str = ""
     aliases: tuple[str, ...] = ()  # old ids, by which others may refer to it
 
@@ -37,7 +37,7 @@ class Told:
         return f"{place} ({self.work.key})"
 
 
-def counted_by(told: Iterable[Told]) -> dict[str, int]:
+def counted_by(told: Iterable[ToldWork]) -> dict[str, int]:
     """Counts of citations by who counts; of several that one states, the highest."""
     counted: dict[str, int] = {}
     for it in told:
@@ -54,7 +54,7 @@ class NewRecord:
     file: str
     text: str
     title: str
-    told: tuple[Told, ...]
+    told: tuple[ToldWork, ...]
     why: tuple[str, ...] = ()  # of works that are one: how that is known
 
 
@@ -67,7 +67,7 @@ class ComparedRecord:
     id: str
     file: str
     title: str
-    told: tuple[Told, ...]
+    told: tuple[ToldWork, ...]
     changes: tuple[FieldChange, ...] = ()
     differences: tuple[Difference, ...] = ()
     why: tuple[str, ...] = ()
@@ -78,7 +78,7 @@ class ComparedRecord:
 class HeldBack:
     """A work that may be one that the site has: it waits for a decision."""
 
-    told: Told
+    told: ToldWork
     record: str
     record_title: str
     why: str
@@ -88,7 +88,7 @@ class HeldBack:
 class NotImported:
     """A work that makes no record, and why."""
 
-    told: Told
+    told: ToldWork
     why: str
 
 
@@ -96,7 +96,7 @@ class NotImported:
 class Doubtful:
     """What cleaning was not sure of, in a work that is imported."""
 
-    told: Told
+    told: ToldWork
     remark: Remark
 
 
@@ -109,7 +109,7 @@ class Proposal:
     added: tuple[NewRecord, ...] = ()
     notes: tuple[NewNote, ...] = ()
     compared: tuple[ComparedRecord, ...] = ()
-    rejected: tuple[Told, ...] = ()
+    rejected: tuple[ToldWork, ...] = ()
     held_back: tuple[HeldBack, ...] = ()
     failed: tuple[NotImported, ...] = ()
     doubtful: tuple[Doubtful, ...] = ()

@@ -9,7 +9,7 @@ from byline.importers.moving.arrival import Arrival, arrival
 from byline.importers.moving.taken import OldSite
 from byline.importers.news import NewNote, new_notes
 from byline.importers.papers import plan_papers
-from byline.importers.proposal import Doubtful, Proposal, Told
+from byline.importers.proposal import Doubtful, Proposal, ToldWork
 from byline.importers.remembering import decision_texts, memory_texts, newly_said
 from byline.importers.works import NewsItem
 from byline.problems import Problem
@@ -17,7 +17,7 @@ from byline.problems import Problem
 
 def propose(
     before: Before,
-    told: Sequence[Told],
+    told: Sequence[ToldWork],
     news: Iterable[tuple[str, NewsItem]] = (),
     problems: Iterable[Problem] = (),
     old_sites: Sequence[tuple[str, OldSite]] = (),
@@ -65,7 +65,7 @@ def _old_ids_of_notes(
     return {key.removeprefix("news:"): ids for key, ids in told}
 
 
-def _doubtful(news: Iterable[Told]) -> Iterator[Doubtful]:
+def _doubtful(news: Iterable[ToldWork]) -> Iterator[Doubtful]:
     """What no rule was sure of, told once: not again where the source says what it said."""
     for told in news:
         yield from (Doubtful(told, it) for it in told.work.remarks if it.is_uncertain)
@@ -74,7 +74,7 @@ def _doubtful(news: Iterable[Told]) -> Iterator[Doubtful]:
 def _arrivals(
     before: Before,
     old_sites: Iterable[tuple[str, OldSite]],
-    imported: Iterable[tuple[Told, str]],
+    imported: Iterable[tuple[ToldWork, str]],
     notes: Iterable[NewNote],
 ) -> Iterator[Arrival]:
     """What comes along from old sites, one after the other into one configuration."""

@@ -8,12 +8,12 @@ from byline.importers.keeping.memory import Remembered, texts_of
 from byline.importers.keeping.values import values_of
 from byline.importers.new_record import with_ids
 from byline.importers.news import NewNote
-from byline.importers.proposal import HeldBack, Told, counted_by
+from byline.importers.proposal import HeldBack, ToldWork, counted_by
 from byline.reading.load import CONTENT
 
 
 def newly_said(
-    before: Before, imported: Iterable[tuple[Told, str]], today: str
+    before: Before, imported: Iterable[tuple[ToldWork, str]], today: str
 ) -> dict[tuple[str, str], Remembered]:
     """What sources say that they did not say before, by the keys of the works."""
     news: dict[tuple[str, str], Remembered] = {}

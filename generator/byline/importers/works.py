@@ -68,7 +68,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Work:
+class SourceWork:
     """One work as one source tells it. Fields are those of a paper's record; what is not told is
     empty. `key` is what the source calls the work, `line` where it stands in a file (0: nowhere).
     `year` and `date` are when it was published; `submitted`, when it was first handed in or put
@@ -152,10 +152,10 @@ class NewsItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class SourceReading:
     """What was read of a source: works or news, and what is wrong with what could not be read."""
 
-    works: tuple[Work, ...] = ()
+    works: tuple[SourceWork, ...] = ()
     problems: tuple[Problem, ...] = ()
     next_address: str = ""  # where a service goes on; '?cursor=…' belongs in the query asked
     about: str = ""  # whose works these are, as the source names the person

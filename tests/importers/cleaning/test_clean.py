@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from byline.importers.cleaning import KnownVenues, cleaned, cleaned_text
 from byline.importers.cleaning.code_links import offered_links
-from byline.importers.works import Markup, Remark, Work, WorkByline, WorkVersion
+from byline.importers.works import Markup, Remark, SourceWork, WorkByline, WorkVersion
 from byline.records.paper import Paper
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.support.strategies import any_text, markup_text
 
 KNOWN = KnownVenues.of({})
-GOOD = Work(
+GOOD = SourceWork(
     key="lovelace1843",
     markup=Markup.MARKDOWN,
     title="Notes on the *Engine* in $O(n)$ Steps",
@@ -41,7 +41,7 @@ def test_what_is_clean_stays_without_a_remark() -> None:
 
 def test_a_messy_work_becomes_a_clean_one() -> None:
     work = cleaned(
-        Work(
+        SourceWork(
             key="a",
             markup=Markup.TEX,
             title="{{Maps of {ENIAC}}}.",
@@ -190,7 +190,7 @@ def test_news_are_cleaned_like_any_text() -> None:
 _TEXT = st.one_of(any_text, markup_text, st.just(""))
 _OF_TYPE: dict[str, st.SearchStrategy[Any]] = {
     it.name: st.tuples(_TEXT, _TEXT) if str(it.type).startswith("tuple[str") else _TEXT
-    for it in fields(Work)
+    for it in fields(SourceWork)
     if it.type is str or str(it.type).startswith("tuple[str")
 }
 
@@ -201,7 +201,7 @@ def test_whatever_a_source_tells_a_record_takes_it(
     told: dict[str, Any], markup: Markup, name: str, address: str
 ) -> None:
     work = cleaned(
-        Work(
+        SourceWork(
             **{**told, "markup": markup, "key": "a"},
             authors=(WorkByline(name=name or "Ada Lovelace", orcid=name),),
             links={"pdf": address},
@@ -212,9 +212,9 @@ def test_whatever_a_source_tells_a_record_takes_it(
     Paper.model_validate(_as_record(work))
 
 
-def _as_record(work: Work) -> dict[str, Any]:
+def _as_record(work: SourceWork) -> dict[str, Any]:
     """The fields of the work that a record has by the same name, with a title and a year."""
-    same = {it.name for it in fields(Work)} & set(Paper.model_fields)
+    same = {it.name for it in fields(SourceWork)} & set(Paper.model_fields)
     values = {name: it for name in sorted(same) if (it := getattr(work, name))}
     values["versions"] = [
         {it.name: said for it in fields(one) if (said := getattr(one, it.name))}

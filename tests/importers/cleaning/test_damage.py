@@ -18,7 +18,7 @@ from byline.importers.cleaning.titles import (
     without_full_stop,
     without_quotes,
 )
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 Rule = Callable[[str], str]
 
@@ -81,7 +81,9 @@ def test_what_is_whole_is_left(rule: Rule, text: str) -> None:
 
 
 WORDS = known_words([
-    Work(key="a", title="Optimization of pre-trained, non-stationary maps", abstract="It cannot.")
+    SourceWork(
+        key="a", title="Optimization of pre-trained, non-stationary maps", abstract="It cannot."
+    )
 ])  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from byline.importers.cleaning import KnownVenues, cleaned
 from byline.importers.cleaning.one_name import with_one_name_each
 from byline.importers.cleaning.series import series_in
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 KNOWN = KnownVenues.of({})
 
@@ -85,15 +85,15 @@ def test_what_stands_beside_a_meeting_is_not_its_acronym(printed: str) -> None:
 
 def test_the_printed_name_stays_as_that_of_the_volume() -> None:
     printed = "Proceedings of the 12th Example Conference on Engines (ECE 2024)"
-    work = cleaned(Work(key="a", venue=printed, type="inproceedings", year=2024), KNOWN)
+    work = cleaned(SourceWork(key="a", venue=printed, type="inproceedings", year=2024), KNOWN)
     assert (work.venue, work.booktitle) == ("ECE", printed)
     assert [(it.before, it.after) for it in work.remarks] == [(printed, "ECE")]
-    told = Work(key="a", venue="Example Conference on Engines 2024", type="inproceedings")
+    told = SourceWork(key="a", venue="Example Conference on Engines 2024", type="inproceedings")
     assert cleaned(told, KNOWN).venue == "Example Conference on Engines"
 
 
 def test_only_meetings_have_series() -> None:
-    letters = Work(key="a", venue="Letters of the 12th Society 2023", type="article")
+    letters = SourceWork(key="a", venue="Letters of the 12th Society 2023", type="article")
     assert cleaned(letters, KNOWN).venue == "Letters of the 12th Society 2023"
 
 
@@ -113,12 +113,12 @@ def test_only_meetings_have_series() -> None:
     ],
 )  # fmt: skip
 def test_what_a_source_calls_a_journal(printed: str, venue: str, kind: str) -> None:
-    work = cleaned(Work(key="a", venue=printed, type="article"), KNOWN)
+    work = cleaned(SourceWork(key="a", venue=printed, type="article"), KNOWN)
     assert (work.venue, work.type) == (venue, kind)
 
 
 def _venues(*printed: str) -> list[str]:
-    works = [Work(key=it, venue=it, type="inproceedings") for it in printed]
+    works = [SourceWork(key=it, venue=it, type="inproceedings") for it in printed]
     return [it.venue for it in with_one_name_each([cleaned(it, KNOWN) for it in works], KNOWN)]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from byline.importers.cleaning import KnownVenues, cleaned
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 from byline.records.other_kinds import Venue, VenueType
 
 KNOWN = KnownVenues.of({})
@@ -73,7 +73,7 @@ def test_a_venue_is_known_by_what_is_printed(printed: str, venue: str) -> None:
 def test_what_is_like_a_venue_is_not_it(printed: str) -> None:
     guess = KNOWN.guess(printed)
     assert (guess.venue, guess.type) == (None, "")
-    assert cleaned(Work(key="a", venue=printed), KNOWN).venue == printed
+    assert cleaned(SourceWork(key="a", venue=printed), KNOWN).venue == printed
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_what_is_like_a_venue_is_not_it(printed: str) -> None:
     ],
 )
 def test_a_workshop_is_never_its_conference(printed: str, venue: str) -> None:
-    work = cleaned(Work(key="a", venue=printed, type="inproceedings"), KNOWN)
+    work = cleaned(SourceWork(key="a", venue=printed, type="inproceedings"), KNOWN)
     assert (work.venue, work.type) == (venue, "workshop")
 
 
@@ -105,7 +105,7 @@ def test_a_workshop_is_never_its_conference(printed: str, venue: str) -> None:
     ],
 )
 def test_sponsors_and_order_tell_no_venues_apart(printed: str, venue: str) -> None:
-    work = cleaned(Work(key="a", venue=printed, type="inproceedings"), KNOWN)
+    work = cleaned(SourceWork(key="a", venue=printed, type="inproceedings"), KNOWN)
     assert work.venue == venue
 
 
@@ -113,19 +113,19 @@ def test_a_sites_records_come_first() -> None:
     record = Venue(name="International Conference on Machine Learning", short="ICML")
     letters = Venue(name="Analytical Society Letters", names=("Anal. Soc. Lett.",))
     known = KnownVenues.of({"icml": record, "letters": letters})
-    work = cleaned(Work(key="a", venue="ICML 2023", year=2023), known)
+    work = cleaned(SourceWork(key="a", venue="ICML 2023", year=2023), known)
     assert (work.venue, work.type) == ("icml", "conference")
-    assert cleaned(Work(key="a", venue="Anal. Soc. Lett."), known).venue == "letters"
+    assert cleaned(SourceWork(key="a", venue="Anal. Soc. Lett."), known).venue == "letters"
 
 
 def test_types_of_records_overrule_the_table() -> None:
     known = KnownVenues.of({"icml": Venue(name="ICML", type=VenueType.WORKSHOP)})
-    assert cleaned(Work(key="a", venue="ICML"), known).type == "workshop"
+    assert cleaned(SourceWork(key="a", venue="ICML"), known).type == "workshop"
 
 
 def test_the_printed_name_of_proceedings_is_kept() -> None:
     printed = "Advances in Neural Information Processing Systems 36"
-    work = cleaned(Work(key="a", venue=printed, year=2023), KNOWN)
+    work = cleaned(SourceWork(key="a", venue=printed, year=2023), KNOWN)
     assert (work.venue, work.booktitle, work.volume) == ("NeurIPS", printed, "36")
     told = [(it.before, it.after) for it in work.remarks if it.rule == "venue"]
     assert told == [(printed, "NeurIPS"), ("", "36")]
@@ -133,15 +133,17 @@ def test_the_printed_name_of_proceedings_is_kept() -> None:
 
 def test_the_number_of_a_meeting_is_kept_with_its_name() -> None:
     printed = "The Eleventh International Conference on Learning Representations"
-    told = Work(key="a", venue=printed, booktitle=printed, type="inproceedings", year=2023)
+    told = SourceWork(key="a", venue=printed, booktitle=printed, type="inproceedings", year=2023)
     assert (cleaned(told, KNOWN).venue, cleaned(told, KNOWN).booktitle) == ("ICLR", printed)
     bare = "International Conference on Learning Representations"
-    told = Work(key="a", venue=bare, booktitle=bare, type="inproceedings", year=2023)
+    told = SourceWork(key="a", venue=bare, booktitle=bare, type="inproceedings", year=2023)
     assert (cleaned(told, KNOWN).venue, cleaned(told, KNOWN).booktitle) == ("ICLR", "")
 
 
 def test_an_arxiv_id_in_the_venue_is_taken_out() -> None:
-    work = cleaned(Work(key="a", venue="CoRR", volume="abs/2106.09685", type="article"), KNOWN)
+    work = cleaned(
+        SourceWork(key="a", venue="CoRR", volume="abs/2106.09685", type="article"), KNOWN
+    )
     assert (work.venue, work.type, work.arxiv, work.volume) == (
         "arXiv",
         "preprint",
@@ -151,10 +153,12 @@ def test_an_arxiv_id_in_the_venue_is_taken_out() -> None:
 
 
 def test_years_in_venues() -> None:
-    assert cleaned(Work(key="a", venue="Letters on Looms,"), KNOWN).venue == "Letters on Looms"
-    assert cleaned(Work(key="a", venue="ICLR 2023"), KNOWN).year == 2023
-    assert cleaned(Work(key="a", venue="Letters 2023 2023"), KNOWN).venue == "Letters 2023"
-    other = cleaned(Work(key="a", venue="ICLR 2023", year=2022), KNOWN)
+    assert (
+        cleaned(SourceWork(key="a", venue="Letters on Looms,"), KNOWN).venue == "Letters on Looms"
+    )
+    assert cleaned(SourceWork(key="a", venue="ICLR 2023"), KNOWN).year == 2023
+    assert cleaned(SourceWork(key="a", venue="Letters 2023 2023"), KNOWN).venue == "Letters 2023"
+    other = cleaned(SourceWork(key="a", venue="ICLR 2023", year=2022), KNOWN)
     assert other.year == 2022
     assert [it.after for it in other.remarks if it.is_uncertain] == ["the venue says 2023"]
 
@@ -168,10 +172,10 @@ def test_years_in_venues() -> None:
     ],
 )
 def test_a_volume_alone_tells_the_venue(booktitle: str, venue: str, kept: str) -> None:
-    work = cleaned(Work(key="a", type="conference", booktitle=booktitle), KNOWN)
+    work = cleaned(SourceWork(key="a", type="conference", booktitle=booktitle), KNOWN)
     assert (work.venue, work.booktitle) == (venue, kept)
 
 
 def test_a_chapter_stands_in_its_book() -> None:
-    work = cleaned(Work(key="a", type="chapter", booktitle="Machine Learning"), KNOWN)
+    work = cleaned(SourceWork(key="a", type="chapter", booktitle="Machine Learning"), KNOWN)
     assert (work.venue, work.booktitle, work.type) == ("", "Machine Learning", "chapter")

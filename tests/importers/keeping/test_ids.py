@@ -2,7 +2,7 @@
 
 import pytest
 from byline.importers.keeping.ids import new_id
-from byline.importers.works import Work, WorkByline
+from byline.importers.works import SourceWork, WorkByline
 
 
 @pytest.mark.parametrize(
@@ -18,5 +18,5 @@ from byline.importers.works import Work, WorkByline
     ],
 )
 def test_an_id_has_a_word_that_tells_the_title(title: str, wanted: str) -> None:
-    work = Work(key="a", title=title, authors=(WorkByline(name="Ada Lovelace"),))
+    work = SourceWork(key="a", title=title, authors=(WorkByline(name="Ada Lovelace"),))
     assert new_id(work, 1843, set().__contains__) == wanted

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from byline.importers.matching.fuse import RULES, fused
-from byline.importers.works import OTHERS, Remark, Work, WorkByline, WorkVersion
+from byline.importers.works import OTHERS, Remark, SourceWork, WorkByline, WorkVersion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,7 +130,7 @@ def test_the_longest_list_is_kept(lists: list[list[Any]], kept: list[str]) -> No
 
 def one_of(name: str, *values: Any, **others: Any) -> Any:
     """What a field is after works with these values were made one."""
-    works = [Work(key=str(at), **{name: it}, **others) for at, it in enumerate(values)]
+    works = [SourceWork(key=str(at), **{name: it}, **others) for at, it in enumerate(values)]
     return getattr(fused(works), name)
 
 
@@ -156,7 +156,7 @@ def test_a_field_has_its_rule(name: str, values: tuple[Any, ...], kept: Any) -> 
 
 
 def test_every_field_has_a_rule() -> None:
-    assert {*RULES} == {field.name for field in fields(Work)}
+    assert {*RULES} == {field.name for field in fields(SourceWork)}
 
 
 def test_the_doi_of_a_preprint_goes_to_its_version() -> None:
@@ -169,7 +169,9 @@ def test_the_doi_of_a_preprint_goes_to_its_version() -> None:
 
 
 def test_a_journal_does_not_get_the_pages_of_a_conference() -> None:
-    journal = Work(key="j", type="journal", venue="Journal of Steam", year=2024, doi="10.1000/j.1")
+    journal = SourceWork(
+        key="j", type="journal", venue="Journal of Steam", year=2024, doi="10.1000/j.1"
+    )
     work = fused([journal, replace(journal, volume="9"), PUBLISHED])
     told = (work.venue, work.volume, work.pages)
     assert told in {("Journal of Steam", "9", ""), ("ICE", "4", "1-12")}
@@ -215,7 +217,7 @@ _BYLINES = st.builds(
 ) | st.just(OTHERS)
 _DATES = ("", "", "2019", "2020-05", "2020-05-01", "2021-12-24")
 _FORMS = st.builds(
-    Work,
+    SourceWork,
     key=st.sampled_from("abc"),
     title=st.sampled_from(("", "Of Wheels", "Of wheels.", "Of Cogs and Wheels")),
     authors=st.lists(_BYLINES, max_size=3, unique_by=lambda it: it.name).map(tuple),
@@ -244,13 +246,13 @@ _FORMS = st.builds(
 
 @settings(max_examples=60)
 @given(st.lists(_FORMS, min_size=1, max_size=3))
-def test_the_order_of_works_does_not_matter(works: list[Work]) -> None:
+def test_the_order_of_works_does_not_matter(works: list[SourceWork]) -> None:
     assert len({repr(fused(some)) for some in permutations(works)}) == 1
 
 
 @settings(max_examples=60)
 @given(st.lists(_FORMS, min_size=1, max_size=3))
-def test_fusing_again_changes_nothing(works: list[Work]) -> None:
+def test_fusing_again_changes_nothing(works: list[SourceWork]) -> None:
     once = fused(works)
     assert fused([once, once]) == once
     for work in works:

@@ -5,14 +5,14 @@ from typing import Any
 import pytest
 from byline.importers.matching.identifiers import ids_of, is_of_preprint
 from byline.importers.matching.match import Match, clusters, matches
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 from tests.support.given_works import given_work
 
 TITLE = "Anticipating Carriage in Calculating Wheels"
 
 
-def work(**told: Any) -> Work:
+def work(**told: Any) -> SourceWork:
     return given_work({"title": TITLE, "authors": ["Charles Babbage"], "year": 2020, **told})
 
 

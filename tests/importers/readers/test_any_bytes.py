@@ -5,7 +5,7 @@ from typing import Protocol
 
 import pytest
 from byline.importers.readers import arxiv, dblp, feeds, semantic_scholar
-from byline.importers.works import Reading
+from byline.importers.works import SourceReading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,7 @@ class Reader(Protocol):
 
     def looks_like(self, content: bytes) -> bool: ...
 
-    def read(self, content: bytes, name: str) -> Reading: ...
+    def read(self, content: bytes, name: str) -> SourceReading: ...
 
 
 READERS: dict[str, Reader] = {

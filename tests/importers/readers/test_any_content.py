@@ -5,7 +5,7 @@ import time
 from importlib import import_module
 
 import pytest
-from byline.importers.works import Reading
+from byline.importers.works import SourceReading
 from byline.problems import as_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -36,7 +36,7 @@ def read_by_all(content: bytes) -> None:
     """Reads the bytes with each reader, and prints each problem as people see it."""
     for reader in READERS:
         reading = reader.read(content, "some.file")
-        assert isinstance(reading, Reading)
+        assert isinstance(reading, SourceReading)
         assert all(work.title for work in reading.works)
         for problem in reading.problems:
             assert as_text(problem).startswith("some.file")

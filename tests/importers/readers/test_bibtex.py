@@ -7,7 +7,7 @@ from byline.formats.bibtex import bibtex
 from byline.formats.reference import reference
 from byline.importers.readers.bibtex import looks_like, read
 from byline.importers.readers.bibtex_flaws import MOST_TOLD
-from byline.importers.works import Reading, Work
+from byline.importers.works import SourceReading, SourceWork
 from byline.problems import Severity
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -21,11 +21,11 @@ EXAMPLES = examples("bibtex")
 WITHOUT_ENTRIES = {"nothing.bib", "not-bibtex.bib"}
 
 
-def read_text(text: str) -> Reading:
+def read_text(text: str) -> SourceReading:
     return read(text.encode(), "papers.bib")
 
 
-def only(reading: Reading) -> Work:
+def only(reading: SourceReading) -> SourceWork:
     (work,) = reading.works
     return work
 

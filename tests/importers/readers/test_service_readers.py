@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from byline.importers.readers import crossref, openalex, orcid
-from byline.importers.works import Reading
+from byline.importers.works import SourceReading
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -130,11 +130,11 @@ def _places(value: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...
         yield from _places(within, (*before, key))
 
 
-def _with(service: str, path: Path, at: tuple[Any, ...], odd: Any) -> Reading:
+def _with(service: str, path: Path, at: tuple[Any, ...], odd: Any) -> SourceReading:
     """What is read of the file with another value at the place."""
     value = inner = copy.deepcopy(_value(path))
     for key in at[:-1]:
         inner = inner[key]
     inner[at[-1]] = odd
-    reading: Reading = READERS[service].read(json.dumps(value).encode(), path.name)
+    reading: SourceReading = READERS[service].read(json.dumps(value).encode(), path.name)
     return reading

@@ -21,7 +21,7 @@ from byline.importers.cleaning.titles import (
     without_quotes,
 )
 from byline.importers.cleaning.venues import KnownVenues
-from byline.importers.works import Markup, Work
+from byline.importers.works import Markup, SourceWork
 
 _NO_WORDS: Collection[str] = frozenset()
 _LINES = ("title", "tldr", "status_note")
@@ -29,7 +29,7 @@ _NAMES = ("venue", "booktitle", "series", "publisher", "institution")  # which s
 _PLAIN = ("volume", "number", "pages", "article", "edition", "group")
 
 
-def cleaned(work: Work, known: KnownVenues, words: Collection[str] = _NO_WORDS) -> Work:
+def cleaned(work: SourceWork, known: KnownVenues, words: Collection[str] = _NO_WORDS) -> SourceWork:
     """The work ready for a record, with a remark of each change and doubt. `words` are those of
     all works that come with it (`known_words`), by which cut ones are mended."""
     work = _in_markdown(work)
@@ -51,7 +51,7 @@ def cleaned_text(text: str, markup: Markup, words: Collection[str] = _NO_WORDS) 
     return with_whole_words(text, words)[0]
 
 
-def _in_markdown(work: Work) -> Work:
+def _in_markdown(work: SourceWork) -> SourceWork:
     """All texts in Markdown; names of venues and the like, which show as written, in plain text."""
     for field in (*_LINES, "abstract"):
         text = getattr(work, field)
@@ -65,7 +65,7 @@ def _in_markdown(work: Work) -> Work:
     return replace(_with_plain_names(work), markup=Markup.MARKDOWN)
 
 
-def _with_plain_names(work: Work) -> Work:
+def _with_plain_names(work: SourceWork) -> SourceWork:
     for field in (*_NAMES, *_PLAIN):
         if text := getattr(work, field):
             work = changed(work, "markup", field, _plain(text, work.markup))
@@ -88,7 +88,7 @@ def _plain(text: str, markup: Markup) -> str:
     return " ".join(without_entities(without_odd_characters(text)).split())
 
 
-def _without_damage(work: Work) -> Work:
+def _without_damage(work: SourceWork) -> SourceWork:
     for field in (*_LINES, "abstract"):
         for rule, mended in DAMAGE:
             if text := getattr(work, field):
@@ -96,7 +96,7 @@ def _without_damage(work: Work) -> Work:
     return work
 
 
-def _with_whole_words(work: Work, words: Collection[str]) -> Work:
+def _with_whole_words(work: SourceWork, words: Collection[str]) -> SourceWork:
     for field in ("title", "abstract"):
         text, unsure = with_whole_words(getattr(work, field), words)
         work = changed(work, "cut words", field, text)
@@ -105,7 +105,7 @@ def _with_whole_words(work: Work, words: Collection[str]) -> Work:
     return work
 
 
-def _with_plain_abstract(work: Work) -> Work:
+def _with_plain_abstract(work: SourceWork) -> SourceWork:
     work = changed(work, "word before the abstract", "abstract", without_lead(work.abstract))
     work = changed(work, "copyright", "abstract", without_copyright(work.abstract))
     if lead := doubtful_lead(work.abstract):
@@ -113,7 +113,7 @@ def _with_plain_abstract(work: Work) -> Work:
     return work
 
 
-def _with_plain_title(work: Work) -> Work:
+def _with_plain_title(work: SourceWork) -> SourceWork:
     work = changed(work, "full stop", "title", without_full_stop(work.title))
     work = changed(work, "quotation marks", "title", without_quotes(work.title))
     if not is_in_capitals(work.title):
@@ -124,7 +124,7 @@ def _with_plain_title(work: Work) -> Work:
     return doubted(work, "capitals", "title", work.title, guess)
 
 
-def _with_people(work: Work) -> Work:
+def _with_people(work: SourceWork) -> SourceWork:
     authors, doubts = cleaned_bylines(work.authors)
     work = changed(work, "names", "authors", authors)
     for before, guess in doubts:
@@ -133,7 +133,7 @@ def _with_people(work: Work) -> Work:
     return changed(work, "names", "editors", editors)
 
 
-def _with_offered_links(work: Work) -> Work:
+def _with_offered_links(work: SourceWork) -> SourceWork:
     """Code and data that the abstract or a note offers, where no link to them is told."""
     notes = (work.abstract, work.status_note, *(it.note for it in work.versions))
     for kind, address in offered_links("\n".join(notes)).items():

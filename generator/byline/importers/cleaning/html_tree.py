@@ -41,7 +41,7 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30}
 
 def html_tree(source: str) -> Element:
     """The elements of a text, by their names without a prefix, in one that stands for all."""
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(_NO_TAG.sub("&lt;", _COMMENT.sub("", _unescaped_once(source))))
     reader.close()
     return reader.root
@@ -66,7 +66,7 @@ def _unescaped_once(source: str) -> str:
     return source
 
 
-class _Reader(HTMLParser):
+class _HtmlReader(HTMLParser):
     """Builds the tree; an end that fits nothing is passed over, what is left open is closed."""
 
     def __init__(self) -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 _LETTER = r"[^\W\d_]"
 _CUT = re.compile(
@@ -18,7 +18,7 @@ _SUSPENDING = frozenset((
 ))  # fmt: skip
 
 
-def known_words(works: Iterable[Work]) -> frozenset[str]:
+def known_words(works: Iterable[SourceWork]) -> frozenset[str]:
     """The words of titles and abstracts, by which cut words are known when they are whole."""
     texts = (text for it in works for text in (it.title, it.abstract))
     return frozenset(word for text in texts for word in words_of(text))

@@ -8,12 +8,12 @@ from byline.alphabet import fold
 from byline.importers.cleaning.remarks import changed
 from byline.importers.cleaning.series import Series, series_in, tell_of_one
 from byline.importers.cleaning.venues import KnownVenues, compared
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 _MEETINGS = frozenset({"conference", "workshop"})
 
 
-def with_one_name_each(works: Sequence[Work], known: KnownVenues) -> Iterator[Work]:
+def with_one_name_each(works: Sequence[SourceWork], known: KnownVenues) -> Iterator[SourceWork]:
     """The works, each meeting that is in no table under one name: its acronym where one is told
     anywhere, unless it stands for several."""
     series = [_series(it, known) for it in works]
@@ -22,7 +22,7 @@ def with_one_name_each(works: Sequence[Work], known: KnownVenues) -> Iterator[Wo
         yield changed(work, "venue", "venue", names.value(it)) if it else work
 
 
-def _series(work: Work, known: KnownVenues) -> Series | None:
+def _series(work: SourceWork, known: KnownVenues) -> Series | None:
     """The series of a meeting, from its name as printed; None for all that has a known venue."""
     if work.type not in _MEETINGS or not work.venue or known.find(work.venue):
         return None

@@ -11,7 +11,7 @@ from byline.importers.cleaning.venues import (
     prints_more,
     without_doubled_year,
 )
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 _RULE = "venue"
 _MEETINGS = frozenset({"conference", "workshop"})
@@ -19,7 +19,7 @@ _MEETINGS = frozenset({"conference", "workshop"})
 _UNSURE = frozenset({"", "other", "journal", "conference", "preprint"})
 
 
-def placed(work: Work, known: KnownVenues) -> Work:
+def placed(work: SourceWork, known: KnownVenues) -> SourceWork:
     """The work with a known venue and its type; the name as printed stays where it says more."""
     written = forms.type_name(work.type) if work.type else ""
     if work.type and not written:
@@ -35,7 +35,7 @@ def placed(work: Work, known: KnownVenues) -> Work:
     return _typed(_dated(_named(work, printed, guess), guess), guess)
 
 
-def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
+def _named(work: SourceWork, printed: str, guess: VenueGuess) -> SourceWork:
     """The work with the venue that is meant."""
     if guess.venue is None:
         return _in_series(work, printed, guess)
@@ -52,7 +52,7 @@ def _named(work: Work, printed: str, guess: VenueGuess) -> Work:
     return work
 
 
-def _in_series(work: Work, printed: str, guess: VenueGuess) -> Work:
+def _in_series(work: SourceWork, printed: str, guess: VenueGuess) -> SourceWork:
     """A meeting of no venue that is known has its series for one, and its printed name beside."""
     if work.type == "journal" and is_of_one_meeting(printed):
         work = changed(work, "type", "type", guess.type or "conference")
@@ -66,7 +66,7 @@ def _in_series(work: Work, printed: str, guess: VenueGuess) -> Work:
     return changed(replace(work, booktitle=work.booktitle or printed), _RULE, "venue", name)
 
 
-def _with_arxiv(work: Work, guess: VenueGuess) -> Work:
+def _with_arxiv(work: SourceWork, guess: VenueGuess) -> SourceWork:
     """A preprint of arXiv: its id is no volume."""
     in_volume = work.volume if work.volume.startswith("abs/") else ""
     told = guess.arxiv or forms.bare_arxiv(in_volume) if guess.arxiv or in_volume else ""
@@ -75,7 +75,7 @@ def _with_arxiv(work: Work, guess: VenueGuess) -> Work:
     return changed(work, _RULE, "volume", "") if in_volume else work
 
 
-def _dated(work: Work, guess: VenueGuess) -> Work:
+def _dated(work: SourceWork, guess: VenueGuess) -> SourceWork:
     """The year of the venue's name, where none is told; another is left to be looked at."""
     if not guess.year or (guess.venue and guess.type == "preprint"):
         return work
@@ -86,7 +86,7 @@ def _dated(work: Work, guess: VenueGuess) -> Work:
     return work
 
 
-def _typed(work: Work, guess: VenueGuess) -> Work:
+def _typed(work: SourceWork, guess: VenueGuess) -> SourceWork:
     """The type that the venue tells, where the source may be wrong about it."""
     if not guess.type or guess.type == work.type or work.type not in _UNSURE:
         return work

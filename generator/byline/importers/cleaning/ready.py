@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted, noted
-from byline.importers.works import Work, WorkByline, WorkVersion
+from byline.importers.works import SourceWork, WorkByline, WorkVersion
 from byline.records.paper import Paper, PaperLinks
 
 _RULE = "forms of records"
@@ -36,12 +36,12 @@ _NOT_ALONE = frozenset({
     "key", "line", "markup", "title", "authors", "links", "other_links", "versions", "citations",
     "other_titles", "remarks", "year",
 })  # fmt: skip
-_ALONE = tuple(it.name for it in fields(Work) if it.name not in _NOT_ALONE)
+_ALONE = tuple(it.name for it in fields(SourceWork) if it.name not in _NOT_ALONE)
 _STANDS_FOR_NONE = {"title": "Title", "authors": ["others"], "year": "2000"}
 _ARXIV_DOI = "10.48550/arxiv."
 
 
-def record_ready(work: Work) -> Work:
+def record_ready(work: SourceWork) -> SourceWork:
     """The work with each value in the form that records have; what a record would refuse is left
     out, and told with its reason."""
     work = _in_forms(work)
@@ -51,7 +51,7 @@ def record_ready(work: Work) -> Work:
     return _with_good_year(_with_good_versions(work))
 
 
-def _in_forms(work: Work) -> Work:
+def _in_forms(work: SourceWork) -> SourceWork:
     for field, form in _FORMS.items():
         if written := getattr(work, field):
             work = changed(work, _RULE, field, form(written))
@@ -65,7 +65,7 @@ def _in_forms(work: Work) -> Work:
     return work
 
 
-def _with_good_links(work: Work) -> Work:
+def _with_good_links(work: SourceWork) -> SourceWork:
     """Only links to the web, by the names that records have; others by their label."""
     links = {kind: forms.web_address(it) for kind, it in work.links.items()}
     for kind, address in tuple(links.items()):
@@ -113,7 +113,7 @@ def _reason(message: str) -> str:
     return message.removeprefix("Value error, ")
 
 
-def _with_good_orcids(work: Work) -> Work:
+def _with_good_orcids(work: SourceWork) -> SourceWork:
     """Bylines without ORCIDs whose check digit is wrong."""
     authors: list[WorkByline] = []
     for it in work.authors:
@@ -127,7 +127,7 @@ def _with_good_orcids(work: Work) -> Work:
     return replace(work, authors=tuple(authors))
 
 
-def _without_refused(work: Work) -> Work:
+def _without_refused(work: SourceWork) -> SourceWork:
     """The work without the values that a record would refuse."""
     values = {field: it for field in _ALONE if (it := getattr(work, field))}
     problems = _problems(
@@ -153,7 +153,7 @@ def _without_refused(work: Work) -> Work:
     return work
 
 
-def _with_good_year(work: Work) -> Work:
+def _with_good_year(work: SourceWork) -> SourceWork:
     """A year that a record takes; where there is none, that of the date or the submission."""
     if work.year is not None and (reason := _refusal({"year": str(work.year)})):
         work = doubted(replace(work, year=None), _REFUSED, "year", str(work.year), reason)
@@ -162,7 +162,7 @@ def _with_good_year(work: Work) -> Work:
     return work
 
 
-def _with_good_versions(work: Work) -> Work:
+def _with_good_versions(work: SourceWork) -> SourceWork:
     """Versions with values that a record takes."""
     versions: list[WorkVersion] = []
     for at, it in enumerate(work.versions):

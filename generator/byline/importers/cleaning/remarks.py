@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from byline.importers.works import Remark, Work
+from byline.importers.works import Remark, SourceWork
 
 _AROUND = 24  # characters of a long text that stand around what changed
 _LONGEST = 160
 
 
-def changed(work: Work, rule: str, field: str, value: Any) -> Work:
+def changed(work: SourceWork, rule: str, field: str, value: Any) -> SourceWork:
     """The work with another value, and a remark of what it was; the same work if it is equal."""
     before = getattr(work, field)
     if value == before:
@@ -18,13 +18,13 @@ def changed(work: Work, rule: str, field: str, value: Any) -> Work:
     return noted(replace(work, **{field: value}), rule, field, was, now)
 
 
-def noted(work: Work, rule: str, field: str, before: str, after: str) -> Work:
+def noted(work: SourceWork, rule: str, field: str, before: str, after: str) -> SourceWork:
     """The same work, with a remark of a change that was made."""
     remark = Remark(rule=rule, field=field, before=_short(before), after=_short(after))
     return replace(work, remarks=(*work.remarks, remark))
 
 
-def doubted(work: Work, rule: str, field: str, before: str, guess: str = "") -> Work:
+def doubted(work: SourceWork, rule: str, field: str, before: str, guess: str = "") -> SourceWork:
     """The same work, with a remark of what a person should look at, and perhaps why."""
     remark = Remark(
         rule=rule, field=field, before=_short(before), after=_short(guess), is_uncertain=True

@@ -40,7 +40,7 @@ def _with_value(
     record = root.items[index] if root and root.items else root
     if record is None or not record.fields:
         raise CannotEditError("it holds no field")
-    editor = _Editor(text, "\r\n" if "\r\n" in text else "\n", order)
+    editor = _TextEditor(text, "\r\n" if "\r\n" in text else "\n", order)
     if body_field and path == (body_field,) and body_field not in record.fields:
         return editor.with_body(str(value))
     return edited(text, [editor.set(record, path, value)])
@@ -53,7 +53,7 @@ def _nested(path: Sequence[str | int], value: Plain) -> Plain:
 
 
 @dataclass(frozen=True, slots=True)
-class _Editor:
+class _TextEditor:
     """A text, how its lines end, and the order of fields."""
 
     text: str

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from byline.addresses import slug
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 from byline.records.fields import id_fault
 from byline.records.names import parse
 
@@ -21,7 +21,7 @@ _LONGEST_WORD = 24
 _AS_KEYS_ARE = re.compile(r"[a-z]{2,24}\d{4}[a-z0-9]{1,24}")
 
 
-def new_id(work: Work, year: int | None, is_taken: Callable[[str], bool]) -> str:
+def new_id(work: SourceWork, year: int | None, is_taken: Callable[[str], bool]) -> str:
     """The id of a new record, such as zhang2023adalora; with a letter where it is taken."""
     wanted = work.cite_key if _AS_KEYS_ARE.fullmatch(work.cite_key) else _from_work(work, year)
     if id_fault(wanted):
@@ -35,7 +35,7 @@ def new_id(work: Work, year: int | None, is_taken: Callable[[str], bool]) -> str
     return free
 
 
-def _from_work(work: Work, year: int | None) -> str:
+def _from_work(work: SourceWork, year: int | None) -> str:
     """The first family name, the year, and the first word of the title that tells something."""
     first = next((it for it in work.authors if not it.is_others), None)
     family = (first.family or parse(first.name).family) if first else ""

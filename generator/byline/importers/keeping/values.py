@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TypeAlias, Union
 
-from byline.importers.works import Work, WorkByline, WorkVersion
+from byline.importers.works import SourceWork, WorkByline, WorkVersion
 from byline.records.names import parse
 
 # What YAML holds: texts, whole numbers, flags, and lists and mappings of such.
@@ -43,7 +43,7 @@ _BYLINE_FIELDS = (
 _VERSION_FIELDS = ("label", "date", "venue", "doi", "arxiv", "url", "note")
 
 
-def values_of(work: Work, counted: Mapping[str, int] = _NO_COUNTS, today: str = "") -> Values:
+def values_of(work: SourceWork, counted: Mapping[str, int] = _NO_COUNTS, today: str = "") -> Values:
     """The fields that the work fills; `counted` are its citations by who counts them, on the day
     `today`. When it appeared is always `date`, which may be a year alone."""
     filled: Values = {}
@@ -54,7 +54,7 @@ def values_of(work: Work, counted: Mapping[str, int] = _NO_COUNTS, today: str = 
     return filled
 
 
-def _value(work: Work, name: str) -> Plain:
+def _value(work: SourceWork, name: str) -> Plain:
     if name in _AS_TOLD:
         told = getattr(work, name)
         return list(told) if isinstance(told, tuple) else told
@@ -85,7 +85,7 @@ def byline_value(byline: WorkByline) -> Plain:
     return {"name": byline.name, **more} if more else byline.name
 
 
-def _links(work: Work) -> Values:
+def _links(work: SourceWork) -> Values:
     links: Values = dict(work.links)
     if work.other_links:
         links["more"] = [{"label": label, "url": url} for label, url in work.other_links]

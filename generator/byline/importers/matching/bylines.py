@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from byline.importers.matching.people import Places, person, places_among, places_of
-from byline.importers.works import Work, WorkByline
+from byline.importers.works import SourceWork, WorkByline
 from byline.records.names import parse
 
 _JOINED = ("name", "family", "known_as")  # by rules of their own; of all else, what is told first
 
 
-def authors_of(works: Sequence[Work]) -> tuple[WorkByline, ...]:
+def authors_of(works: Sequence[SourceWork]) -> tuple[WorkByline, ...]:
     """The longest list, of equals the one that leaves nobody out, with all that the others tell."""
     lists = [work.authors for work in works if work.authors]
     if not lists:

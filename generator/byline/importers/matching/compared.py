@@ -8,7 +8,7 @@ from byline.alphabet import fold
 from byline.importers.matching.identifiers import WorkId, ids_of, published_dois
 from byline.importers.matching.people import ComparedName, Places, people_of, places_of
 from byline.importers.matching.titles import ComparedTitle, title_of
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 LEAST_LETTERS = 4  # of a word of an abstract that counts
 LONGEST_ABSTRACT = 20_000  # letters that are read
@@ -37,7 +37,7 @@ class ComparedWork:
     abstract: tuple[str, ...]
 
 
-def compared(work: Work) -> ComparedWork:
+def compared(work: SourceWork) -> ComparedWork:
     """A work in the form in which it is compared."""
     people = people_of(work)
     return ComparedWork(
@@ -55,7 +55,7 @@ def compared(work: Work) -> ComparedWork:
     )
 
 
-def _years(work: Work) -> tuple[int, ...]:
+def _years(work: SourceWork) -> tuple[int, ...]:
     dates = (work.date, work.submitted, *(version.date for version in work.versions))
     told = [int(year[0]) for date in dates if (year := _YEAR.match(date))]
     return tuple(sorted({*told, *([] if work.year is None else [work.year])}))

@@ -12,7 +12,7 @@ from byline.importers.matching.identifiers import arxiv_of, bare_doi, is_of_prep
 from byline.importers.matching.standing import earliest, in_order, is_before, is_published, when
 from byline.importers.matching.titles import title_of
 from byline.importers.matching.versions import versions_of
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 LONGEST_ABSTRACT = 10_000  # letters; what is longer holds more than an abstract
 _CUT = ("...", "…", "[...]", "[…]")
@@ -24,20 +24,20 @@ _LABELS = {"pdf": "PDF"}
 class Forms:
     """The works that are one, in the order in which they are asked: the first leads."""
 
-    works: tuple[Work, ...]
+    works: tuple[SourceWork, ...]
 
     @property
-    def lead(self) -> Work:
+    def lead(self) -> SourceWork:
         """The published form, if there is one."""
         return self.works[0]
 
     @cached_property
-    def of_its_kind(self) -> tuple[Work, ...]:
+    def of_its_kind(self) -> tuple[SourceWork, ...]:
         """Where one is published, all that are."""
         return tuple(it for it in self.works if is_published(it) == is_published(self.lead))
 
     @cached_property
-    def of_its_place(self) -> tuple[Work, ...]:
+    def of_its_place(self) -> tuple[SourceWork, ...]:
         """Those that appeared where and when the first did: their volumes and pages are its own."""
         return tuple(it for it in self.of_its_kind if _appeared_alike(self.lead, it))
 
@@ -45,7 +45,7 @@ class Forms:
 Rule = Callable[[Forms, str], Any]
 
 
-def fused(works: Sequence[Work]) -> Work:
+def fused(works: Sequence[SourceWork]) -> SourceWork:
     """The one work that these are, cleaned and so of one markup.
 
     Their order does not matter. Where two tell one thing, the published form is asked first, then
@@ -56,7 +56,9 @@ def fused(works: Sequence[Work]) -> Work:
     if len(distinct) == 1:
         return distinct[0]
     forms = Forms(tuple(in_order(distinct)))
-    work = Work(**{field.name: RULES[field.name](forms, field.name) for field in fields(Work)})
+    work = SourceWork(
+        **{field.name: RULES[field.name](forms, field.name) for field in fields(SourceWork)}
+    )
     work = replace(work, submitted=_submitted(forms, work))
     return replace(work, versions=versions_of(forms.works, work))
 
@@ -77,7 +79,7 @@ def _first_of_its_place(forms: Forms, name: str) -> Any:
     return _first_of(forms.of_its_place, name)
 
 
-def _first_of(works: Iterable[Work], name: str) -> Any:
+def _first_of(works: Iterable[SourceWork], name: str) -> Any:
     """The first value that a work has; what stands for none, where none has one."""
     told = [getattr(work, name) for work in works]
     return next((it for it in told if it not in (None, "", (), False)), told[0])
@@ -122,7 +124,7 @@ def _filed(forms: Forms) -> tuple[int | None, str]:
     return year, date
 
 
-def _submitted(forms: Forms, outcome: Work) -> str:
+def _submitted(forms: Forms, outcome: SourceWork) -> str:
     """The earliest day on which any form was handed in; or on a server, before it was published."""
     published = when(outcome)
     before = (when(it) for it in forms.works if is_published(outcome) and not is_published(it))
@@ -213,7 +215,7 @@ def _other_titles(forms: Forms, _name: str) -> tuple[str, ...]:
     return tuple(it for it in told.values() if it)
 
 
-def _appeared_alike(one: Work, other: Work) -> bool:
+def _appeared_alike(one: SourceWork, other: SourceWork) -> bool:
     """May both tell of one publication: of one type and year, and not with two DOIs?"""
     if one.type and other.type and one.type != other.type:
         return False

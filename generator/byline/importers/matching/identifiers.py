@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from byline.importers.works import Work, WorkVersion
+from byline.importers.works import SourceWork, WorkVersion
 
 # How the DOIs of preprints begin: arXiv, SSRN, bioRxiv and medRxiv, Research Square, OSF and its
 # neighbours, ChemRxiv, Preprints.org, Authorea, TechRxiv.
@@ -35,12 +35,12 @@ class WorkId(NamedTuple):
     value: str
 
 
-def ids_of(work: Work) -> frozenset[WorkId]:
+def ids_of(work: SourceWork) -> frozenset[WorkId]:
     """All ids of a work, those of its versions and of the pages that are the work itself."""
     return frozenset(_ids(work))
 
 
-def _ids(work: Work) -> Iterator[WorkId]:
+def _ids(work: SourceWork) -> Iterator[WorkId]:
     yield from _of_doi(work.doi)
     yield from _of_arxiv(work.arxiv)
     for service in ("openreview", "pmid", "openalex", "dblp"):
@@ -99,7 +99,7 @@ def is_of_preprint(doi: str) -> bool:
     return bool(_OF_PREPRINTS.match(bare_doi(doi)))
 
 
-def published_dois(work: Work) -> frozenset[str]:
+def published_dois(work: SourceWork) -> frozenset[str]:
     """The DOIs of a work and its versions, but for those of preprints."""
     told = (work.doi, *(version.doi for version in work.versions))
     return frozenset(bare_doi(doi) for doi in told if doi and not is_of_preprint(doi))
@@ -110,7 +110,7 @@ def arxiv_doi(arxiv: str) -> str:
     return f"10.48550/arXiv.{bare_arxiv(arxiv)}"
 
 
-def arxiv_of(work: Work) -> str:
+def arxiv_of(work: SourceWork) -> str:
     """The id of a work at arXiv, which its DOI may tell; '' if there is none."""
     found = (*_of_arxiv(work.arxiv), *_of_doi(work.doi))
     return next((it.value for it in found if it.service == "arxiv"), "")

@@ -7,7 +7,7 @@ from byline.importers.matching.candidates import pairs
 from byline.importers.matching.compared import ComparedWork, compared
 from byline.importers.matching.judging import contradict, judged
 from byline.importers.matching.reasons import strength
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Match:
     rank: int = 0
 
 
-def matches(works: Sequence[Work]) -> list[Match]:
+def matches(works: Sequence[SourceWork]) -> list[Match]:
     """All pairs of works that are one or may be, in the order of the works."""
     forms = [compared(work) for work in works]
     judgements = ((pair, judged(forms[pair[0]], forms[pair[1]])) for pair in pairs(forms))
@@ -35,7 +35,7 @@ def matches(works: Sequence[Work]) -> list[Match]:
     ]
 
 
-def clusters(works: Sequence[Work], matches: Iterable[Match]) -> list[tuple[int, ...]]:
+def clusters(works: Sequence[SourceWork], matches: Iterable[Match]) -> list[tuple[int, ...]]:
     """All works, by their places, in groups that these matches join; who calls, chooses them.
 
     The strongest join first. Two groups stay apart where works that no match ties contradict each

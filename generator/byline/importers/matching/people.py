@@ -8,7 +8,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from byline.alphabet import fold
-from byline.importers.works import Work, WorkByline
+from byline.importers.works import SourceWork, WorkByline
 from byline.records.names import parse
 
 MOST_PEOPLE = 200
@@ -46,7 +46,7 @@ def _person(name: str, family: str) -> ComparedName:
     return ComparedName(family, given, parsed.number)
 
 
-def people_of(work: Work) -> tuple[ComparedName, ...]:
+def people_of(work: SourceWork) -> tuple[ComparedName, ...]:
     """Whom a work names, in order; of a thousand, the first few hundred."""
     named = (person(byline) for byline in work.authors if not byline.is_others)
     return tuple(islice(named, MOST_PEOPLE))

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from byline.alphabet import fold
 from byline.importers.matching.identifiers import is_of_preprint
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 PREPRINT = "preprint"
 _SERVERS = (
@@ -13,7 +13,7 @@ _SERVERS = (
 )  # fmt: skip
 
 
-def is_published(work: Work) -> bool:
+def is_published(work: SourceWork) -> bool:
     """Does the source tell of a publication, instead of a preprint or of nothing at all?"""
     if work.type == PREPRINT:
         return False
@@ -22,20 +22,20 @@ def is_published(work: Work) -> bool:
     return bool(work.type) or has_venue or has_doi
 
 
-def is_at_a_server(work: Work) -> bool:
+def is_at_a_server(work: SourceWork) -> bool:
     """Is the venue a server of preprints?"""
     words = fold(work.venue)
     return any(words == server or words.startswith(f"{server} ") for server in _SERVERS)
 
 
-def in_order(works: list[Work]) -> list[Work]:
+def in_order(works: list[SourceWork]) -> list[SourceWork]:
     """Works as they are asked for a value, whatever order they came in: what is published first,
     with a DOI of its own, then what tells most. All that remains is settled by what they say."""
     return sorted(works, key=_rank)
 
 
-def _rank(work: Work) -> tuple[bool, bool, int, int, str]:
-    told = {field.name: getattr(work, field.name) for field in fields(Work)}
+def _rank(work: SourceWork) -> tuple[bool, bool, int, int, str]:
+    told = {field.name: getattr(work, field.name) for field in fields(SourceWork)}
     said = repr(sorted((name, _plain(value)) for name, value in told.items() if value))
     has_fit_doi = bool(work.doi) and is_of_preprint(work.doi) != is_published(work)
     filled = sum(bool(value) for value in told.values())
@@ -59,6 +59,6 @@ def is_before(one: str, other: str) -> bool:
     return one[:common] <= other[:common]
 
 
-def when(work: Work) -> str:
+def when(work: SourceWork) -> str:
     """When a work appeared, as exactly as its source knows."""
     return work.date or ("" if work.year is None else str(work.year))

@@ -12,7 +12,7 @@ from byline.importers.matching.standing import (
     is_published,
     when,
 )
-from byline.importers.works import Work, WorkVersion
+from byline.importers.works import SourceWork, WorkVersion
 
 ARXIV = "arXiv"
 _LAST = "9999"  # what has no date stands behind all that has
@@ -24,7 +24,7 @@ _PAGES = {
 }
 
 
-def versions_of(works: Sequence[Work], kept: Work) -> tuple[WorkVersion, ...]:
+def versions_of(works: Sequence[SourceWork], kept: SourceWork) -> tuple[WorkVersion, ...]:
     """All versions, the oldest first: of `works` in their order, of which `kept` is the outcome."""
     versions: list[WorkVersion] = []
     for version in (it for work in works for it in work.versions):
@@ -39,7 +39,7 @@ def versions_of(works: Sequence[Work], kept: Work) -> tuple[WorkVersion, ...]:
     return tuple(sorted(versions, key=lambda it: (it.date or _LAST, it.label, repr(it))))
 
 
-def _is_other(work: Work, kept: Work) -> bool:
+def _is_other(work: SourceWork, kept: SourceWork) -> bool:
     """Is it a form of the work that the fields of the outcome do not tell?"""
     if is_published(kept) and not is_published(work):
         is_known = bool(work.doi or work.arxiv) or work.type == PREPRINT or is_at_a_server(work)
@@ -49,7 +49,7 @@ def _is_other(work: Work, kept: Work) -> bool:
     return has_other_doi or has_other_arxiv
 
 
-def _version(work: Work, kept: Work) -> WorkVersion:
+def _version(work: SourceWork, kept: SourceWork) -> WorkVersion:
     """A work as a version of another."""
     arxiv = arxiv_of(work)
     is_arxiv = bool(arxiv) and not (is_published(work) and bare_doi(work.doi) != _doi(arxiv))
@@ -71,7 +71,7 @@ def _doi(arxiv: str) -> str:
     return bare_doi(arxiv_doi(arxiv))
 
 
-def _page(work: Work, kept: Work) -> str:
+def _page(work: SourceWork, kept: SourceWork) -> str:
     """The page of an id that the outcome has no place for."""
     others = {name: getattr(work, name) for name in _PAGES}
     left = (name for name, value in others.items() if value and value != getattr(kept, name))

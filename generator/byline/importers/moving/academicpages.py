@@ -10,7 +10,7 @@ from byline.importers.moving.bibtex_beside import with_bibtex
 from byline.importers.moving.citations import authors_in, names_in_list
 from byline.importers.moving.gathering import Gathering, some
 from byline.importers.moving.jekyll import (
-    Item,
+    JekyllItem,
     JekyllSite,
     jekyll_site,
     lead_from_pages,
@@ -25,7 +25,7 @@ from byline.importers.moving.told_values import day, long_text, text, texts
 from byline.importers.moving.tree import Tree
 from byline.importers.moving.web_places import with_addresses
 from byline.importers.moving.work_files import folder_of, with_files
-from byline.importers.works import OTHERS, Markup, Remark, Work, WorkByline
+from byline.importers.works import OTHERS, Markup, Remark, SourceWork, WorkByline
 from byline.records.paper import PaperType
 
 _TYPES = {
@@ -78,7 +78,7 @@ def read(tree: Tree) -> OldSite:
     return site.gathering.old_site("academicpages", name, works=works, people=people)
 
 
-def _own(site: JekyllSite, collection: str) -> Iterator[Item]:
+def _own(site: JekyllSite, collection: str) -> Iterator[JekyllItem]:
     """The pages of a collection that have a title, without the examples of the system."""
     for item in site.items(collection):
         is_example = site.is_example(item, _EXAMPLES)
@@ -109,11 +109,11 @@ def _leave_others(site: JekyllSite, *, is_without_owner: bool) -> None:
         )
 
 
-def _work(site: JekyllSite, item: Item) -> Work:
+def _work(site: JekyllSite, item: JekyllItem) -> SourceWork:
     values = item.page.values
     when = day(text(values, "date", "year") or item.stem)
     kind = _TYPES.get(text(values, "category", "pubtype", "type").lower())
-    work = Work(
+    work = SourceWork(
         key=item.key,
         markup=Markup.MARKDOWN,
         title=plain_line(text(values, "title")),
@@ -132,7 +132,7 @@ def _work(site: JekyllSite, item: Item) -> Work:
     return _with_links(site, work, values)
 
 
-def _with_links(site: JekyllSite, work: Work, values: Mapping[str, Told]) -> Work:
+def _with_links(site: JekyllSite, work: SourceWork, values: Mapping[str, Told]) -> SourceWork:
     """The work with its addresses on the web, and with those of its files that come along."""
     local, addresses = [], []
     for key, link in _ADDRESSES.items():
@@ -159,7 +159,7 @@ def _seen_from_the_web(site: JekyllSite, written: str) -> str:
     return "" if _seen_from_the_site(site, written) != written else written
 
 
-def _abstract(site: JekyllSite, item: Item, folder: str) -> str:
+def _abstract(site: JekyllSite, item: JekyllItem, folder: str) -> str:
     body = _WRITTEN_BY_PROGRAMS.sub("", item.page.body).strip()
     source = body or long_text(item.page.values, "abstract", "excerpt")
     return site.gathering.prose(source, item.name, folder, "", "files")
@@ -172,7 +172,9 @@ def _named_authors(values: Mapping[str, Told]) -> Iterator[WorkByline]:
         yield OTHERS if name == OTHERS.name else WorkByline(name=bare_line(name))
 
 
-def _with_authors_of_citation(site: JekyllSite, work: Work, values: Mapping[str, Told]) -> Work:
+def _with_authors_of_citation(
+    site: JekyllSite, work: SourceWork, values: Mapping[str, Told]
+) -> SourceWork:
     """The bylines of the citation, where they are clear; else the owner's own, and others."""
     citation = bare_line(long_text(values, "citation"))
     authors = authors_in(citation, work.title)
@@ -223,7 +225,7 @@ def _courses(site: JekyllSite, to: str) -> Iterator[Values]:
         _leave_text(site, item)
 
 
-def _leave_text(site: JekyllSite, item: Item) -> None:
+def _leave_text(site: JekyllSite, item: JekyllItem) -> None:
     if item.page.body.strip():
         kind = "talks" if item.name.startswith("_talks") else "courses"
         site.gathering.texts_left.setdefault(kind, []).append(item.name)

@@ -14,7 +14,7 @@ from byline.importers.readers.bibtex_blocks import blocks
 from byline.importers.readers.bibtex_flaws import Flaws
 from byline.importers.readers.bibtex_values import whole_entries
 from byline.importers.readers.decoding import text_of
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 FOLDER = "_bibliography"
 _SHOWN = re.compile(r"\{%-?\s*bibliography\b([^{}]*)%\}")
@@ -24,7 +24,7 @@ _FILES = {"pdf": "pdf", "slides": "slides", "poster": "poster", "video": "video"
 _OTHER_FILES = {"supp": "Supplement", "annex": "Annex", "blog": "Blog post"}
 
 
-def works_of(site: JekyllSite, *folders: str) -> list[Work]:
+def works_of(site: JekyllSite, *folders: str) -> list[SourceWork]:
     """The works of all bibliographies that the site shows; their files stand in these folders."""
     names, unseen = _shown(site)
     if unseen:
@@ -56,7 +56,7 @@ def _asked_by_pages(site: JekyllSite) -> Iterator[str]:
                 yield from _FILE_OPTION.findall(tag)
 
 
-def _works_of_file(site: JekyllSite, name: str, folders: tuple[str, ...]) -> Iterator[Work]:
+def _works_of_file(site: JekyllSite, name: str, folders: tuple[str, ...]) -> Iterator[SourceWork]:
     content = site.gathering.content(name, LARGEST_BIBLIOGRAPHY)
     reading = bibtex.read(content, name)
     site.gathering.problems += reading.problems
@@ -83,7 +83,7 @@ def _fields(content: bytes) -> Mapping[str, Mapping[str, str]]:
 
 
 def _files_of(
-    site: JekyllSite, work: Work, told: Mapping[str, str]
+    site: JekyllSite, work: SourceWork, told: Mapping[str, str]
 ) -> Iterator[tuple[str, str, str]]:
     """The files that an entry may name: the link, its label where it has one, and the address."""
     for fields, is_labelled in ((_FILES, False), (_OTHER_FILES, True)):
@@ -97,7 +97,7 @@ def _files_of(
             yield "pdf", "", file
 
 
-def _lead_from_details(site: JekyllSite, work: Work) -> None:
+def _lead_from_details(site: JekyllSite, work: SourceWork) -> None:
     """The work's own page, where the site makes one for each."""
     scholar = mapping(site.settings, "scholar")
     layout = (text(scholar, "details_layout") or "bibtex.html").removesuffix(".html")

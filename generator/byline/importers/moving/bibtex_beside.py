@@ -6,7 +6,7 @@ from dataclasses import replace
 from byline.importers.moving.gathering import Gathering
 from byline.importers.moving.tree import LARGEST_TEXT
 from byline.importers.readers import bibtex
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 _FILLED_IN = (
     "authors", "year", "date", "type", "venue", "volume", "number", "pages", "article", "series",
@@ -15,7 +15,7 @@ _FILLED_IN = (
 _TEX = re.compile(r"[\\{}$~]")
 
 
-def with_bibtex(gathering: Gathering, work: Work, file: str) -> Work:
+def with_bibtex(gathering: Gathering, work: SourceWork, file: str) -> SourceWork:
     """The work with what only the file tells; nothing changes where the tree has no such file, or
     where it is about several works. Values that need TeX to be read are left to the page."""
     if file not in gathering.tree.files:

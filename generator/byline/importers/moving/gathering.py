@@ -12,7 +12,7 @@ from byline.importers.moving.prose import plain_prose
 from byline.importers.moving.taken import AuthorTold, Copy, OldSite, ProjectTold
 from byline.importers.moving.told_values import text
 from byline.importers.moving.tree import LARGEST_TEXT, MOST_FILES, Tree
-from byline.importers.works import NewsItem, Work
+from byline.importers.works import NewsItem, SourceWork
 from byline.problems import FileFault, Place, Problem, warning
 from byline.reading.attachments.forms import (
     ENDINGS,
@@ -169,7 +169,7 @@ class Gathering:
         system: str,
         name: str,
         *,
-        works: tuple[Work, ...],
+        works: tuple[SourceWork, ...],
         news: tuple[NewsItem, ...] = (),
         people: tuple[AuthorTold, ...] = (),
         projects: tuple[ProjectTold, ...] = (),

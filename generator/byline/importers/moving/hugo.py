@@ -26,7 +26,7 @@ _SETTINGS = tuple(
 _PAGE = (".md", ".markdown")
 
 
-class Item(NamedTuple):
+class HugoItem(NamedTuple):
     """A page of a section: the file, what tells it apart there, what it holds, its address."""
 
     file: str
@@ -54,14 +54,14 @@ class HugoSite:
         """The site's files."""
         return self.gathering.tree
 
-    def items(self, *sections: str) -> Iterator[Item]:
+    def items(self, *sections: str) -> Iterator[HugoItem]:
         """The pages of these sections, but for drafts, which are told."""
         for section in sections:
             for file in self.tree.below(f"{self.root}/{section}", *_PAGE):
                 if not PurePosixPath(file).stem.startswith("_"):
                     yield from self._item(section, file)
 
-    def _item(self, section: str, file: str) -> Iterator[Item]:
+    def _item(self, section: str, file: str) -> Iterator[HugoItem]:
         page = self.gathering.page(file)
         if flag(page.values, "draft"):
             self.gathering.leave(f"{file}: it is a draft.")
@@ -69,9 +69,9 @@ class HugoSite:
         path = PurePosixPath(file).relative_to(self.root).with_suffix("")
         path = path.parent if path.name == "index" else path
         key = path.relative_to(section).as_posix()
-        yield Item(file, key, page, self._address(section, path, page.values))
+        yield HugoItem(file, key, page, self._address(section, path, page.values))
 
-    def leads(self, item: Item, to: str) -> None:
+    def leads(self, item: HugoItem, to: str) -> None:
         """The page's old addresses lead to what it became."""
         above = posixpath.dirname(item.address.rstrip("/"))
         aliases = (posixpath.join(above, it) for it in texts(item.page.values, "aliases"))

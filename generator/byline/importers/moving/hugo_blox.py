@@ -6,7 +6,14 @@ from dataclasses import replace
 from byline.addresses import slug
 from byline.importers.keeping.values import Plain, Values
 from byline.importers.moving.gathering import Gathering, some
-from byline.importers.moving.hugo import STATIC, HugoSite, Item, has_settings, hugo_site, urlized
+from byline.importers.moving.hugo import (
+    STATIC,
+    HugoItem,
+    HugoSite,
+    has_settings,
+    hugo_site,
+    urlized,
+)
 from byline.importers.moving.hugo_people import AUTHORS, OldPerson, old_people
 from byline.importers.moving.hugo_publications import SECTIONS, publications
 from byline.importers.moving.old_news import news_item
@@ -92,7 +99,7 @@ def _names(person: OldPerson) -> tuple[str, ...]:
     return person.called, str(person.told.values["name"]), *(("admin", "me") * person.is_owner)
 
 
-def _talk(site: HugoSite, item: Item) -> Values:
+def _talk(site: HugoSite, item: HugoItem) -> Values:
     values = item.page.values
     places = [bare_line(text(values, it)) for it in ("event", "location")]
     told: dict[str, Plain] = {
@@ -106,7 +113,7 @@ def _talk(site: HugoSite, item: Item) -> Values:
     return {name: it for name, it in told.items() if it}
 
 
-def _target(site: HugoSite, item: Item, written: str) -> str:
+def _target(site: HugoSite, item: HugoItem, written: str) -> str:
     """An address on the web, or the place of a file that comes along beside the author's record."""
     if file := site.tree.named(written, *([item.bundle] if item.bundle else []), *STATIC):
         return site.gathering.copied(file, AUTHORS)
@@ -163,7 +170,7 @@ def _projects(site: HugoSite) -> Iterator[ProjectTold]:
         yield ProjectTold(its_id, told, body)
 
 
-def _picture(site: HugoSite, item: Item, its_id: str) -> str:
+def _picture(site: HugoSite, item: HugoItem, its_id: str) -> str:
     forms = ("jpg", "jpeg", "png", "webp")
     found = site.tree.first_of(*(f"{item.bundle}/featured.{it}" for it in forms))
     return site.gathering.picture(found, "content/projects", its_id) if found else ""

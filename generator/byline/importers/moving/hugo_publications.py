@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from byline.importers.moving.bibtex_beside import with_bibtex
-from byline.importers.moving.hugo import STATIC, HugoSite, Item, urlized
+from byline.importers.moving.hugo import STATIC, HugoItem, HugoSite, urlized
 from byline.importers.moving.hugo_people import OldPerson
 from byline.importers.moving.loose_yaml import Told
 from byline.importers.moving.prose import bare_line, plain_line
@@ -22,7 +22,7 @@ from byline.importers.moving.told_values import (
 )
 from byline.importers.moving.web_places import doi_in, with_addresses
 from byline.importers.moving.work_files import folder_of, with_files
-from byline.importers.works import OTHERS, Markup, Work, WorkByline
+from byline.importers.works import OTHERS, Markup, SourceWork, WorkByline
 from byline.records.paper import PaperType
 
 SECTIONS = ("publication", "publications")
@@ -53,7 +53,7 @@ _IN = re.compile(r"^In:?\s+(?=[*_A-Z])")
 _EQUAL = re.compile(r"\bequal", re.IGNORECASE)
 
 
-def publications(site: HugoSite, people: Sequence[OldPerson]) -> Iterator[Work]:
+def publications(site: HugoSite, people: Sequence[OldPerson]) -> Iterator[SourceWork]:
     """The works of all pages of publications."""
     by_name = {called: it for it in people for called in _callings(it)}
     pictures = 0
@@ -81,11 +81,11 @@ def _has_picture(site: HugoSite, folder: str) -> bool:
     return bool(site.tree.first_of(*names))
 
 
-def _work(site: HugoSite, item: Item, people: Mapping[str, OldPerson]) -> Work:
+def _work(site: HugoSite, item: HugoItem, people: Mapping[str, OldPerson]) -> SourceWork:
     values = item.page.values
     when = day(text(values, "date")) or day(text(values, "publishDate", "publishdate"))
     kinds = texts(values, "publication_types")
-    work = Work(
+    work = SourceWork(
         key=item.key,
         markup=Markup.MARKDOWN,
         title=plain_line(text(values, "title")),
@@ -121,7 +121,7 @@ def _bylines(values: Mapping[str, Told], people: Mapping[str, OldPerson]) -> Ite
             yield WorkByline(name=bare_line(name), is_equal=is_equal)
 
 
-def _with_venue(work: Work, values: Mapping[str, Told]) -> Work:
+def _with_venue(work: SourceWork, values: Mapping[str, Told]) -> SourceWork:
     """Where it appeared: '*Journal* 50(5)' tells the volume and the number, too."""
     short = bare_line(text(values, "publication_short"))
     written = bare_line(text(values, "publication")) or short
@@ -133,7 +133,7 @@ def _with_venue(work: Work, values: Mapping[str, Told]) -> Work:
     return replace(work, venue=venue, volume=volume, number=number)
 
 
-def _with_links(site: HugoSite, item: Item, work: Work) -> Work:
+def _with_links(site: HugoSite, item: HugoItem, work: SourceWork) -> SourceWork:
     """The work with its addresses on the web, and with those of its files that come along."""
     named = [(link, "", text(item.page.values, key)) for key, link in _ADDRESSES.items()]
     for it in mappings(item.page.values, "links"):

@@ -31,7 +31,7 @@ _OF_THE_SYSTEM = re.compile(
 )
 
 
-class Item(NamedTuple):
+class JekyllItem(NamedTuple):
     """A page of a collection: the file's name, what it holds, and its old address ('' for none)."""
 
     name: str
@@ -66,21 +66,21 @@ class JekyllSite:
         found = self.tree.first_of(*(f"_data/{name}.{it}" for it in ("yml", "yaml")))
         return self.gathering.data(found).values
 
-    def items(self, collection: str) -> Iterator[Item]:
+    def items(self, collection: str) -> Iterator[JekyllItem]:
         """The pages of a collection, but for those that are not published, which is told."""
         for name in self.tree.below(f"_{collection}", *PAGES):
             page = self.gathering.page(name)
             if is_denied(page.values, "published"):
                 self.gathering.leave(f"{name}: it is not published.")
             else:
-                yield Item(name, page, self._address(collection, name, page.values))
+                yield JekyllItem(name, page, self._address(collection, name, page.values))
 
-    def leads(self, item: Item, to: str) -> None:
+    def leads(self, item: JekyllItem, to: str) -> None:
         """The page's old addresses lead to what it became."""
         for address in (item.address, *texts(item.page.values, "redirect_from")):
             self.gathering.lead(address, to)
 
-    def is_example(self, item: Item, titles: re.Pattern[str]) -> bool:
+    def is_example(self, item: JekyllItem, titles: re.Pattern[str]) -> bool:
         """The page is an example that the system itself brought, as its title tells."""
         is_one = bool(titles.match(text(item.page.values, "title")))
         if is_one:

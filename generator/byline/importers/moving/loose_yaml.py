@@ -18,7 +18,7 @@ def loose_yaml(text: str, name: str, lines_above: int = 0) -> tuple[Told, tuple[
     """The first document of the text, and the fault at which reading ended, if one did. Tags and
     merge keys are passed over, of two equal keys the last one holds, and an alias stands for the
     text that its anchor names."""
-    reader = _Reader()
+    reader = _LooseReader()
     lines = without_controls(text).split("\n")
     problem: tuple[Problem, ...] = ()
     try:
@@ -38,7 +38,7 @@ def loose_yaml(text: str, name: str, lines_above: int = 0) -> tuple[Told, tuple[
     return reader.root, problem
 
 
-class _Reader:
+class _LooseReader:
     """Builds values from the parser's events; what stands open at a fault is kept."""
 
     def __init__(self) -> None:
@@ -92,7 +92,7 @@ class _Reader:
 
 
 def _problem(
-    fault: yaml.MarkedYAMLError, reader: _Reader, lines: list[str], name: str, lines_above: int
+    fault: yaml.MarkedYAMLError, reader: _LooseReader, lines: list[str], name: str, lines_above: int
 ) -> Problem:
     mark = fault.problem_mark or fault.context_mark
     if mark is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from byline.importers.keeping.values import Values
-from byline.importers.works import NewsItem, Work
+from byline.importers.works import NewsItem, SourceWork
 from byline.problems import Problem
 
 
@@ -43,7 +43,7 @@ class OldSite:
 
     system: str
     name: str
-    works: tuple[Work, ...] = ()
+    works: tuple[SourceWork, ...] = ()
     news: tuple[NewsItem, ...] = ()
     people: tuple[AuthorTold, ...] = ()
     projects: tuple[ProjectTold, ...] = ()

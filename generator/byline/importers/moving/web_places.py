@@ -5,21 +5,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 from urllib.parse import unquote, urlsplit
 
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 from byline.records.fields import parse_arxiv, parse_doi, parse_url
 
 _ARXIV = re.compile(r"/(?:abs|pdf|html)/([\w.-]+(?:/\d{7})?)")
 _DOI = re.compile(r"10\.\d{4,9}/[^\s?#]+")
 
 
-def with_addresses(work: Work, named: Iterable[tuple[str, str]]) -> Work:
+def with_addresses(work: SourceWork, named: Iterable[tuple[str, str]]) -> SourceWork:
     """The work with addresses, each given with the link that it is for ('' if that is not said)."""
     for link, written in named:
         work = _with(work, link, written.strip())
     return work
 
 
-def _with(work: Work, link: str, written: str) -> Work:
+def _with(work: SourceWork, link: str, written: str) -> SourceWork:
     try:
         address = parse_url(written)
     except ValueError:

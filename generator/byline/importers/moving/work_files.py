@@ -5,16 +5,16 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from byline.importers.moving.gathering import Gathering, is_a_file
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 
 def with_files(
     gathering: Gathering,
-    work: Work,
+    work: SourceWork,
     named: Iterable[tuple[str, str, str]],
     folders: Iterable[str],
     bundle: str = "",
-) -> Work:
+) -> SourceWork:
     """The work with links to those of its files that come along; `bundle` is the folder that its
     page has to itself, by which files are told apart whose names say little."""
     links, others = dict(work.links), list(work.other_links)
@@ -37,7 +37,7 @@ def _own_name(file: str, bundle: str) -> str:
     return f"{bundle}-{path.stem}" if is_of_bundle else ""
 
 
-def folder_of(work: Work) -> str:
+def folder_of(work: SourceWork) -> str:
     """The folder of the work's record."""
     when = work.date or str(work.year or "") or work.submitted
     return f"content/papers/{when[:4]}" if when else "content/papers"

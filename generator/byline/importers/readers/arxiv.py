@@ -16,9 +16,9 @@ from byline.importers.readers.feed_entries import (
 from byline.importers.works import (
     OTHERS,
     Markup,
-    Reading,
     Remark,
-    Work,
+    SourceReading,
+    SourceWork,
     WorkByline,
     WorkVersion,
 )
@@ -55,25 +55,25 @@ def looks_like(content: bytes) -> bool:
     return bool(_XML.match(head) and is_of_arxiv(head))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The preprints of a feed, each with what arXiv says of its publication."""
     if _TOO_FAST.match(content):
         message = "arXiv answered 'Rate exceeded' instead of papers"
         hint = "wait some minutes and try again; arXiv takes one request in three seconds"
-        return Reading(problems=(error(Place(name), message, hint),))
+        return SourceReading(problems=(error(Place(name), message, hint),))
     feed = parse_feed(content, name)
     if not feed.kind and not feed.entries:
-        return Reading(problems=feed.problems or (no_feed(content, name, _LATER),))
+        return SourceReading(problems=feed.problems or (no_feed(content, name, _LATER),))
     found = [_work_or_problem(entry, name) for entry in feed.entries]
-    return Reading(
-        works=tuple(it for it in found if isinstance(it, Work)),
+    return SourceReading(
+        works=tuple(it for it in found if isinstance(it, SourceWork)),
         problems=(*feed.problems, *(it for it in found if isinstance(it, Problem))),
         next_address=_next_address(feed),
         about=_owner(feed),
     )
 
 
-def _work_or_problem(entry: FeedItem, name: str) -> Work | Problem:
+def _work_or_problem(entry: FeedItem, name: str) -> SourceWork | Problem:
     title, place = " ".join(entry.title.text.split()), Place(name, entry.line)
     if _ERRORS in entry.key or (title == "Error" and not entry.names):
         said = " ".join(entry.summary.text.split()) or "it does not say which"
@@ -95,7 +95,7 @@ def _work_or_problem(entry: FeedItem, name: str) -> Work | Problem:
     return _work(entry, arxiv, title, authors)
 
 
-def _work(entry: FeedItem, arxiv: str, title: str, authors: tuple[WorkByline, ...]) -> Work:
+def _work(entry: FeedItem, arxiv: str, title: str, authors: tuple[WorkByline, ...]) -> SourceWork:
     """A preprint. That it was published is known by a DOI and a reference in free text, which do
     not tell for certain where: so it stays one, and the reference is told as uncertain."""
     submitted = _submitted(entry)
@@ -106,7 +106,7 @@ def _work(entry: FeedItem, arxiv: str, title: str, authors: tuple[WorkByline, ..
     published = _year_in(reference, not_before=started)
     comment = _other(entry, "arxiv_comment")
     withdrawn = comment if _WITHDRAWN.match(comment) else ""
-    return Work(
+    return SourceWork(
         key=arxiv,
         line=entry.line,
         markup=Markup.TEX,

@@ -14,7 +14,7 @@ from byline.importers.readers.bibtex_places import found_in, is_of_arxiv
 from byline.importers.readers.bibtex_values import WholeEntry, whole_entries
 from byline.importers.readers.decoding import beginning, text_of
 from byline.importers.readers.soundness import isbn_in, language_of, page_range
-from byline.importers.works import Markup, Reading, Work, WorkByline
+from byline.importers.works import Markup, SourceReading, SourceWork, WorkByline
 from byline.problems import Place, Severity, error
 from byline.records.fields import CITE_KEY_PATTERN
 from byline.records.paper import PaperType
@@ -51,11 +51,11 @@ def looks_like(content: bytes) -> bool:
     return not text.startswith(_OTHER_FORMATS) and bool(_BEGINS.search(text))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of a BibTeX file, and what is wrong with entries that could not be read."""
     if len(content) > LARGEST:
         message = f"the file is larger than {LARGEST // 1_000_000} MB, and is not read"
-        return Reading(problems=(error(Place(name), message, "cut it into several"),))
+        return SourceReading(problems=(error(Place(name), message, "cut it into several"),))
     text, doubts = text_of(content, name)
     flaws = Flaws()
     entries = list(whole_entries(list(blocks(text, flaws)), flaws))
@@ -63,10 +63,10 @@ def read(content: bytes, name: str) -> Reading:
     if not works and not doubts and not flaws.found and text.strip():
         hint = "entries look like this: @article{lovelace1843notes, title = {...}, ...}"
         flaws.warn(0, "there is no entry of BibTeX in this file", hint)
-    return Reading(works=works, problems=(*doubts, *flaws.problems(text, name)))
+    return SourceReading(works=works, problems=(*doubts, *flaws.problems(text, name)))
 
 
-def _works(entries: Iterable[WholeEntry], text: str, flaws: Flaws) -> Iterator[Work | None]:
+def _works(entries: Iterable[WholeEntry], text: str, flaws: Flaws) -> Iterator[SourceWork | None]:
     """The work of each entry; None for one without a title, which is told."""
     line, before = 1, 0
     for entry in entries:
@@ -81,10 +81,10 @@ def _works(entries: Iterable[WholeEntry], text: str, flaws: Flaws) -> Iterator[W
 
 
 def _told_apart(
-    works: Iterable[Work | None], entries: Iterable[WholeEntry], flaws: Flaws
-) -> Iterator[Work]:
+    works: Iterable[SourceWork | None], entries: Iterable[WholeEntry], flaws: Flaws
+) -> Iterator[SourceWork]:
     """The works, each once; where different ones share a key, its number follows it."""
-    by_key: dict[str, dict[str, Work]] = {}
+    by_key: dict[str, dict[str, SourceWork]] = {}
     for work, entry in zip(works, entries, strict=True):
         if work is None:
             continue
@@ -101,7 +101,7 @@ def _told_apart(
             yield replace(work, key=f"{work.key} ({len(alike)})", cite_key="")
 
 
-def _with_persons(works: Iterable[Work]) -> Iterator[Work]:
+def _with_persons(works: Iterable[SourceWork]) -> Iterator[SourceWork]:
     """The works, where a name in braces of its own that another entry has without them is no
     team, but the person."""
     all_works = list(works)
@@ -114,20 +114,20 @@ def _with_persons(works: Iterable[Work]) -> Iterator[Work]:
         yield replace(work, authors=tuple(authors))
 
 
-def _identity(work: Work, entry: WholeEntry) -> str:
+def _identity(work: SourceWork, entry: WholeEntry) -> str:
     """What is the same for entries of one key that are one work: the title, or without any key
     all that the entry tells."""
     return fold(work.title) if entry.key else repr(replace(work, line=0))
 
 
-def _tell_twice(twin: Work, work: Work, entry: WholeEntry, flaws: Flaws) -> None:
+def _tell_twice(twin: SourceWork, work: SourceWork, entry: WholeEntry, flaws: Flaws) -> None:
     if replace(twin, line=0) != replace(work, line=0):
         message = f"the entry '{work.key}' stands in this file twice, and not alike"
         hint = f"the first, in line {twin.line}, is read; remove one of them"
         flaws.warn(entry.start, message, hint)
 
 
-def _work(entry: WholeEntry, line: int, flaws: Flaws) -> Work:
+def _work(entry: WholeEntry, line: int, flaws: Flaws) -> SourceWork:
     """The fields of an entry as those of a work."""
     fields = entry.fields
     found = found_in(fields)
@@ -137,7 +137,7 @@ def _work(entry: WholeEntry, line: int, flaws: Flaws) -> Work:
     when = appeared(fields)
     key, pages = entry.key, _pages(_first(fields, "pages", "page"))
     article = _first(fields, "eid", "articleno", "article-number")
-    return Work(
+    return SourceWork(
         key=key or _with_subtitle(fields),
         line=line,
         markup=Markup.TEX,

@@ -32,28 +32,28 @@ _FIELD_ON_A_LINE = re.compile(r",\s*\n\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]")
 _GOES_ON = re.compile(r"(?:\s*+,?\s*+|[^@{}\"=]{0,300},\s*\n\s*)[A-Za-z][\w+:-]*+\s*+=\s*+[{\"\d]")
 
 
-class Part(NamedTuple):
+class ValuePart(NamedTuple):
     """A piece of a value: text as written, or the name of an abbreviation."""
 
     text: str
     is_name: bool = False
 
 
-class Field(NamedTuple):
+class BibField(NamedTuple):
     """A field as written; `start` is the place of its name."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[ValuePart, ...]
     start: int
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BibEntry:
     """An entry as written, its type in small letters."""
 
     type: str
     key: str
-    fields: tuple[Field, ...]
+    fields: tuple[BibField, ...]
     start: int
 
 
@@ -62,11 +62,11 @@ class Abbreviation:
     """What a `@string` defines."""
 
     name: str
-    parts: tuple[Part, ...]
+    parts: tuple[ValuePart, ...]
     start: int
 
 
-def blocks(text: str, flaws: Flaws) -> Iterator[Entry | Abbreviation]:
+def blocks(text: str, flaws: Flaws) -> Iterator[BibEntry | Abbreviation]:
     """The entries and abbreviations of a text whose lines end in plain line feeds, in order."""
     scanner = _Scanner(text, flaws)
     at = entries = 0
@@ -117,7 +117,7 @@ class _Scanner:
         self._comments_end = False
         return head.end()
 
-    def block(self, head: re.Match[str]) -> tuple[Entry | Abbreviation | None, int]:
+    def block(self, head: re.Match[str]) -> tuple[BibEntry | Abbreviation | None, int]:
         """The block that begins with `head`, None for a preamble."""
         kind = head["type"].lower()
         closing = "}" if head["opening"] == "{" else ")"
@@ -137,7 +137,7 @@ class _Scanner:
                 goes_on=end,
                 width=len(last.name),
             )
-        return Entry(kind, key, tuple(fields), head.start()), end
+        return BibEntry(kind, key, tuple(fields), head.start()), end
 
     def _abbreviation(self, head: re.Match[str], closing: str) -> tuple[Abbreviation, int]:
         start = self._behind_space(head.end())
@@ -185,9 +185,9 @@ class _Scanner:
         self._flaws.warn(head.start(), message, hint, len(head[0]))
         return key, at
 
-    def _fields(self, key: str, start: int, at: int, closing: str) -> tuple[list[Field], int]:
+    def _fields(self, key: str, start: int, at: int, closing: str) -> tuple[list[BibField], int]:
         """The fields of an entry, and the place behind its end."""
-        fields: list[Field] = []
+        fields: list[BibField] = []
         while True:
             before = at
             at = self._between(at)
@@ -205,10 +205,10 @@ class _Scanner:
                     at, message, "add one at the end of the field before", len(name[1])
                 )
             parts, end = self._value(name[1], at, name.end())
-            fields.append(Field(name[1].lower(), parts, at))
+            fields.append(BibField(name[1].lower(), parts, at))
             at = end
 
-    def _no_field(self, key: str, at: int, fields: list[Field]) -> BrokenBlock:
+    def _no_field(self, key: str, at: int, fields: list[BibField]) -> BrokenBlock:
         """What is wrong where a field, a comma or the end of the entry should stand."""
         if len(fields) == MOST_FIELDS:
             message = f"{named(key)} has more than {MOST_FIELDS} fields"
@@ -228,7 +228,7 @@ class _Scanner:
             )
         return broken(last.start, message, hint, goes_on=at, width=len(last.name))
 
-    def _tell_of_no_end(self, key: str, start: int, end: int, fields: list[Field]) -> None:
+    def _tell_of_no_end(self, key: str, start: int, end: int, fields: list[BibField]) -> None:
         """An entry lacks its last brace; where one of a field is missing, it cannot be read."""
         hint = "add the missing '}' at its end"
         if not fields:
@@ -247,9 +247,9 @@ class _Scanner:
             width=len(name),
         )
 
-    def _value(self, name: str, start: int, at: int) -> tuple[tuple[Part, ...], int]:
+    def _value(self, name: str, start: int, at: int) -> tuple[tuple[ValuePart, ...], int]:
         """The pieces of a value that `#` puts together."""
-        parts: list[Part] = []
+        parts: list[ValuePart] = []
         while len(parts) < MOST_PARTS:
             part, at = self._part(name, start, at)
             parts.append(part)
@@ -260,17 +260,17 @@ class _Scanner:
         message = f"'{name}' is put together from more than {MOST_PARTS} pieces"
         raise broken(start, message, "write it as one text", goes_on=at, width=len(name))
 
-    def _part(self, name: str, start: int, at: int) -> tuple[Part, int]:
+    def _part(self, name: str, start: int, at: int) -> tuple[ValuePart, int]:
         sign = self._text[at : at + 1]
         if sign == "{":
             end = self._behind_braces(name, start, at)
-            return Part(self._text[at + 1 : end - 1]), end
+            return ValuePart(self._text[at + 1 : end - 1]), end
         if sign == '"':
             end = self._behind_quotes(name, start, at)
-            return Part(self._text[at + 1 : end - 1]), end
+            return ValuePart(self._text[at + 1 : end - 1]), end
         word = _WORD.match(self._text, at)
         if word and not _AT_NEW_ENTRY.match(self._text, at):
-            return Part(word[0], is_name=not word[0][0].isdigit()), word.end()
+            return ValuePart(word[0], is_name=not word[0][0].isdigit()), word.end()
         hint = f"write {name} = {{...}}, or take the field away"
         raise broken(start, f"'{name}' has no value", hint, goes_on=at, width=len(name))
 

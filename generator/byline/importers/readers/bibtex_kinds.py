@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from byline.importers.readers.bibtex_places import Found, address
+from byline.importers.readers.bibtex_places import PlacesFound, address
 from byline.importers.readers.bibtex_values import WholeEntry
 from byline.records.paper import PaperType, Status
 
@@ -89,7 +89,7 @@ class Appearance(NamedTuple):
     booktitle: str = ""
 
 
-def appearance(entry: WholeEntry, found: Found) -> Appearance:
+def appearance(entry: WholeEntry, found: PlacesFound) -> Appearance:
     """What kind of work the entry is, and where it appeared."""
     fields = entry.fields
     kind = _type(entry)

@@ -30,7 +30,7 @@ _TEAM = re.compile(
     re.IGNORECASE,
 )
 _SIGNS_BESIDE = "*∗†‡§¶ "
-# Names that stand in braces of their own, and are those of persons: with initials, or Chinese.
+# BibNames that stand in braces of their own, and are those of persons: with initials, or Chinese.
 _OF_A_PERSON = re.compile(rf"(?:\w\.[\s~-]*)+\w+|[{HAN}{KANA}{HANGUL}]{{2,4}}")
 _TURNED_PERSON = re.compile(
     r"\{(?:[a-z]+ ){0,2}[^\W\d_a-z][\w'’-]+, (?!Inc|Ltd|LLC|GmbH|Corp)[^\W\d_a-z][\w'’-]*\.?"
@@ -42,7 +42,7 @@ _HAS_NAMED_PARTS = re.compile(r"(?:^|,)\s*(?:family|given)\s*=", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class BibNames:
     """The bylines of a list, and what is doubtful about them, in words."""
 
     bylines: tuple[WorkByline, ...] = ()
@@ -50,7 +50,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
-class _Parts:
+class _NameParts:
     """A name as it was cut, still in TeX."""
 
     given: str = ""
@@ -59,7 +59,7 @@ class _Parts:
     is_sure: bool = True  # the family name was told, not guessed
 
 
-def names_in(source: str) -> Names:
+def names_in(source: str) -> BibNames:
     """The names of a list that `and` parts outside of braces."""
     if _ENTITY.search(source):
         source = html.unescape(source)
@@ -71,7 +71,7 @@ def names_in(source: str) -> Names:
         bylines += [byline for it in single if (byline := _byline(it)).name]
     others = bylines.index(OTHERS) if OTHERS in bylines else len(bylines)
     once = (*bylines[: others + 1], *(it for it in bylines[others + 1 :] if not it.is_others))
-    return Names(once[:MOST_NAMES], tuple(dict.fromkeys(doubts)))
+    return BibNames(once[:MOST_NAMES], tuple(dict.fromkeys(doubts)))
 
 
 def names_of_people(source: str) -> tuple[str, ...]:
@@ -206,32 +206,34 @@ def _is_in_braces_of_its_own(written: str) -> bool:
     return False
 
 
-def _cut(written: str) -> _Parts:
+def _cut(written: str) -> _NameParts:
     """The name cut as BibTeX does; one that nobody can cut is a given name alone."""
     if _HAS_NAMED_PARTS.search(written):
         return _named_parts(written)
     written = without_spaces_in_words(written)
     if len(written) > LONGEST_NAME or written.count("{") > _MOST_BRACES:
-        return _Parts(given=written, is_sure=False)
+        return _NameParts(given=written, is_sure=False)
     try:
         person = Person(written)
     except (PybtexError, ValueError, IndexError):
-        return _Parts(given=written, is_sure=False)
+        return _NameParts(given=written, is_sure=False)
     given = " ".join([*person.first_names, *person.middle_names])
     particles, family = " ".join(person.prelast_names), " ".join(person.last_names)
     # "ada lovelace" is no family name with a particle, and "Ada Lovelace II" no Mrs II.
     is_sure = "," in written or not (_is_suffix(family) or (particles and not given))
-    return _Parts(given, f"{particles} {family}".strip(), " ".join(person.lineage_names), is_sure)
+    return _NameParts(
+        given, f"{particles} {family}".strip(), " ".join(person.lineage_names), is_sure
+    )
 
 
-def _named_parts(written: str) -> _Parts:
+def _named_parts(written: str) -> _NameParts:
     """A name whose parts are told one by one: 'given=Ada, family=Lovelace'."""
     told: dict[str, str] = {}
     for it in _parted_at(written, ","):
         if found := _NAMED_PART.match(it):
             told.setdefault(found[1].lower(), it[found.end() :].strip())
     family = f"{told.get('prefix', '')} {told.get('family', '')}".strip()
-    return _Parts(told.get("given", ""), family, told.get("suffix", ""))
+    return _NameParts(told.get("given", ""), family, told.get("suffix", ""))
 
 
 def _is_suffix(text: str) -> bool:

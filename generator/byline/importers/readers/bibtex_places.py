@@ -48,7 +48,7 @@ _KNOWN_HOSTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PlacesFound:
     """The ids and addresses of a work."""
 
     doi: str = ""
@@ -58,7 +58,7 @@ class Found:
     other_links: tuple[tuple[str, str], ...] = ()
 
 
-def found_in(fields: Mapping[str, str]) -> Found:
+def found_in(fields: Mapping[str, str]) -> PlacesFound:
     """All that the fields tell of where the work can be found."""
     addresses = [it for name in _WEB if (it := address(fields.get(name, "")))][:1]
     doi = _doi(fields.get("doi", "")) or next(filter(None, map(_doi_of_address, addresses)), "")
@@ -75,7 +75,7 @@ def found_in(fields: Mapping[str, str]) -> Found:
         if not is_known and it not in links.values():
             links.setdefault(_role(it), it)
     others = ((label, address(fields.get(name, ""))) for name, label in _OTHER_LINKS.items())
-    return Found(doi, _arxiv(fields), openreview, links, tuple(it for it in others if it[1]))
+    return PlacesFound(doi, _arxiv(fields), openreview, links, tuple(it for it in others if it[1]))
 
 
 def is_of_arxiv(doi: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from byline.importers.readers.bibtex_blocks import Abbreviation, Entry, Field, Part
+from byline.importers.readers.bibtex_blocks import Abbreviation, BibEntry, BibField, ValuePart
 from byline.importers.readers.bibtex_flaws import Flaws
 
 LONGEST_ABBREVIATION = 2_000
@@ -61,7 +61,7 @@ class _Abbreviations:
     written_out: int = 0
     unknown: set[str] = field(default_factory=set)
 
-    def text(self, parts: Iterable[Part], start: int, longest: int = LONGEST_VALUE) -> str:
+    def text(self, parts: Iterable[ValuePart], start: int, longest: int = LONGEST_VALUE) -> str:
         """The text of a value as it was written; one that is too long is '', and told."""
         pieces: list[str] = []
         length = 0
@@ -92,7 +92,7 @@ class _Abbreviations:
         return text if self.written_out <= MOST_WRITTEN_OUT else name
 
 
-def whole_entries(found: Sequence[Entry | Abbreviation], flaws: Flaws) -> Iterator[WholeEntry]:
+def whole_entries(found: Sequence[BibEntry | Abbreviation], flaws: Flaws) -> Iterator[WholeEntry]:
     """The entries with the texts of their fields, without volumes that only others refer to."""
     read = list(_written_out(found, flaws))
     by_key: dict[str, WholeEntry] = {}
@@ -107,7 +107,7 @@ def whole_entries(found: Sequence[Entry | Abbreviation], flaws: Flaws) -> Iterat
             yield _with_inherited(entry, by_key, flaws)
 
 
-def _written_out(found: Sequence[Entry | Abbreviation], flaws: Flaws) -> Iterator[WholeEntry]:
+def _written_out(found: Sequence[BibEntry | Abbreviation], flaws: Flaws) -> Iterator[WholeEntry]:
     """Every entry by itself, with the abbreviations that hold where it stands."""
     names = _Abbreviations(flaws)
     meanings: list[str] = []
@@ -126,7 +126,7 @@ def _written_out(found: Sequence[Entry | Abbreviation], flaws: Flaws) -> Iterato
             yield _alone(block, names, flaws)
 
 
-def _alone(entry: Entry, names: _Abbreviations, flaws: Flaws) -> WholeEntry:
+def _alone(entry: BibEntry, names: _Abbreviations, flaws: Flaws) -> WholeEntry:
     fields: dict[str, str] = {}
     starts: dict[str, int] = {}
     for it in entry.fields:
@@ -145,7 +145,7 @@ def _evenly_spaced(text: str, has_paragraphs: bool) -> str:
     return "\n\n".join(it for paragraph in paragraphs if (it := " ".join(paragraph.split())))
 
 
-def _tell_twice(it: Field, flaws: Flaws) -> None:
+def _tell_twice(it: BibField, flaws: Flaws) -> None:
     message = f"'{it.name}' stands twice in this entry; the first is taken"
     flaws.warn(it.start, message, "remove one of them", len(it.name))
 

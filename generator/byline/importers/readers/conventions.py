@@ -11,7 +11,7 @@ from byline.importers.readers import checked_values
 from byline.importers.readers.gathering import OfRecord
 from byline.importers.readers.json_values import Json, number_at
 from byline.importers.readers.people import byline_in_parts, byline_of, listed
-from byline.importers.works import OTHERS, Reading, WorkByline
+from byline.importers.works import OTHERS, SourceReading, WorkByline
 from byline.problems import Place, Problem, error, warning
 
 OF_VERSIONS = {"has-preprint": "Preprint", "is-preprint-of": "Published version"}
@@ -52,9 +52,9 @@ def left_out(name: str, which: str, why: str) -> OfRecord:
 
 def nothing_there(
     name: str, message: str, hint: str = "see whether its address is right"
-) -> Reading:
+) -> SourceReading:
     """The reading of an answer that holds no works, for the reason that is given."""
-    return Reading(problems=(error(Place(name), message, hint),))
+    return SourceReading(problems=(error(Place(name), message, hint),))
 
 
 def without_doi(name: str, which: str, told: str) -> tuple[Problem, ...]:

@@ -38,7 +38,14 @@ from byline.importers.readers.json_values import (
     text_at,
     texts_at,
 )
-from byline.importers.works import OTHERS, Markup, Reading, Work, WorkByline, WorkVersion
+from byline.importers.works import (
+    OTHERS,
+    Markup,
+    SourceReading,
+    SourceWork,
+    WorkByline,
+    WorkVersion,
+)
 from byline.problems import Problem
 
 _TYPES = {
@@ -69,11 +76,11 @@ def looks_like(content: bytes) -> bool:
     return bool(re.search(r'"message-type"\s*:\s*"work', beginning(content)))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of an answer, and where the list goes on: with which cursor."""
     value = load(content, name)
     if isinstance(value, Problem):
-        return Reading(problems=(value,))
+        return SourceReading(problems=(value,))
     if fault := _refusal(value):
         return nothing_there(name, fault)
     message = at(value, "message") or value
@@ -111,7 +118,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
     pages, article = pages_and_article(text_at(told, "page"))
     date, where = _date(told), _whereabouts(told, kind)
     status, status_note = _status(told, title)
-    work = Work(
+    work = SourceWork(
         key=doi or title,
         markup=Markup.HTML,
         title=title,

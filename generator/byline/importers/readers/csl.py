@@ -24,7 +24,7 @@ from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_told, sound
 from byline.importers.readers.web import on_the_web
 from byline.importers.readers.work_types import CSL_TYPES, nearer
-from byline.importers.works import Reading, Work, WorkByline
+from byline.importers.works import SourceReading, SourceWork, WorkByline
 from byline.problems import Place, Problem, did_you_mean, error, warning
 from byline.records.paper import PaperType, Status
 
@@ -54,7 +54,7 @@ def looks_like(content: bytes) -> bool:
     return text.startswith(("[", "{")) and bool(_OURS.search(text)) and not _OTHERS.search(text)
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of the items, and what is wrong with others."""
     items, problems = items_of(content, name)
     return gathered(map(_work, items), problems)
@@ -74,7 +74,7 @@ def _work(item: JsonItem) -> OfRecord:
     return _placed(replace(better, key=key), value), (*_doubts(value, place), *problems)
 
 
-def _told(value: Json, title: str, place: Place) -> Work:
+def _told(value: Json, title: str, place: Place) -> SourceWork:
     """What the item says, but for where the work appeared."""
     kind = nearer(CSL_TYPES.get(text_at(value, "type")), text_at(value, "genre"))
     web = on_the_web([text_at(value, "URL")])
@@ -83,7 +83,7 @@ def _told(value: Json, title: str, place: Place) -> Work:
     given, date = text_at(value, "id"), _date(value, "issued")
     abstract = text_at(value, "abstract")
     status = _STATUS.get(text_at(value, "status").lower()) or _in_press(value)
-    return Work(
+    return SourceWork(
         key=given,
         line=place.line,
         markup=markup_of(title, abstract, text_at(value, "container-title")),
@@ -115,7 +115,7 @@ def _told(value: Json, title: str, place: Place) -> Work:
     )
 
 
-def _placed(work: Work, value: Json) -> Work:
+def _placed(work: SourceWork, value: Json) -> SourceWork:
     """The work with where it appeared."""
     numbered = f"{text_at(value, 'archive')}: {text_at(value, 'archive_location')}"
     work = with_extras(work, f"{numbered}\n{text_at(value, 'number')}")

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.dblp_entries import DblpEntry, from_json, from_xml
-from byline.importers.works import Reading, Work
+from byline.importers.works import SourceReading, SourceWork
 from byline.problems import Place, Problem, error, warning
 
 _XML = re.compile(
@@ -42,20 +42,20 @@ def looks_like(content: bytes) -> bool:
     return bool(_XML.match(head) or (_JSON.match(head) and _SEARCHED.search(head)))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of an answer or a page; edited volumes, which nobody wrote, are left out."""
     is_json = content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{")
     told = from_json(content, name) if is_json else from_xml(content, name)
     found = [_work_or_problem(entry, name) for entry in told.entries]
-    return Reading(
-        works=tuple(it for it in found if isinstance(it, Work)),
+    return SourceReading(
+        works=tuple(it for it in found if isinstance(it, SourceWork)),
         problems=(*told.problems, *(it for it in found if isinstance(it, Problem))),
         next_address=told.next_address,
         about=told.about,
     )
 
 
-def _work_or_problem(entry: DblpEntry, name: str) -> Work | Problem:
+def _work_or_problem(entry: DblpEntry, name: str) -> SourceWork | Problem:
     place, title = Place(name, entry.line), _without_full_stop(entry.title)
     called = f"'{title or entry.key}'" if title or entry.key else "an entry"
     if not entry.is_whole:
@@ -77,7 +77,7 @@ def _work_or_problem(entry: DblpEntry, name: str) -> Work | Problem:
     return _work(entry, title)
 
 
-def _work(entry: DblpEntry, title: str) -> Work:
+def _work(entry: DblpEntry, title: str) -> SourceWork:
     of = entry.texts.get
     pages = _pages(entry)
     is_chapter = entry.element == "incollection"
@@ -85,7 +85,7 @@ def _work(entry: DblpEntry, title: str) -> Work:
     is_on_arxiv = _is_on_arxiv(entry)
     venue = "arXiv" if is_on_arxiv else of("journal") or _PART.sub("", of("booktitle", ""))
     article, extent = _article_and_pages(of("pages", ""))
-    return Work(
+    return SourceWork(
         key=entry.key,
         line=entry.line,
         markup=entry.markup,

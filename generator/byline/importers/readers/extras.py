@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from byline.importers.readers.web import arxiv_in
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 
 _LINE = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z -]{1,30}?)[ \t]*:[ \t]*(\S.*?)[ \t]*$")
 _CLASS = re.compile(r"\[((?:[a-z-]+\.[A-Za-z-]{2,}|[a-z]+-[a-z]+)(?:,[^\]]*)?)\]")
 _MOST = 20_000  # letters of a note that are looked at
 
 
-def with_extras(work: Work, note: str) -> Work:
+def with_extras(work: SourceWork, note: str) -> SourceWork:
     """The work with what such lines of the note tell and its fields do not."""
     told = _lines(note)
     arxiv = work.arxiv or arxiv_in(note[:_MOST])

@@ -22,7 +22,7 @@ from byline.importers.readers.feed_entries import (
     safe_html,
 )
 from byline.importers.readers.json_values import Json, list_at, load, text_at
-from byline.importers.works import Markup, NewsItem, Reading
+from byline.importers.works import Markup, NewsItem, SourceReading
 from byline.problems import Place, Problem, error, warning
 
 FIRST_DAY, LAST_DAY = "1990-01-01", "2999-12-31"  # no feed tells of a time without a web
@@ -51,12 +51,12 @@ def looks_like(content: bytes) -> bool:
     return bool(is_feed) and not is_of_arxiv(head)
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The notes of a feed, dated, each with the address of its own page."""
     told = _from_json(content, name) if _JSON.match(content) else _from_feed(content, name)
     feed_day = _feed_day(told)
     flaws = [_flaw(note, feed_day, name) for note in told.notes]
-    return Reading(
+    return SourceReading(
         news=_told_apart(note for note in told.notes if note.can_be_news),
         problems=(*told.problems, *(flaw for flaw in flaws if flaw)),
         about=told.title,

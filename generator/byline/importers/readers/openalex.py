@@ -41,8 +41,8 @@ from byline.importers.works import (
     OTHERS,
     Markup,
     PersonTold,
-    Reading,
-    Work,
+    SourceReading,
+    SourceWork,
     WorkByline,
     WorkVersion,
 )
@@ -73,11 +73,11 @@ def looks_like(content: bytes) -> bool:
     return bool(_SIGN.search(beginning(content)))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of an answer, and with which cursor the list goes on; or the person it is about."""
     value = load(content, name)
     if isinstance(value, Problem):
-        return Reading(problems=(value,))
+        return SourceReading(problems=(value,))
     if at(value, "error") is not None:
         said = one_line(text_at(value, "message") or text_at(value, "error"))[:200]
         return nothing_there(name, f"OpenAlex refused: {said}")
@@ -100,11 +100,11 @@ def _id(item: Json) -> str:
     return (found[1] or found[2]).upper() if found else ""
 
 
-def _about(told: Json) -> Reading:
+def _about(told: Json) -> SourceReading:
     """What is told of a person: the ids, names, and where the person works now."""
     byline = person(text_at(told, "display_name"))
     if not byline.name:
-        return Reading()
+        return SourceReading()
     ids = dict.fromkeys((_id(told), _id({"id": at(told, "ids", "openalex")})))
     now = list_at(told, "last_known_institutions") or list_at(told, "last_known_institution")
     alternatives = (person(it).name for it in texts_at(told, "display_name_alternatives"))
@@ -116,7 +116,7 @@ def _about(told: Json) -> Reading:
         other_names=tuple(it for it in dict.fromkeys(alternatives) if it not in ("", byline.name)),
         affiliations=_names(now),
     )
-    return Reading(about=found.name, person=found)
+    return SourceReading(about=found.name, person=found)
 
 
 def _work(item: Json, which: str, name: str) -> OfRecord:
@@ -130,7 +130,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
     doi = checked_values.doi(text_at(told, "doi") or text_at(told, "ids", "doi"))
     pages, article = _pages(told)
     date = _date(told)
-    work = Work(
+    work = SourceWork(
         key=key or title,
         markup=Markup.HTML,
         title=title,

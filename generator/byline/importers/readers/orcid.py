@@ -36,7 +36,7 @@ from byline.importers.readers.orcid_people import (
     people_of,
     person_told,
 )
-from byline.importers.works import Markup, Reading, Work, WorkVersion
+from byline.importers.works import Markup, SourceReading, SourceWork, WorkVersion
 
 _TYPES = {
     "journal-article": "journal", "review": "journal", "book-review": "journal",
@@ -63,18 +63,18 @@ def looks_like(content: bytes) -> bool:
     return bool(_SIGN.search(beginning(content)))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of an answer, each once, and the person whose record it is."""
     value, fault = parsed(content, name)
     faults = (fault,) if fault else ()
     if value is None and faults:
-        return Reading(problems=faults)
+        return SourceReading(problems=faults)
     if said := _refusal(value):
         return nothing_there(name, f"ORCID refused: {said}")
     told = person_told(value)
     owner = owner_of(value, told)
     works = gathered(_read_each(value, owner, name))
-    if told is None and works == Reading() and not faults and not _is_list(value):
+    if told is None and works == SourceReading() and not faults and not _is_list(value):
         return nothing_there(name, "holds no works of ORCID's")
     return replace(works, problems=works.problems + faults, about=owner.name, person=told)
 
@@ -135,7 +135,7 @@ def _work(
     date, where = _date(told), _whereabouts(told, kind)
     authors, editors = people_of(told, owner, kind)
     translated = one_line(value_at(told, "title", "translated-title"))
-    work = Work(
+    work = SourceWork(
         key=key or title,
         markup=Markup.HTML,
         title=title,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 from byline.records.paper import PaperType
 
 _HOSTED = (PaperType.THESIS, PaperType.REPORT)
@@ -12,8 +12,8 @@ _ARXIV = ("arxiv", "corr")
 
 
 def placed(
-    work: Work, container: str = "", event: str = "", series: str = "", publisher: str = ""
-) -> Work:
+    work: SourceWork, container: str = "", event: str = "", series: str = "", publisher: str = ""
+) -> SourceWork:
     """The work with what it is in, where it was presented, and who published it."""
     if work.type in _HOSTED:
         return replace(work, institution=publisher, series=series)
@@ -32,7 +32,7 @@ def placed(
     return on_arxiv(replace(work, venue=container or event))
 
 
-def on_arxiv(work: Work) -> Work:
+def on_arxiv(work: SourceWork) -> SourceWork:
     """Works on arXiv are preprints, whatever type a format had for them."""
     is_there = not work.venue or work.venue.lower().startswith(_ARXIV)
     if not work.arxiv or not is_there or work.type not in _MAY_BE_PREPRINTS:

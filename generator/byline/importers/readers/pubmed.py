@@ -10,9 +10,9 @@ from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import byline_in_parts, byline_of, listed, team_of
 from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_told, sound
-from byline.importers.readers.tagged import Field, TaggedRecord, entries_of
+from byline.importers.readers.tagged import TaggedField, TaggedRecord, entries_of
 from byline.importers.readers.work_types import in_words
-from byline.importers.works import Reading, Work, WorkByline
+from byline.importers.works import SourceReading, SourceWork, WorkByline
 from byline.problems import Place, error
 from byline.records.paper import PaperType, Status
 
@@ -30,7 +30,7 @@ def looks_like(content: bytes) -> bool:
     return bool(_BEGIN.search(text)) and not text.startswith(("{", "[", "<", "@"))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of the file, and what is wrong with others."""
     text, doubts = text_of(content, name)
     entries = [it for it in entries_of(text, begins="PMID") if it.fields[0].tag == "PMID"]
@@ -58,7 +58,7 @@ def _title(entry: TaggedRecord) -> str:
     return told[1:-1] if told.startswith("[") and told.endswith("]") else told
 
 
-def _told(entry: TaggedRecord, title: str) -> Work:
+def _told(entry: TaggedRecord, title: str) -> SourceWork:
     """What the record says, but for where the work appeared."""
     kinds = [it.lower() for it in entry.every("PT")]
     kind = PaperType.PREPRINT if "preprint" in kinds else _kind(kinds)
@@ -66,7 +66,7 @@ def _told(entry: TaggedRecord, title: str) -> Work:
     printed, online = date_of(entry.first("DP")), _DAY.fullmatch(entry.first("DEP"))
     appeared = date_of_parts(*map(int, online.groups())) if online else ""
     abstract = entry.text("AB")
-    return Work(
+    return SourceWork(
         key=entry.first("PMID"),
         line=entry.fields[0].line,
         markup=markup_of(title, abstract, entry.first("JT")),
@@ -101,7 +101,7 @@ def _bylines(entry: TaggedRecord) -> Iterator[WorkByline]:
     """The bylines; ids and addresses stand behind the name that they belong to, and a short form
     of the name behind the full one."""
     has_full_names = bool(entry.every("FAU"))
-    person: list[Field] = []
+    person: list[TaggedField] = []
     for field in entry.fields:
         is_short = field.tag == "AU" and has_full_names and not field.value.startswith("et al")
         if field.tag in _BEGIN_PERSON and not is_short:
@@ -112,7 +112,7 @@ def _bylines(entry: TaggedRecord) -> Iterator[WorkByline]:
     yield from _byline(person)
 
 
-def _byline(person: list[Field]) -> Iterator[WorkByline]:
+def _byline(person: list[TaggedField]) -> Iterator[WorkByline]:
     """The byline of a name and of what stands behind it."""
     if not person:
         return

@@ -28,7 +28,14 @@ from byline.importers.readers.places import on_arxiv
 from byline.importers.readers.soundness import sound
 from byline.importers.readers.web import addresses_in, on_the_web
 from byline.importers.readers.work_types import in_words
-from byline.importers.works import OTHERS, Markup, Reading, Work, WorkByline, WorkVersion
+from byline.importers.works import (
+    OTHERS,
+    Markup,
+    SourceReading,
+    SourceWork,
+    WorkByline,
+    WorkVersion,
+)
 from byline.problems import Place, Problem, error, warning
 from byline.reading.syntax import Fault, Node, parse_yaml
 from byline.reading.syntax import plain as plain_values
@@ -75,7 +82,7 @@ def looks_like(content: bytes) -> bool:
     return bool(is_yaml) and not is_front_matter
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of the list or of the pages; whoever's page it is wrote each paper on it."""
     items, problems = _items(content, name)
     found = (_work(entry, person) for item in items for entry, person in _papers(item))
@@ -142,7 +149,7 @@ def _work(item: JsonItem, person: str) -> OfRecord:
     return work, (*_doubts(value, place), *problems)
 
 
-def _told(value: Json, title: str, place: Place, person: str) -> Work:
+def _told(value: Json, title: str, place: Place, person: str) -> SourceWork:
     """What the item says under the names of a paper's fields, but for links."""
     same: dict[str, Any] = {it: text_at(value, it) for it in _TEXTS}
     same |= {it: texts_at(value, it) for it in _LISTS}
@@ -151,7 +158,7 @@ def _told(value: Json, title: str, place: Place, person: str) -> Work:
     date = date_of(text_at(value, "date"))
     classes = [*texts_at(value, "category"), *texts_at(value, "categories")]
     counted = text_at(value, "citations", "count") or text_at(value, "citations")
-    work = Work(
+    work = SourceWork(
         key=_key(value),
         line=place.line,
         markup=_markup(title, same["abstract"], same["venue"]),
@@ -171,7 +178,7 @@ def _told(value: Json, title: str, place: Place, person: str) -> Work:
     return replace(work, **same)
 
 
-def _with_addresses(work: Work, value: Json) -> Work:
+def _with_addresses(work: SourceWork, value: Json) -> SourceWork:
     """The work with its links, and with the ids that stand in addresses."""
     named = {it: text_at(value, "links", it) or text_at(value, it) for it in _LINKS}
     links = {it: found[0] for it, text in named.items() if (found := addresses_in(text))}

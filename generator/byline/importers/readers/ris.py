@@ -11,10 +11,10 @@ from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import bylines_of, names_in
 from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_in, isbn_told, sound
-from byline.importers.readers.tagged import Field, TaggedRecord, entries_of
+from byline.importers.readers.tagged import TaggedField, TaggedRecord, entries_of
 from byline.importers.readers.web import arxiv_in, doi_in, on_the_web
 from byline.importers.readers.work_types import RIS_TYPES, nearer
-from byline.importers.works import Reading, Work
+from byline.importers.works import SourceReading, SourceWork
 from byline.problems import Place, Problem, did_you_mean, error, warning
 from byline.records.paper import PaperType, Status
 
@@ -35,7 +35,7 @@ def looks_like(content: bytes) -> bool:
     return bool(_BEGIN.search(text)) and not text.startswith(("{", "[", "<", "@"))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of the file, and what is wrong in it."""
     text, doubts = text_of(content, name)
     # What databases write about the file as a whole has neither.
@@ -65,7 +65,7 @@ def _place(field: str, entry: TaggedRecord, name: str) -> Place:
     return (found or entry.fields[0]).place(name)
 
 
-def _told(entry: TaggedRecord, title: str, kind: PaperType | None) -> Work:
+def _told(entry: TaggedRecord, title: str, kind: PaperType | None) -> SourceWork:
     """What the record says, but for where the work appeared."""
     notes = "\n".join(entry.every("N1", "RN", "U1", "M1"))
     web = on_the_web(entry.every("UR", "L2", "LK"), pdfs=entry.every("L1"))
@@ -79,7 +79,7 @@ def _told(entry: TaggedRecord, title: str, kind: PaperType | None) -> Work:
     given = entry.first("ID")
     cited = _CITED.search(notes)
     pmid = _PMID.search(notes)
-    return Work(
+    return SourceWork(
         key=given,
         line=entry.fields[0].line,
         markup=markup_of(title, abstract, *entry.every("T2", "BT", "JF", "JO")),
@@ -111,7 +111,7 @@ def _told(entry: TaggedRecord, title: str, kind: PaperType | None) -> Work:
     )
 
 
-def _placed(work: Work, entry: TaggedRecord) -> Work:
+def _placed(work: SourceWork, entry: TaggedRecord) -> SourceWork:
     """The work with where it appeared: the same tags mean another thing for each type."""
     series, publisher = entry.first("T3"), entry.first("PB")
     if work.type in (PaperType.BOOK, PaperType.REPORT):
@@ -145,7 +145,7 @@ def _doubts(entry: TaggedRecord, name: str) -> Iterator[Problem]:
         yield warning(year.place(name), f"'{year.value}' holds no year", hint)
 
 
-def _first(entry: TaggedRecord, *tags: str) -> Field | None:
+def _first(entry: TaggedRecord, *tags: str) -> TaggedField | None:
     return next((it for it in entry.fields if it.tag in tags and it.value.strip()), None)
 
 

@@ -15,7 +15,7 @@ from byline.importers.readers.json_values import (
     text_at,
     texts_at,
 )
-from byline.importers.works import Reading, Work, WorkByline
+from byline.importers.works import SourceReading, SourceWork, WorkByline
 from byline.problems import Place, Problem, error, warning
 
 _PAPER = re.compile(rb"\"paperId\"\s*:\s*(?:\"[0-9a-f]{40}\"|null)")
@@ -39,21 +39,21 @@ def looks_like(content: bytes) -> bool:
     return bool(_JSON.match(head) and _PAPER.search(head))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The papers of an answer, and where the next ones are."""
     value = load(content, name)
     if isinstance(value, Problem):
-        return Reading(problems=(value,))
+        return SourceReading(problems=(value,))
     said = text_at(value, "error") or text_at(value, "message")
     papers = _papers(value)
     if papers is None:
         message = f"Semantic Scholar answered: {said}" if said else "this is no list of papers"
         is_busy = text_at(value, "code") == "429" or "too many" in said.lower()
         hint = "wait a minute and try again" if is_busy else _ASKED
-        return Reading(problems=(error(Place(name), message, hint),))
+        return SourceReading(problems=(error(Place(name), message, hint),))
     found = [_work_or_problem(paper, at, name) for at, paper in enumerate(papers, start=1)]
-    return Reading(
-        works=tuple(it for it in found if isinstance(it, Work)),
+    return SourceReading(
+        works=tuple(it for it in found if isinstance(it, SourceWork)),
         problems=tuple(it for it in found if isinstance(it, Problem)),
         next_address=_next_address(value, name),
         about=text_at(value, "name"),
@@ -85,7 +85,7 @@ def _next_address(value: Json, name: str) -> str:
     return f"{path}?{urlencode(values | further)}"
 
 
-def _work_or_problem(paper: Json, at: int, name: str) -> Work | Problem:
+def _work_or_problem(paper: Json, at: int, name: str) -> SourceWork | Problem:
     place = Place(name)
     if paper is None:
         message = f"Semantic Scholar does not know paper {at} of the list"
@@ -102,10 +102,10 @@ def _work_or_problem(paper: Json, at: int, name: str) -> Work | Problem:
     return _work(paper, title, authors)
 
 
-def _work(paper: Json, title: str, authors: tuple[WorkByline, ...]) -> Work:
+def _work(paper: Json, title: str, authors: tuple[WorkByline, ...]) -> SourceWork:
     ids = mapping_at(paper, "externalIds")
     told = _Published.of(paper)
-    return Work(
+    return SourceWork(
         key=text_at(paper, "paperId"),
         title=title,
         authors=authors,

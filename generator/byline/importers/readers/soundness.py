@@ -7,7 +7,7 @@ from dataclasses import replace
 from pydantic_core import PydanticCustomError
 
 from byline.importers.readers.web import arxiv_in, doi_in
-from byline.importers.works import Work
+from byline.importers.works import SourceWork
 from byline.problems import Place, Problem, warning
 from byline.records.fields import (
     CITE_KEY_PATTERN,
@@ -32,7 +32,9 @@ _LANGUAGES = {
 }  # fmt: skip
 
 
-def sound(work: Work, place_of: Callable[[str], Place]) -> tuple[Work, tuple[Problem, ...]]:
+def sound(
+    work: SourceWork, place_of: Callable[[str], Place]
+) -> tuple[SourceWork, tuple[Problem, ...]]:
     """The work with its ids, pages and language as records have them; an id that is none is left
     out with a warning, at the place of its field."""
     problems: list[Problem] = []

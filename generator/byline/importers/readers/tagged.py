@@ -13,7 +13,7 @@ _LOOSE = re.compile(r"[ \t]*([A-Z][A-Z0-9])(?:[ \t]+-|-(?=[ \t]|$))[ \t]*(.*)")
 _LONGEST_QUOTE = 1000
 
 
-class Field(NamedTuple):
+class TaggedField(NamedTuple):
     """One field: its tag, its value with the lines that go on with it, and where it begins."""
 
     tag: str
@@ -32,7 +32,7 @@ class Field(NamedTuple):
 class TaggedRecord(NamedTuple):
     """The fields of one record, and whether the line that should end it is there."""
 
-    fields: tuple[Field, ...]
+    fields: tuple[TaggedField, ...]
     is_ended: bool
 
     def first(self, *tags: str) -> str:
@@ -55,7 +55,7 @@ class TaggedRecord(NamedTuple):
 def entries_of(text: str, begins: str, ends: str = "") -> Iterator[TaggedRecord]:
     """The records of the text: a tag begins each, and a tag (or the next record) ends it. Tagged
     lines outside of a record are one, too; untagged lines there are passed over."""
-    found: list[Field] = []
+    found: list[TaggedField] = []
     for field in _fields(text, begins):
         if field.tag in (begins, ends) and found:
             yield TaggedRecord(tuple(found), is_ended=field.tag == ends)
@@ -66,11 +66,11 @@ def entries_of(text: str, begins: str, ends: str = "") -> Iterator[TaggedRecord]
         yield TaggedRecord(tuple(found), is_ended=False)
 
 
-def _fields(text: str, begins: str) -> Iterator[Field]:
+def _fields(text: str, begins: str) -> Iterator[TaggedField]:
     """All fields of the text, each with the lines without a tag that go on with it."""
     is_exact = re.search(rf"^{begins:4}-", text, re.MULTILINE)
     tagged = _EXACT if is_exact else _LOOSE
-    field: Field | None = None
+    field: TaggedField | None = None
     more: list[str] = []
     for number, line in enumerate(text.split("\n"), start=1):
         mark = tagged.match(line)
@@ -79,6 +79,6 @@ def _fields(text: str, begins: str) -> Iterator[Field]:
             continue
         if field:
             yield field._replace(value="\n".join([field.value, *more]))
-        field, more = Field(mark[1], mark[2], number, mark.start(2) + 1, line), []
+        field, more = TaggedField(mark[1], mark[2], number, mark.start(2) + 1, line), []
     if field:
         yield field._replace(value="\n".join([field.value, *more]))

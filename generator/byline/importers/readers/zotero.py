@@ -22,7 +22,7 @@ from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import isbn_told, sound
 from byline.importers.readers.web import on_the_web
 from byline.importers.readers.work_types import ZOTERO_TYPES, nearer
-from byline.importers.works import Reading, Work, WorkByline
+from byline.importers.works import SourceReading, SourceWork, WorkByline
 from byline.problems import Place, Problem, error, warning
 from byline.records.paper import PaperType, Status
 
@@ -52,7 +52,7 @@ def looks_like(content: bytes) -> bool:
     return text.startswith(("[", "{")) and bool(_OURS.search(text))
 
 
-def read(content: bytes, name: str) -> Reading:
+def read(content: bytes, name: str) -> SourceReading:
     """The works of the items, each with the files that belong to it; notes are never read."""
     items, problems = items_of(content, name)
     files = _files(items)
@@ -106,7 +106,7 @@ def _work(item: JsonItem, files: list[Json]) -> OfRecord:
     return work, (*_doubts(value, place), *problems)
 
 
-def _told(item: JsonItem, value: Json, title: str, files: list[Json]) -> Work:
+def _told(item: JsonItem, value: Json, title: str, files: list[Json]) -> SourceWork:
     """What the item says, but for where the work appeared and for what its extra lines say."""
     kind = nearer(ZOTERO_TYPES.get(text_at(value, "itemType")), _first(value, _GENRES))
     pdfs = [text_at(it, "url") for it in files if _is_pdf(it)]
@@ -115,7 +115,7 @@ def _told(item: JsonItem, value: Json, title: str, files: list[Json]) -> Work:
     dates = [date_of(written), date_of(text_at(item.value, "meta", "parsedDate"))]
     numbered = "\n".join(text_at(value, it) for it in ("archiveID", "archiveLocation"))
     abstract = text_at(value, "abstractNote")
-    work = Work(
+    work = SourceWork(
         key=_key(item.value) or text_at(value, "itemID"),
         line=item.place.line,
         markup=markup_of(title, abstract, _first(value, _CONTAINERS)),
