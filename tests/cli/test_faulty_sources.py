@@ -7,7 +7,7 @@ import pytest
 from byline.network import client
 from byline.network.asking import Allowance
 
-from tests.network.test_hostile_services import BOMB, OK, cut, endless, reset
+from tests.support.hostile_answers import BOMB, OK, cut, endless, reset
 from tests.support.importing import BIB, MAPS, NOTES, SiteOnDisk, a_site
 from tests.support.played_services import Played, Services, reply, said
 from tests.support.told import EXAMPLES

@@ -1,10 +1,8 @@
 """A source is imported again: nothing is noise, and what a person did by hand stays."""
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ from byline.importers.proposal import ToldWork
 from hypothesis import assume, given, reject, settings
 from hypothesis import strategies as st
 
-from tests.support.importing import SiteOnDisk, a_site, told
+from tests.support.importing import SiteOnDisk, a_new_site, a_site, told
 from tests.support.strategies import any_text
 
 NEXT_DAY = "2026-02-03"
@@ -33,12 +31,6 @@ WORK: dict[str, Any] = {
     "keywords": ("cards", "looms"),
     "citations": 3,
 }
-
-
-@contextmanager
-def a_new_site() -> Iterator[SiteOnDisk]:
-    with TemporaryDirectory() as folder:
-        yield a_site(Path(folder) / "site")
 
 
 @st.composite

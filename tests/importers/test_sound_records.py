@@ -11,8 +11,7 @@ from byline.importers.works import Markup, SourceWork, WorkByline, WorkVersion
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.importers.test_again import a_new_site
-from tests.support.importing import SiteOnDisk, a_site, told_by
+from tests.support.importing import SiteOnDisk, a_new_site, a_site, told_by
 from tests.support.strategies import MARKUP_PIECES
 from tests.support.told import examples, formats
 

@@ -1,13 +1,9 @@
 """Whatever a service sends, the client ends soon and in words, and keeps what it had."""
 
 import socket
-import ssl
-import struct
 import threading
-import time
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,50 +13,15 @@ from byline.network.dialling import Dialler, resolved, trusting_the_system
 from byline.network.faults import NetworkFault
 from byline.network.manners import Manners
 
+from tests.support.hostile_answers import BOMB, OK, cut, endless, reset, silent
 from tests.support.played_services import Played, Services, gzipped, reply, said
 
 BIB = "https://a.example.org/papers.bib"
-OK = b"HTTP/1.1 200 OK\r\n"
 TINY = Allowance(bytes=2_000, whole=0.15, step=0.1, tries=1)
 BROKEN = "the answer broke off"
 TOO_MUCH = "the answer has more than 0.002 MB\n  ask for less"
 TOO_SLOW = "no whole answer came within 0.15 seconds, or none of its parts within 0.1"
 NOT_THE_WEB = "a.example.org does not answer as the web does"
-BOMB = gzipped(bytes(10**6))
-
-
-def endless(start: bytes, more: bytes, pause: float = 0) -> Played:
-    """What sends without an end, until nobody listens."""
-
-    def speak(connection: ssl.SSLSocket) -> None:
-        connection.sendall(start)
-        with suppress(OSError):
-            while True:
-                connection.sendall(more)
-                time.sleep(pause)
-
-    return speak
-
-
-def cut(sent: bytes) -> Played:
-    """What sends this and drops the connection without a word."""
-
-    def speak(connection: ssl.SSLSocket) -> None:
-        connection.sendall(sent)
-        connection.shutdown(socket.SHUT_RDWR)
-
-    return speak
-
-
-def reset(connection: ssl.SSLSocket) -> None:
-    """Breaks the connection off at once."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    connection.close()
-
-
-def silent(connection: ssl.SSLSocket) -> None:
-    """Listens, and says nothing."""
-    connection.recv(1)
 
 
 HOSTILE: dict[str, tuple[Played, str]] = {

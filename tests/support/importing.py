@@ -1,9 +1,11 @@
 """Imports as tests do them: works brought into a site on disk, and commands run there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from byline.cli import main
@@ -93,3 +95,10 @@ def told(source: str = BIB, service: str = "", /, **fields: Any) -> ToldWork:
 def told_by(source: str, works: Iterable[SourceWork], service: str = "") -> list[ToldWork]:
     """Works of a source."""
     return [ToldWork(source, it, service) for it in works]
+
+
+@contextmanager
+def a_new_site() -> Iterator[SiteOnDisk]:
+    """A site with nothing in it, while it is needed."""
+    with TemporaryDirectory() as folder:
+        yield a_site(Path(folder) / "site")
