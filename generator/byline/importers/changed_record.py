@@ -50,11 +50,14 @@ def _compared_again(
 ) -> ComparedRecord:
     """A record beside what a source says of it that told of it before. What is known of a preprint
     only fills what is known of its publication, as if it joined that anew."""
-    gives_way = is_published(record.work) and not is_published(told.work)
-    work = fused([record.work, told.work]) if gives_way else told.work
-    theirs = values_of(with_ids(work, site.people), counted_by([told]))
+    theirs = values_of(with_ids(told.work, site.people), counted_by([told]))
     remembered = memory.of(*told.key)
     last = remembered.said if remembered else {}
+    if theirs == last:
+        return _compared(record, (told,), iter(()))
+    if is_published(record.work) and not is_published(told.work):
+        work = fused([record.work, told.work])
+        theirs = values_of(with_ids(work, site.people), counted_by([told]))
     others = [it for it in memory.said_of(record.entry.record.id) if it is not last]
     return _compared(record, (told,), merged(record.values, theirs, last, others))
 
