@@ -5,9 +5,6 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 
 from tests.support.modules import imports_of, modules, room_of
 from tests.support.places import ROOT
@@ -67,13 +64,13 @@ def test_every_room_has_a_floor() -> None:
     assert rooms == set(FLOOR_OF)
 
 
-@pytest.mark.parametrize(("name", "path"), modules())
-def test_imports_point_downward(name: str, path: Path) -> None:
-    here = room_of(name)
-    for imported in imports_of(path, module=name):
-        there = room_of(imported)
-        if there != here:
-            assert FLOOR_OF[there] < FLOOR_OF[here], f"{name} imports {imported}"
+def test_imports_point_downward() -> None:
+    for name, path in modules():
+        here = room_of(name)
+        for imported in imports_of(path, module=name):
+            there = room_of(imported)
+            if there != here:
+                assert FLOOR_OF[there] < FLOOR_OF[here], f"{name} imports {imported}"
 
 
 def test_the_map_names_every_module_once_from_the_ground_up() -> None:
@@ -108,17 +105,17 @@ def test_no_circle_inside_a_package() -> None:
         visit(name, ())
 
 
-@pytest.mark.parametrize(("name", "path"), modules())
-def test_no_import_hides_in_a_function(name: str, path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    hidden = [
-        node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
-        for function in ast.walk(tree)
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
-    assert hidden == LATE.get(name, []), f"{name} imports in a function: {hidden}"
+def test_no_import_hides_in_a_function() -> None:
+    for name, path in modules():
+        tree = ast.parse(path.read_text("utf-8"))
+        hidden = [
+            node.module if isinstance(node, ast.ImportFrom) else node.names[0].name
+            for function in ast.walk(tree)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
+            for node in ast.walk(function)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        ]
+        assert hidden == LATE.get(name, []), f"{name} imports in a function: {hidden}"
 
 
 def test_the_network_has_one_door() -> None:
@@ -135,19 +132,19 @@ def test_what_compares_nothing_does_without_numpy() -> None:
     assert ran.stdout == "False\n"
 
 
-@pytest.mark.parametrize(("name", "path"), modules())
-def test_modules_are_short_and_say_what_they_are(name: str, path: Path) -> None:
-    text = path.read_text("utf-8")
-    if name != "byline.words.interface":  # a table, which is to stay in one file
-        assert len(text.splitlines()) <= 400, f"{name} is too long"
-    tree = ast.parse(text)
-    assert ast.get_docstring(tree), f"{name} has no docstring"
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            length = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert length <= 50, f"{name}.{node.name} has {length} lines"
-    for node in _public(tree.body):
-        assert ast.get_docstring(node), f"{name}.{node.name} has no docstring"
+def test_modules_are_short_and_say_what_they_are() -> None:
+    for name, path in modules():
+        text = path.read_text("utf-8")
+        if name != "byline.words.interface":  # a table, which is to stay in one file
+            assert len(text.splitlines()) <= 400, f"{name} is too long"
+        tree = ast.parse(text)
+        assert ast.get_docstring(tree), f"{name} has no docstring"
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef):
+                length = (node.end_lineno or node.lineno) - node.lineno + 1
+                assert length <= 50, f"{name}.{node.name} has {length} lines"
+        for node in _public(tree.body):
+            assert ast.get_docstring(node), f"{name}.{node.name} has no docstring"
 
 
 def _public(body: list[ast.stmt]) -> Iterator[ast.FunctionDef | ast.ClassDef]:

@@ -45,22 +45,22 @@ def test_every_module_can_be_loaded_without_what_posix_has_alone() -> None:
     assert told() == ""
 
 
-@pytest.mark.parametrize(("name", "path"), modules())
-def test_texts_are_read_and_written_alike_on_every_system(name: str, path: Path) -> None:
+def test_texts_are_read_and_written_alike_on_every_system() -> None:
     """In UTF-8, whatever the system's own encoding is, and with its line ends nowhere."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            said = [str(it.value) for it in node.args if isinstance(it, ast.Constant)]
-            named = {it.arg: getattr(it.value, "value", None) for it in node.keywords}
-            modes = [it for it in said if re.fullmatch(r"[rwxat+]+", it)]
-            is_opened = node.func.attr == "open" and (modes or not node.args)
-            if said == ["direct_url.json"]:
-                continue  # of a package's own files, which its library reads
-            if is_opened or node.func.attr in {"read_text", "write_text"}:
-                about = f"{name}:{node.lineno}"
-                assert {"utf-8", "ascii"} & {*said, named.get("encoding")}, about
-                is_written = modes or node.func.attr == "write_text"
-                assert not is_written or named.get("newline") == "\n", about
+    for name, path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                said = [str(it.value) for it in node.args if isinstance(it, ast.Constant)]
+                named = {it.arg: getattr(it.value, "value", None) for it in node.keywords}
+                modes = [it for it in said if re.fullmatch(r"[rwxat+]+", it)]
+                is_opened = node.func.attr == "open" and (modes or not node.args)
+                if said == ["direct_url.json"]:
+                    continue  # of a package's own files, which its library reads
+                if is_opened or node.func.attr in {"read_text", "write_text"}:
+                    about = f"{name}:{node.lineno}"
+                    assert {"utf-8", "ascii"} & {*said, named.get("encoding")}, about
+                    is_written = modes or node.func.attr == "write_text"
+                    assert not is_written or named.get("newline") == "\n", about
 
 
 def test_every_system_takes_the_names_of_what_is_published() -> None:
