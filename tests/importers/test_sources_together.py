@@ -199,3 +199,11 @@ def test_what_waits_between_two_is_asked_about_the_same_one_again(site: SiteOnDi
     assert [it.record for it in site.bring(works).held_back] == ["lovelace2020weaving"]
     assert min(site.records) == "papers/2020/babbage2020weaving.yaml"
     assert site.bring(works).does_nothing
+
+
+def test_what_a_person_removed_no_other_source_brings_back(site: SiteOnDisk) -> None:
+    site.bring([PREPRINT])
+    (site.folder / "content" / FILE).unlink()
+    proposal = site.bring([PUBLISHED, COUNTED])
+    assert [it.source for it in proposal.rejected] == ["doi:10.1000/1", "openalex:W1"]
+    assert site.records == {}

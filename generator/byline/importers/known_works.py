@@ -10,6 +10,7 @@ from byline.importers.keeping.memory import ImportMemory
 from byline.importers.keeping.values import Plain
 from byline.importers.matching.compared import compared
 from byline.importers.matching.judging import judged
+from byline.importers.matching.match import matches
 from byline.importers.matching.people import shared
 from byline.importers.matching.titles import is_same
 from byline.importers.proposal import ToldWork
@@ -45,6 +46,23 @@ def by_memory(
         else:
             rejected.append(it)
     return SortedWorks(tuple(known), tuple(rejected), tuple(fresh))
+
+
+def removed_before(
+    memory: ImportMemory, records: Mapping[str, str], fresh: Sequence[ToldWork]
+) -> set[tuple[str, str]]:
+    """The keys of works that another source told once, and whose record a person removed."""
+    gone = [
+        _said(it.said)
+        for works in memory.sources.values()
+        for it in works.values()
+        if it.record not in records and "authors" in it.said
+    ]
+    if not gone or not fresh:
+        return set()
+    found = matches([*gone, *(it.work for it in fresh)])
+    ends = (sorted((it.first, it.second)) for it in found if it.is_certain)
+    return {fresh[two - len(gone)].key for one, two in ends if one < len(gone) <= two}
 
 
 def _under_keys_of_their_own(memory: ImportMemory, told: Iterable[ToldWork]) -> Sequence[ToldWork]:

@@ -7,7 +7,7 @@ from byline.importers.before import Before
 from byline.importers.changed_record import changed_texts, compared_records
 from byline.importers.existing import ExistingSite
 from byline.importers.grouping import GroupDoubt, Likely, WorkGroup, grouped
-from byline.importers.known_works import by_memory
+from byline.importers.known_works import by_memory, removed_before
 from byline.importers.new_record import TakenNames, new_record
 from byline.importers.proposal import (
     ComparedRecord,
@@ -43,6 +43,9 @@ def plan_papers(before: Before, told: Sequence[ToldWork], likely: Likely, today:
     grouping = grouped(site, memory, works.fresh, before.decisions, likely)
     waiting = {told.key for it in grouping.doubts for told in it.group.told}
     new = [it for it in grouping.groups if not it.record and it.told[0].key not in waiting]
+    removed = removed_before(memory, site.ids, [it for one in new for it in one.told])
+    rejected = [it for it in new if any(told.key in removed for told in it.told)]
+    new = [it for it in new if not any(told.key in removed for told in it.told)]
     taken = _taken(before)
     added, failed = _added(before, new, taken, today)
     held_back, free = _held_back(site, grouping.doubts, added)
@@ -58,7 +61,7 @@ def plan_papers(before: Before, told: Sequence[ToldWork], likely: Likely, today:
     return PaperPlan(
         (*added, *freed),
         tuple(it for it in compared if it.id not in refused),
-        works.rejected,
+        (*works.rejected, *(told for it in rejected for told in it.told)),
         tuple(held_back),
         (*failed, *failed_too, *not_edited),
         {**{it.file: it.text for it in (*added, *freed)}, **after},
