@@ -74,7 +74,7 @@ def test_strange_texts_make_sound_records(works: list[SourceWork]) -> None:
 
 
 @pytest.mark.long
-@settings(max_examples=1500)
+@settings(max_examples=500)
 @given(st.lists(WORKS, min_size=1, max_size=3))
 def test_any_strange_texts_make_sound_records(works: list[SourceWork]) -> None:
     with a_new_site() as site:
