@@ -72,6 +72,12 @@ def test_front_matter_and_the_text_below_it() -> None:
     assert body == "---\ntitle: A\n---\n\nNew.\n\nMore.\n"
 
 
+def test_a_text_below_front_matter_ends_its_lines_as_that_does() -> None:
+    edits: list[tuple[Path, Plain]] = [(("abstract",), "New.\n\nMore."), (("year",), 2024)]
+    after = with_values("---\r\ntitle: A\r\n---\r\n", 0, edits, body_field="abstract")
+    assert after == "---\r\ntitle: A\r\nyear: 2024\r\n---\r\n\r\nNew.\r\n\r\nMore.\r\n"
+
+
 def test_what_cannot_be_edited_is_said() -> None:
     with pytest.raises(CannotEditError):
         with_values("title: [", 0, [(("title",), "x")])

@@ -66,7 +66,8 @@ class _TextEditor:
         if end is None:
             raise CannotEditError("the front matter is missing")
         below = self.line_end.join(body.splitlines())
-        return f"{self.text[: end.end()]}{self.line_end * 2}{below}{self.line_end}"
+        front = self.text[: end.end()].removesuffix("\r")
+        return f"{front}{self.line_end * 2}{below}{self.line_end}"
 
     def set(self, holder: WrittenValue, path: Path, value: Plain) -> Edit:
         """The edit that gives what stands at the end of the path another value."""
