@@ -1,6 +1,6 @@
 """Pairs of works that may be one: what people decided of them, in a file that is made for it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -10,13 +10,15 @@ from byline.importers.keeping.values import Values
 from byline.importers.keeping.written import item
 from byline.problems import Failure
 from byline.reading.load import read_document
-from byline.reading.syntax import EmptyFault, Fault, plain
+from byline.reading.syntax import EmptyFault, Fault, Node, plain
 
 DECISIONS = f"{FOLDER}/decisions.yaml"
 _HEADER = """\
 # Works of sources that may be works that the site has. They are not imported before it is
 # decided: write `same` or `apart` in place of `undecided`, then import again.
 """
+_NEEDED = ("source", "work", "record", "are")
+_ENTRY = "each has source, work and record, and under are: same, apart or undecided"
 _FIELDS = ("source", "work", "title", "record", "why", "are")
 
 
@@ -51,31 +53,39 @@ class Decision:
 
 def read_decisions(content: Path) -> tuple[Decision, ...]:
     """What was decided; raises `Failure` where the file cannot be read."""
-    path = content / DECISIONS
+    path, file = content / DECISIONS, f"{content.name}/{DECISIONS}"
     if not path.exists():
         return ()
     try:
-        document = read_document(path, f"{content.name}/{DECISIONS}")
-        return tuple(_decision(it) for it in plain(document.root))
+        return tuple(_decisions(read_document(path, file).root, file))
     except EmptyFault:
         return ()
     except Fault as fault:
         place = f"{fault.place.file}:{fault.place.line}"
-        raise Failure(f"{place}: {fault.message}\n{fault.hint}") from fault
-    except (KeyError, TypeError, ValueError) as fault:
-        message = f"{path}: each entry needs source, work, record and are: same, apart or undecided"
-        raise Failure(f"{message} ({fault})") from fault
+        raise Failure(f"{place}: {fault.message}\n  {fault.hint}") from fault
 
 
-def _decision(told: Mapping[str, str]) -> Decision:
-    return Decision(
-        told["source"],
-        told["work"],
-        told["record"],
-        Are(told["are"].strip().lower()),
-        told.get("title") or "",
-        told.get("why") or "",
-    )
+def _decisions(root: Node, file: str) -> Iterator[Decision]:
+    """The decisions of the file; raises `Fault` at the first entry that is none."""
+    if root.kind != "list":
+        raise Fault(root.place(file), "the file is no list of decisions", _ENTRY)
+    for entry in root.items:
+        told = plain(entry) if entry.kind == "mapping" else {}
+        texts = {name: it for name, it in told.items() if isinstance(it, str)}
+        if missing := next((it for it in _NEEDED if not texts.get(it)), ""):
+            raise Fault(entry.place(file), f"this decision says nothing for '{missing}'", _ENTRY)
+        are = texts["are"].strip().lower()
+        if are not in list(Are):
+            message = f"'{texts['are']}' is no decision"
+            raise Fault(entry.keys["are"].place(file), message, "write same, apart or undecided")
+        yield Decision(
+            texts["source"],
+            texts["work"],
+            texts["record"],
+            Are(are),
+            texts.get("title", ""),
+            texts.get("why", ""),
+        )
 
 
 def text_of(decisions: Iterable[Decision]) -> str:
