@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 import yaml
+from byline.importers.bring_in import do
 from byline.importers.grouping import Likely
 from byline.importers.proposal import ToldWork
+from byline.problems import Failure
 
 from tests.support.given_works import given_work
 from tests.support.importing import DAY, SiteOnDisk, a_site, told
@@ -175,6 +177,29 @@ def test_what_is_decided_is_done(site: SiteOnDisk, decided: str, records: int) -
     site.bring([DOUBTFUL])
     assert len(site.records) == records
     assert site.bring([DOUBTFUL]).does_nothing
+
+
+def test_what_is_decided_while_an_import_asks_is_not_lost(site: SiteOnDisk) -> None:
+    site.bring([told("a.bib", key="a", title="Weaving", authors=AUTHORS, year=2020, type="book")])
+    site.bring([DOUBTFUL])
+    another = replace(DOUBTFUL, source="c.bib")
+    shown = site.proposal([another])
+    decisions = site.folder / "content/.imports/decisions.yaml"
+    decided = decisions.read_text("utf-8").replace("undecided\n", "apart\n")
+    decisions.write_text(decided, "utf-8")
+    with pytest.raises(Failure, match=r"decisions\.yaml was edited meanwhile"):
+        do(site.folder / "config.yaml", shown)
+    assert decisions.read_text("utf-8") == decided
+    assert "are: undecided" in site.bring([another]).texts["content/.imports/decisions.yaml"]
+
+
+def test_what_another_import_was_told_meanwhile_is_not_forgotten(site: SiteOnDisk) -> None:
+    shown = site.proposal([told(key="a", title="Weaving", authors=AUTHORS, year=2020)])
+    site.bring([told(key="b", title="Carding", authors=AUTHORS, year=2021)])
+    before = site.content
+    with pytest.raises(Failure, match="was edited meanwhile"):
+        do(site.folder / "config.yaml", shown)
+    assert site.content == before
 
 
 @pytest.mark.parametrize(("likely", "records"), [(Likely.SAME, 1), (Likely.APART, 2)])

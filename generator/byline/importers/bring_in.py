@@ -10,8 +10,8 @@ from byline.importers.cleaning.venues import KnownVenues
 from byline.importers.existing import read_site, without_papers
 from byline.importers.gather import Heard, Wanted, gathered
 from byline.importers.grouping import Likely
-from byline.importers.keeping.decisions import read_decisions
-from byline.importers.keeping.memory import ImportMemory, read_memory
+from byline.importers.keeping.decisions import DECISIONS, read_decisions
+from byline.importers.keeping.memory import ImportMemory, memory_files, read_memory
 from byline.importers.keeping.undo import write_all
 from byline.importers.persons import filled_authors
 from byline.importers.proposal import Proposal
@@ -94,14 +94,17 @@ def what_is_there(config_file: Path, jobs: int, is_example: Callable[[str], bool
     content = config_file.parent / CONTENT
     files = {it.entry.file for it in site.papers.values()}
     files |= {it.file for it in site.authors.values()} | {config_file.name}
+    memory, decisions = read_memory(content), read_decisions(content)
+    kept = (*memory_files(content), *content.glob(DECISIONS))
+    files |= {it.relative_to(config_file.parent).as_posix() for it in kept}
     texts = {name: (config_file.parent / name).read_bytes().decode() for name in sorted(files)}
     papers = (it.entry.file for it in site.papers.values())
     examples = tuple(it for it in papers if is_example(texts[it]))
     site = without_papers(site, examples)
     return Before(
         site,
-        read_memory(content).under(site.ids),
-        tuple(it.under(site.ids) for it in read_decisions(content)),
+        memory.under(site.ids),
+        tuple(it.under(site.ids) for it in decisions),
         texts,
         frozenset(it.relative_to(config_file.parent).as_posix() for it in content.rglob("*")),
         config_file.name,

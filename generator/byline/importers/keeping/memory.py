@@ -81,10 +81,15 @@ def file_of(source: str) -> str:
     return f"{plain}-{mark}.json"
 
 
+def memory_files(content: Path) -> list[Path]:
+    """The files that remember what sources said."""
+    return sorted((content / FOLDER).glob("*-??????.json"))
+
+
 def read_memory(content: Path) -> ImportMemory:
     """What is remembered beside the records; raises `Failure` for a file that cannot be read."""
     sources, numbers = {}, {}
-    for path in sorted((content / FOLDER).glob("*-??????.json")):
+    for path in memory_files(content):
         try:
             told = json.loads(path.read_text("utf-8"))
             works = {key: _remembered(it) for key, it in told["works"].items()}
