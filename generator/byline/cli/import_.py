@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from byline.cli.options import config_option, jobs_option, output_of
-from byline.cli.output import fail, say, show
+from byline.cli.output import fail, number, say, show
 from byline.importers.bring_in import ImportRequest, Outcome, do, look
 from byline.importers.existing import FaultyContentError
 from byline.importers.gather import Wanted
@@ -149,4 +149,4 @@ def _undo(config: Path) -> None:
     taken = take_back(config.parent)
     for name in taken.left:
         say(f"left {name}: it was edited since")
-    say(f"took back {len(taken.restored):,} files")
+    say(f"took back {number(len(taken.restored), 'file')}")

@@ -116,3 +116,13 @@ def test_nothing_to_take_back_and_strange_journals(tmp_path: Path) -> None:
     journal.write_text('{"files": {"../x": {"after": "", "before": "y"}}}', "utf-8")
     with pytest.raises(Failure, match="which no import writes"):
         take_back(site)
+
+
+@pytest.mark.parametrize("files", ["[]", '{"content/a": 3}', '{"content/a": {"after": null}}'])
+def test_a_journal_of_another_form_is_told(tmp_path: Path, files: str) -> None:
+    site = _site(tmp_path)
+    journal = site / "content/.imports/undo.json"
+    journal.parent.mkdir()
+    journal.write_text(f'{{"files": {files}}}', "utf-8")
+    with pytest.raises(Failure, match=r"undo\.json cannot be read: .*\n  remove it"):
+        take_back(site)

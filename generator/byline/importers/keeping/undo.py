@@ -25,6 +25,13 @@ class TakenBack(NamedTuple):
     left: tuple[str, ...]
 
 
+class _Written(NamedTuple):
+    """The mark of what a file held after an import, and what it held before; None for no file."""
+
+    after: str | None
+    before: bytes | None
+
+
 def write_all(
     site: Path,
     texts: Mapping[str, str],
@@ -99,22 +106,30 @@ def _put(site: Path, contents: Mapping[str, bytes | None]) -> None:
 def take_back(site: Path) -> TakenBack:
     """Restores what the last import wrote over, and removes what it added, but for files that were
     edited since; raises `Failure` where there is nothing to take back."""
-    journal = site / _JOURNAL
-    try:
-        files: dict[str, dict[str, str | None]] = json.loads(journal.read_text("utf-8"))["files"]
-    except FileNotFoundError as fault:
-        raise Failure("there is no import to take back") from fault
-    except (ValueError, KeyError, TypeError) as fault:
-        raise Failure(f"{journal} cannot be read: {fault}") from fault
-    if strange := next((it for it in files if not _is_of_content(it)), ""):
-        raise Failure(f"{journal} names '{strange}', which no import writes")
-    changes: dict[str, bytes | None] = {}
-    for name, told in files.items():
-        if _mark(_read(site / name)) == told["after"]:
-            before = told["before"]
-            changes[name] = None if before is None else before.encode()
+    files = _read_journal(site / _JOURNAL)
+    changes = {
+        name: it.before for name, it in files.items() if _mark(_read(site / name)) == it.after
+    }
     _put(site, {**changes, _JOURNAL: None})
     return TakenBack(tuple(changes), tuple(it for it in files if it not in changes))
+
+
+def _read_journal(journal: Path) -> dict[str, _Written]:
+    """What the last import wrote; raises `Failure`."""
+    try:
+        told = json.loads(journal.read_text("utf-8"))["files"]
+        files = {
+            name: _Written(it["after"], None if it["before"] is None else it["before"].encode())
+            for name, it in told.items()
+        }
+    except FileNotFoundError as fault:
+        raise Failure("there is no import to take back") from fault
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        remedy = "remove it; what the import wrote can be taken back with Git alone"
+        raise Failure(f"{journal} cannot be read: {fault}\n  {remedy}") from fault
+    if strange := next((it for it in files if not _is_of_content(it)), ""):
+        raise Failure(f"{journal} names '{strange}', which no import writes")
+    return files
 
 
 def _is_of_content(name: str) -> bool:
