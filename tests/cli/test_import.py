@@ -142,6 +142,18 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(
     assert site.content == before
 
 
+@pytest.mark.parametrize("more", ["--dry-run", "papers.bib"])
+def test_nothing_is_taken_back_where_more_is_asked(
+    site: SiteOnDisk, papers: str, more: str
+) -> None:
+    site.run("import", papers, "--yes")
+    before = site.content
+    done = site.run("import", "--undo", more)
+    assert done.exit_code == 2
+    assert "--undo stands alone" in done.output
+    assert site.content == before
+
+
 def test_only_the_last_import_is_taken_back(site: SiteOnDisk) -> None:
     site.run("import", site.write("one.bib", NOTES), "--yes")
     before = site.records

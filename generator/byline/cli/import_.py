@@ -64,6 +64,8 @@ def import_command(
     dblp:123/4567 or s2:1234567. It is shown before it is done; what you wrote by hand stays.
     """
     if undo:
+        if sources or dry_run:
+            raise click.UsageError("--undo stands alone: it takes no source, and no --dry-run")
         _undo(config)
         return
     if not sources:
