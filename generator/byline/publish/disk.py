@@ -37,8 +37,9 @@ def drafted(path: Path, content: bytes) -> Path:
     """A file beside that path, ready to take its place: the disk holds this content. Where it
     cannot, nothing is left of it."""
     part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)  # a link there leads to somebody else's file
     try:
-        with part.open("wb") as file:
+        with part.open("xb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -107,6 +107,15 @@ def test_a_disk_that_is_full_takes_nothing_back_and_that_can_be_done_later(
     assert _files(site) == was
 
 
+def test_a_link_in_the_way_leads_to_no_file_that_is_written_over(tmp_path: Path) -> None:
+    site, other = _site(tmp_path / "site"), tmp_path / "precious.txt"
+    other.write_text("precious\n", "utf-8")
+    (site / "content/papers/new.yaml.part").symlink_to(other)
+    write_all(site, {"content/papers/new.yaml": "x\n"}, {})
+    assert other.read_text("utf-8") == "precious\n"
+    assert (site / "content/papers/new.yaml").read_text("utf-8") == "x\n"
+
+
 def test_nothing_to_take_back_and_strange_journals(tmp_path: Path) -> None:
     site = _site(tmp_path)
     with pytest.raises(Failure, match="no import to take back"):
