@@ -18,6 +18,7 @@ NEXT_DAY = "2026-02-03"
 AUTHORS = ["Ada Lovelace", "Mary Somerville"]
 TITLE = "Weaving Numbers by Cards and Other Means"
 FILE = "papers/2020/lovelace2020weaving.yaml"
+PUBLISHED_FILE = "papers/2021/lovelace2021weaving.yaml"
 PREPRINT = told(
     "arxiv:2001.00001", key="2001.00001", title=TITLE, authors=AUTHORS, date="2020-01-02",
     type="preprint", arxiv="2001.00001", abstract="Numbers are woven by cards.",
@@ -232,3 +233,24 @@ def test_what_a_person_removed_no_other_source_brings_back(site: SiteOnDisk) -> 
     proposal = site.bring([PUBLISHED, COUNTED])
     assert [it.source for it in proposal.rejected] == ["doi:10.1000/1", "openalex:W1"]
     assert site.records == {}
+
+
+def test_a_record_under_another_name_is_found_again(site: SiteOnDisk) -> None:
+    site.bring([PUBLISHED])
+    old, new = site.folder / "content" / PUBLISHED_FILE, site.folder / "content/papers/mine.yaml"
+    new.write_text(old.read_text("utf-8"), "utf-8")
+    old.unlink()
+    proposal = site.bring([later(PUBLISHED, pages="1-9")])
+    assert (proposal.rejected, [it.id for it in proposal.compared]) == ((), ["mine"])
+    assert "pages: 1-9" in new.read_text("utf-8")
+    assert site.bring([later(PUBLISHED, pages="1-9")]).does_nothing
+
+
+def test_a_record_that_undo_leaves_is_known(site: SiteOnDisk) -> None:
+    site.bring([PUBLISHED])
+    record = site.folder / "content" / PUBLISHED_FILE
+    record.write_text(record.read_text("utf-8").replace(TITLE, "Mine"), "utf-8")
+    assert f"left content/{PUBLISHED_FILE}" in site.run("import", "--undo").output
+    proposal = site.bring([PUBLISHED])
+    assert (len(site.records), proposal.added) == (1, ())
+    assert "title: Mine" in record.read_text("utf-8")

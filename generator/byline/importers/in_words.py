@@ -145,7 +145,7 @@ _SECTIONS = (
         _of_kept,
     ),
     _Section(
-        "works not proposed again: their records were removed",
+        "works not proposed again, because their records were removed (Git can bring one back)",
         lambda it: it.rejected,
         _of_rejected,
     ),
@@ -166,7 +166,12 @@ _SECTIONS = (
     ),
     _Section(
         "works that make no record; mend the source, and import it again",
-        lambda it: it.failed,
+        lambda it: [one for one in it.failed if not one.file],
+        _of_failed,
+    ),
+    _Section(
+        "records that cannot be edited; write these values into them by hand",
+        lambda it: [one for one in it.failed if one.file],
         _of_failed,
     ),
 )

@@ -40,28 +40,33 @@ def plan_papers(before: Before, told: Sequence[ToldWork], likely: Likely, today:
     """What the works add to the site, and change in it."""
     site, memory = before.site, before.memory
     works = by_memory(memory, site.ids, told)
-    grouping = grouped(site, memory, works.fresh, before.decisions, likely)
-    waiting = {told.key for it in grouping.doubts for told in it.group.told}
-    new = [it for it in grouping.groups if not it.record and it.told[0].key not in waiting]
-    removed = removed_before(memory, site.ids, [it for one in new for it in one.told])
-    rejected = [it for it in new if any(told.key in removed for told in it.told)]
-    new = [it for it in new if not any(told.key in removed for told in it.told)]
+    # A record may stand under another name: then its works find it again.
+    looked_for = (*works.fresh, *works.rejected)
+    grouping = grouped(site, memory, looked_for, before.decisions, likely)
+    without = [it for it in grouping.groups if not it.record]
+    removed = {it.key for it in works.rejected}
+    removed |= removed_before(memory, site.ids, [it for one in without for it in one.told])
+    rejected = [it for it in without if any(told.key in removed for told in it.told)]
+    settled = {told.key for it in rejected for told in it.told}
+    doubts = [it for it in grouping.doubts if it.group.told[0].key not in settled]
+    settled |= {told.key for it in doubts for told in it.group.told}
+    new = [it for it in without if it.told[0].key not in settled]
     taken = _taken(before)
     added, failed = _added(before, new, taken, today)
-    held_back, free = _held_back(site, grouping.doubts, added)
+    held_back, free = _held_back(site, doubts, added)
     freed, failed_too = _added(before, free, taken, today)
     joining = [it for it in grouping.groups if it.record]
     compared = list(compared_records(site, memory, works.known, joining))
     after, refused = changed_texts(compared, site.papers, before.texts, today)
     not_edited = (
-        NotImported(it.told[0], f"{it.file} stays as it is, because {refused[it.id]}")
+        NotImported(it.told[0], f"{it.file} stays as it is: {refused[it.id]}", it.file)
         for it in compared
         if it.id in refused
     )
     return PaperPlan(
         (*added, *freed),
         tuple(it for it in compared if it.id not in refused),
-        (*works.rejected, *(told for it in rejected for told in it.told)),
+        tuple(told for it in rejected for told in it.told),
         tuple(held_back),
         (*failed, *failed_too, *not_edited),
         {**{it.file: it.text for it in (*added, *freed)}, **after},

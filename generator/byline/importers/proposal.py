@@ -86,10 +86,11 @@ class HeldBack:
 
 @dataclass(frozen=True, slots=True)
 class NotImported:
-    """A work that makes no record, and why."""
+    """A work that makes no record, or does not come into the file of one, and why."""
 
     told: ToldWork
     why: str
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)

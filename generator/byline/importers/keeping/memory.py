@@ -3,7 +3,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ from byline.importers.keeping.values import Plain, Values
 from byline.problems import Failure
 
 FOLDER = ".imports"
+_FILES = "*-??????.json"
 _A_FIFTH = 5
 _ABOUT = "what this source said when it was last imported; by it, edits of records are known"
 
@@ -83,7 +84,12 @@ def file_of(source: str) -> str:
 
 def memory_files(content: Path) -> list[Path]:
     """The files that remember what sources said."""
-    return sorted((content / FOLDER).glob("*-??????.json"))
+    return sorted((content / FOLDER).glob(_FILES))
+
+
+def is_memory(name: str) -> bool:
+    """Does the file of that name within `content/` remember a source?"""
+    return Path(name).match(f"{FOLDER}/{_FILES}")
 
 
 def read_memory(content: Path) -> ImportMemory:
@@ -106,10 +112,33 @@ def read_memory(content: Path) -> ImportMemory:
 
 
 def _remembered(told: Values) -> Remembered:
-    said = told["said"]
-    if not isinstance(said, dict):
-        raise TypeError("'said' is no mapping")
-    return Remembered(str(told["record"]), str(told["on"]), said)
+    record, on, said = told["record"], told["on"], told["said"]
+    if not (isinstance(record, str) and isinstance(on, str) and isinstance(said, dict)):
+        raise TypeError("a work needs a record, a day, and what was said of it")
+    authors = said.get("authors", [])
+    if not (isinstance(authors, list) and all(map(_is_byline, authors))):
+        raise TypeError("'authors' are no names")
+    return Remembered(record, on, said)
+
+
+def _is_byline(value: Plain) -> bool:
+    return isinstance(value, str) or (
+        isinstance(value, dict) and isinstance(value.get("name"), str)
+    )
+
+
+def taken_back(before: bytes | None, now: bytes, kept: Collection[str]) -> bytes | None:
+    """What is remembered of a source after its import is taken back: what was before, and what is
+    said now of the records that are kept."""
+    told = json.loads(now)
+    works = json.loads(before)["works"] if before else {}
+    works |= {key: it for key, it in told["works"].items() if it["record"] in kept}
+    return _as_bytes({**told, "works": dict(sorted(works.items()))}) if works else None
+
+
+def _as_bytes(whole: Mapping[str, object]) -> bytes:
+    parts = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(whole)
+    return "".join((*parts, "\n")).encode()
 
 
 def texts_of(memory: ImportMemory, sources: Iterable[str]) -> dict[str, str]:
@@ -124,5 +153,4 @@ def _text(memory: ImportMemory, source: str) -> str:
     }
     number = memory.told[source]
     whole = {"about": _ABOUT, "source": source, "told": number, "works": told}
-    parts = json.JSONEncoder(ensure_ascii=False, indent=1).iterencode(whole)
-    return "".join((*parts, "\n"))
+    return _as_bytes(whole).decode()

@@ -2,18 +2,20 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
-from byline.importers.keeping.memory import FOLDER
+from byline.importers.keeping.memory import FOLDER, is_memory, taken_back
 from byline.problems import Failure
 from byline.publish.disk import drafted, write_whole
 from byline.reading.load import CONTENT
 
 _JOURNAL = f"{CONTENT}/{FOLDER}/undo.json"
+_ID = re.compile(r"^[\s-]*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 _NO_COPIES: Mapping[str, Path] = MappingProxyType({})
 _ABOUT = "what the last import wrote, and what stood there before; byline import --undo reads it"
 
@@ -110,8 +112,18 @@ def take_back(site: Path) -> TakenBack:
     changes = {
         name: it.before for name, it in files.items() if _mark(_read(site / name)) == it.after
     }
+    left = tuple(it for it in files if it not in changes)
+    kept = {record for name in left for record in _ids_in(name, _read(site / name))}
+    for name in changes:
+        if kept and is_memory(name.removeprefix(f"{CONTENT}/")):
+            changes[name] = taken_back(changes[name], _read(site / name) or b"{}", kept)
     _put(site, {**changes, _JOURNAL: None})
-    return TakenBack(tuple(changes), tuple(it for it in files if it not in changes))
+    return TakenBack(tuple(changes), left)
+
+
+def _ids_in(name: str, content: bytes | None) -> list[str]:
+    """The ids that the records of a file may have: its name, and those that it gives."""
+    return [PurePosixPath(name).stem, *_ID.findall((content or b"").decode("utf-8", "replace"))]
 
 
 def _read_journal(journal: Path) -> dict[str, _Written]:
