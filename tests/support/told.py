@@ -21,7 +21,6 @@ def told(reading: SourceReading) -> str:
     everything = {
         "works": [_marked_up(it) for it in reading.works],
         "problems": [as_text(it) for it in reading.problems],
-        "next_address": reading.next_address,
         "about": reading.about,
         "person": _filled(reading.person) if reading.person else {},
         "news": [_marked_up(it) for it in reading.news],

@@ -157,7 +157,6 @@ class SourceReading:
 
     works: tuple[SourceWork, ...] = ()
     problems: tuple[Problem, ...] = ()
-    next_address: str = ""  # where a service goes on; '?cursor=…' belongs in the query asked
     about: str = ""  # whose works these are, as the source names the person
     person: PersonTold | None = None  # that person, where the source tells more than a name
     news: tuple[NewsItem, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.feed_entries import (
@@ -68,7 +68,6 @@ def read(content: bytes, name: str) -> SourceReading:
     return SourceReading(
         works=tuple(it for it in found if isinstance(it, SourceWork)),
         problems=(*feed.problems, *(it for it in found if isinstance(it, Problem))),
-        next_address=_next_address(feed),
         about=_owner(feed),
     )
 
@@ -252,17 +251,6 @@ def _year_in(reference: str, not_before: str) -> str:
     years = set(_YEAR.findall(reference))
     year = years.pop() if len(years) == 1 else ""
     return year if year >= not_before else ""
-
-
-def _next_address(feed: Feed) -> str:
-    """Where the API goes on, if this is not all of what it found."""
-    after = feed.first + len(feed.entries)
-    asked = urlsplit(checked.web_address(feed.own_address))
-    if not feed.entries or after >= feed.total or "/api/query" not in asked.path:
-        return ""
-    query = asked.query if "=" in asked.query else unquote(asked.query)
-    values = dict(parse_qsl(query)) | {"start": str(after)}
-    return f"https://export.arxiv.org/api/query?{urlencode(values)}"
 
 
 def _owner(feed: Feed) -> str:

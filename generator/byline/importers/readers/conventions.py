@@ -5,7 +5,6 @@ import html
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from byline.importers.readers import checked_values
 from byline.importers.readers.gathering import OfRecord
@@ -69,11 +68,6 @@ def count_at(value: Json, *keys: str) -> int | None:
     """The count that stands there."""
     number = number_at(value, *keys)
     return number if number is not None and number >= 0 else None
-
-
-def further(cursor: str) -> str:
-    """The part of a query that asks for what follows; '' where nothing does."""
-    return f"?{urlencode({'cursor': cursor})}" if cursor else ""
 
 
 def one_line(text: str) -> str:

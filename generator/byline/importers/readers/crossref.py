@@ -10,7 +10,6 @@ from byline.importers.readers.conventions import (
     Whereabouts,
     all_named,
     count_at,
-    further,
     is_of_preprint,
     left_out,
     licence,
@@ -77,7 +76,7 @@ def looks_like(content: bytes) -> bool:
 
 
 def read(content: bytes, name: str) -> SourceReading:
-    """The works of an answer, and where the list goes on: with which cursor."""
+    """The works of an answer."""
     value = load(content, name)
     if isinstance(value, Problem):
         return SourceReading(problems=(value,))
@@ -85,8 +84,7 @@ def read(content: bytes, name: str) -> SourceReading:
         return nothing_there(name, fault)
     message = at(value, "message") or value
     items = items_at(message) if at(message, "items") is None else items_at(message, "items")
-    works = gathered(_work(item, f"work {at}", name) for at, item in enumerate(items, 1))
-    return replace(works, next_address=_next(message, len(items)))
+    return gathered(_work(item, f"work {at}", name) for at, item in enumerate(items, 1))
 
 
 def _refusal(value: Json) -> str:
@@ -98,12 +96,6 @@ def _refusal(value: Json) -> str:
     if kind and kind not in {"work", "work-list"}:
         return f"holds no works: Crossref calls it a '{kind[:40]}'"
     return ""
-
-
-def _next(message: Json, there: int) -> str:
-    """Crossref gives a cursor behind the last page, too, which is not full."""
-    cursor, full = text_at(message, "next-cursor"), number_at(message, "items-per-page") or 1
-    return further(cursor) if there >= full else ""
 
 
 def _work(item: Json, which: str, name: str) -> OfRecord:

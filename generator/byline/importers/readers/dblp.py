@@ -50,7 +50,6 @@ def read(content: bytes, name: str) -> SourceReading:
     return SourceReading(
         works=tuple(it for it in found if isinstance(it, SourceWork)),
         problems=(*told.problems, *(it for it in found if isinstance(it, Problem))),
-        next_address=told.next_address,
         about=told.about,
     )
 

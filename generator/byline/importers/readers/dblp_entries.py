@@ -4,7 +4,6 @@ import html
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import urlencode
 
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.json_values import (
@@ -12,7 +11,6 @@ from byline.importers.readers.json_values import (
     list_at,
     load,
     mapping_at,
-    number_at,
     text_at,
     texts_at,
 )
@@ -20,7 +18,6 @@ from byline.importers.readers.xml_tree import Element, parse_xml, place_of
 from byline.importers.works import Markup, WorkByline
 from byline.problems import Place, Problem, error, warning
 
-_SEARCH = "https://dblp.org/search/publ/api"
 _LISTS = {"dblp", "dblpperson"}
 _NO_WORKS = {"person", "homonyms", "coauthors", "www", "r"}
 # The kinds of the search's JSON, by the elements of the XML, with what these say of themselves.
@@ -65,7 +62,6 @@ class DblpEntries(NamedTuple):
 
     entries: tuple[DblpEntry, ...] = ()
     problems: tuple[Problem, ...] = ()
-    next_address: str = ""
     about: str = ""
 
 
@@ -84,17 +80,7 @@ def from_json(content: bytes, name: str) -> DblpEntries:
         hint = "give the answer of https://dblp.org/search/publ/api with format=json"
         problem = error(Place(name), "this is no list of publications of dblp", hint)
         return DblpEntries(problems=(problem,))
-    hits = list_at(result, "hits", "hit")
-    entries = tuple(_from_hit(hit) for hit in hits)
-    return DblpEntries(entries, (), _next_address(result, len(hits)))
-
-
-def _next_address(result: Json, sent: int) -> str:
-    after = (number_at(result, "hits", "@first") or 0) + sent
-    query = html.unescape(text_at(result, "query"))
-    if not sent or not query or after >= (number_at(result, "hits", "@total") or 0):
-        return ""
-    return f"{_SEARCH}?{urlencode({'q': query, 'h': sent, 'f': after, 'format': 'json'})}"
+    return DblpEntries(tuple(map(_from_hit, list_at(result, "hits", "hit"))))
 
 
 def _from_hit(hit: Json) -> DblpEntry:
@@ -145,7 +131,7 @@ def from_xml(content: bytes, name: str) -> DblpEntries:
     told = [it for part in (root, *root.named("r")) for it in part.elements]
     entries = tuple(_from_element(it) for it in told if it.name not in _NO_WORKS)
     doubts = tuple(_doubts_about_person(root, name))
-    return DblpEntries(entries, (*problems, *doubts), "", root.attributes.get("name", ""))
+    return DblpEntries(entries, (*problems, *doubts), root.attributes.get("name", ""))
 
 
 def _doubts_about_person(root: Element, name: str) -> Iterable[Problem]:

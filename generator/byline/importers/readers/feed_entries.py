@@ -80,8 +80,6 @@ class Feed:
     link: str = ""
     own_address: str = ""
     updated: FeedDate = field(default_factory=FeedDate)
-    total: int = 0  # how many entries the whole list has, of which these are a part
-    first: int = 0
     entries: tuple[FeedItem, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -170,8 +168,6 @@ def _feed(
         link=_words(feed, "link"),
         own_address=next((_words(it, "href") for it in own), ""),
         updated=_date(feed, "updated"),
-        total=_number(feed, "opensearch_totalresults"),
-        first=_number(feed, "opensearch_startindex"),
         entries=entries,
         problems=problems,
     )
@@ -265,8 +261,3 @@ def _words(told: dict[str, Any], field: str) -> str:
 def _several(told: dict[str, Any], field: str) -> list[dict[str, Any]]:
     value = dict.get(told, field)
     return [it for it in value if isinstance(it, dict)] if isinstance(value, list) else []
-
-
-def _number(told: dict[str, Any], field: str) -> int:
-    digits = _words(told, field)
-    return int(digits) if re.fullmatch(r"[0-9]{1,9}", digits) else 0

@@ -10,7 +10,6 @@ from byline.importers.readers.conventions import (
     Whereabouts,
     all_named,
     count_at,
-    further,
     is_of_preprint,
     left_out,
     licence,
@@ -74,7 +73,7 @@ def looks_like(content: bytes) -> bool:
 
 
 def read(content: bytes, name: str) -> SourceReading:
-    """The works of an answer, and with which cursor the list goes on; or the person it is about."""
+    """The works of an answer, or the person it is about."""
     value = load(content, name)
     if isinstance(value, Problem):
         return SourceReading(problems=(value,))
@@ -88,10 +87,7 @@ def read(content: bytes, name: str) -> SourceReading:
         return nothing_there(name, several, "name one of them by the id")
     if people:
         return _about(people[0])
-    works = gathered(_work(item, f"work {at}", name) for at, item in enumerate(items, 1))
-    return replace(
-        works, next_address=further(text_at(value, "meta", "next_cursor") if items else "")
-    )
+    return gathered(_work(item, f"work {at}", name) for at, item in enumerate(items, 1))
 
 
 def _id(item: Json) -> str:

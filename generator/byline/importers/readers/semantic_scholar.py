@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.json_values import (
@@ -40,7 +40,7 @@ def looks_like(content: bytes) -> bool:
 
 
 def read(content: bytes, name: str) -> SourceReading:
-    """The papers of an answer, and where the next ones are."""
+    """The papers of an answer."""
     value = load(content, name)
     if isinstance(value, Problem):
         return SourceReading(problems=(value,))
@@ -55,7 +55,6 @@ def read(content: bytes, name: str) -> SourceReading:
     return SourceReading(
         works=tuple(it for it in found if isinstance(it, SourceWork)),
         problems=tuple(it for it in found if isinstance(it, Problem)),
-        next_address=_next_address(value, name),
         about=text_at(value, "name"),
     )
 
@@ -70,19 +69,6 @@ def _papers(value: Json) -> list[Json] | None:
     if isinstance(found, list):
         return found
     return [value] if "paperId" in value else None
-
-
-def _next_address(value: Json, name: str) -> str:
-    """What to ask for next: the address that was asked, further on; without one, what of it
-    changes. A search in bulk goes on by a token, all others by a number."""
-    token, number = text_at(value, "token"), number_at(value, "next")
-    if not token and not number:
-        return ""
-    further = {"token": token} if token else {"offset": str(number)}
-    asked = urlsplit(name) if name.startswith("https://api.semanticscholar.org/") else None
-    values = dict(parse_qsl(asked.query)) if asked else {}
-    path = f"https://api.semanticscholar.org{asked.path}" if asked else ""
-    return f"{path}?{urlencode(values | further)}"
 
 
 def _work_or_problem(paper: Json, at: int, name: str) -> SourceWork | Problem:
