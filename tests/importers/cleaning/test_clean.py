@@ -108,7 +108,7 @@ def test_a_messy_work_becomes_a_clean_one() -> None:
         ("arxiv", "none"),
         ("isbn", "978-3-16-148410-1"),
         ("pmid", "PMC123"),
-        ("date", "2024-02-31"),
+        ("date", "some day in spring"),
         ("language", "plain English"),
         ("type", "painting"),
         ("cite_key", "Ada Lovelace, 1843"),

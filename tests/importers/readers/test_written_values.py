@@ -1,9 +1,11 @@
 """Dates, names, ids and addresses as programs write them, and what is read in them."""
 
 import pytest
-from byline.importers.readers.dates import date_of, year_of
+from byline.importers.forms.dates import date_of, year_of
+from byline.importers.forms.languages import language_of
+from byline.importers.forms.pages import page_range
 from byline.importers.readers.people import byline_in_parts, byline_of
-from byline.importers.readers.soundness import isbn_told, language_of, page_range
+from byline.importers.readers.soundness import isbn_told
 from byline.importers.readers.web import addresses_in, arxiv_in, doi_in, on_the_web
 from byline.importers.works import OTHERS, WorkByline
 
@@ -75,6 +77,7 @@ def test_a_name_in_parts_knows_its_family_name() -> None:
         ("n/a-n/a", ""),
         ("119-18", "119-18"),
         ("1, 3-5", "1, 3-5"),
+        ("pp. 12--34.", "12-34"),
     ],
 )
 def test_pages_are_written_out(written: str, pages: str) -> None:
@@ -89,7 +92,9 @@ def test_ids_are_found_where_they_stand() -> None:
     assert isbn_told(["1234-5679 (ISSN); 978-316148410-0 (ISBN)"]) == "9783161484100"
     assert isbn_told(["1234-5679", "03029743"]) == ""
     assert language_of("English") == language_of("eng") == "en"
-    assert (language_of("pt_BR"), language_of("Klingon")) == ("pt-BR", "")
+    assert (language_of("pt_br"), language_of("Klingon")) == ("pt-BR", "")
+    assert (language_of("zh-hans"), language_of("british")) == ("zh-Hans", "en-GB")
+    assert (language_of("swe"), language_of("und")) == ("swe", "")
 
 
 def test_addresses_tell_what_they_lead_to() -> None:

@@ -25,15 +25,6 @@ _TYPES = {
     "conference-poster": "poster", "talk": "talk", "presentation": "talk", "speech": "talk",
     "lecture-speech": "talk", "other": "other", "misc": "other",
 }  # fmt: skip
-_LANGUAGES = {
-    "english": "en", "eng": "en", "german": "de", "deu": "de", "ger": "de", "deutsch": "de",
-    "french": "fr", "fra": "fr", "fre": "fr", "spanish": "es", "spa": "es", "italian": "it",
-    "ita": "it", "portuguese": "pt", "por": "pt", "chinese": "zh", "zho": "zh", "chi": "zh",
-    "japanese": "ja", "jpn": "ja", "korean": "ko", "kor": "ko", "russian": "ru", "rus": "ru",
-    "dutch": "nl", "nld": "nl", "polish": "pl", "pol": "pl", "turkish": "tr", "tur": "tr",
-    "ngerman": "de", "american": "en", "british": "en", "usenglish": "en", "ukenglish": "en",
-}  # fmt: skip
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 _CREATIVE_COMMONS = re.compile(
     r"(?:https?://creativecommons\.org/licenses/|cc[ -])(by(?:-nc)?(?:-sa|-nd)?)(?:[/ -](\d\.\d))?"
     r"(?:/\S*)?",
@@ -48,9 +39,6 @@ _CLASS = re.compile(
     r"|math|stat|cs|eess|econ|astro-ph|cond-mat|gr-qc|hep-(?:ex|lat|ph|th)|math-ph|nlin|nucl-(?:ex|th)"
     r"|physics|quant-ph|q-bio|q-fin)|[A-Z]{2}"
 )
-_DATE = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?:[T ].*)?")
-_RANGE = re.compile(r"(?<=[\w.])\s*(?:-{1,3}|[‐-―−])\s*(?=\w)")
-_PAGE_LEAD = re.compile(r"(?:pp?\.|pages?)\s*(?=[\w(])", re.IGNORECASE)
 _KEYWORDS_LEAD = re.compile(r"(?:key ?words|index terms)\s*[:—–-]\s*", re.IGNORECASE)
 _BETWEEN_KEYWORDS = re.compile(r"\s*[;·•|]\s*|\s*,\s+")
 # Hosts that are reached as well with https.
@@ -63,7 +51,6 @@ _SECURE = (
     "bitbucket.org", "codeberg.org", "drive.google.com", "slideslive.com", "hal.science",
     "github.io",
 )  # fmt: skip
-_NUMBER_LEAD = re.compile(r"(?:issue|number|no\.?|num\.?|volume|vol\.?)\s*(?=\d)", re.IGNORECASE)
 _OF_A_LIBRARY = re.compile(
     r"\burl_ver=Z39\.88|/openurl\b|^https?://[^/]*\b(?:ezproxy|proxy|idm\.oclc)\.", re.IGNORECASE
 )
@@ -76,17 +63,6 @@ def type_name(written: str) -> str:
     """The type of a paper by what sources call it; '' for what says nothing."""
     name = " ".join(written.strip().lower().split())
     return _TYPES.get(name) or _TYPES.get(name.replace(" ", "-").replace("_", "-"), "")
-
-
-def language_code(written: str) -> str:
-    """'English' as en; a code stays, in the usual case."""
-    text = written.strip()
-    if known := _LANGUAGES.get(text.lower()):
-        return known
-    if not _LANGUAGE.fullmatch(text):
-        return text
-    first, *rest = text.replace("_", "-").split("-")
-    return "-".join([first.lower(), *(it.upper() if len(it) == 2 else it for it in rest)])
 
 
 def licence_name(written: str) -> str:
@@ -103,27 +79,6 @@ def classes(written: Iterable[str]) -> tuple[str, ...]:
     """The classes of arXiv among what sources call categories."""
     words = (word for it in written for word in re.split(r"[;,\s()\[\]]+", it))
     return tuple(dict.fromkeys(word for word in words if _CLASS.fullmatch(word)))
-
-
-def partial_date(written: str) -> str:
-    """'2024/5/3' or '2024-05-03T12:00:00Z' as 2024-05-03; anything else as it is."""
-    found = _DATE.fullmatch(written.strip())
-    if not found:
-        return written.strip()
-    month, day = int(found[2] or 0), int(found[3] or 0)
-    return f"{found[1]}{f'-{month:02}' if month else ''}{f'-{day:02}' if month and day else ''}"
-
-
-def number_told(written: str) -> str:
-    """'Vol. 12' as 12; 0 says that no number is given yet."""
-    number = _NUMBER_LEAD.sub("", written.strip())
-    return "" if number == "0" else number
-
-
-def page_range(written: str) -> str:
-    """'pp. 12--34' as 12-34."""
-    text = " ".join(_PAGE_LEAD.sub("", written.strip()).split())
-    return _RANGE.sub("-", text).rstrip(".-")
 
 
 def web_address(written: str) -> str:

@@ -9,6 +9,9 @@ from pydantic import ValidationError
 
 from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted, noted
+from byline.importers.forms.dates import date_of
+from byline.importers.forms.languages import language_of
+from byline.importers.forms.pages import number_told, page_range
 from byline.importers.works import SourceWork, WorkByline, WorkVersion
 from byline.records.paper import Paper, PaperLinks
 
@@ -22,13 +25,16 @@ _FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType({
     "openalex": forms.last_part,
     "openreview": forms.last_part,
     "dblp": forms.dblp_key,
-    "date": forms.partial_date,
-    "submitted": forms.partial_date,
-    "pages": forms.page_range,
-    "volume": forms.number_told,
-    "number": forms.number_told,
-    "language": forms.language_code,
+    "pages": page_range,
+    "volume": number_told,
+    "number": number_told,
     "license": forms.licence_name,
+})  # fmt: skip
+# What has none of these forms stays as it is written, until it is refused.
+_CHECKED: Mapping[str, Callable[[str], str]] = MappingProxyType({
+    "date": date_of,
+    "submitted": date_of,
+    "language": language_of,
 })  # fmt: skip
 _LINK_KINDS = frozenset(PaperLinks.model_fields) - {"more"}
 # What a record has in another form, or not at all, and what a source may lack.
@@ -55,6 +61,9 @@ def _in_forms(work: SourceWork) -> SourceWork:
     for field, form in _FORMS.items():
         if written := getattr(work, field):
             work = changed(work, _RULE, field, form(written))
+    for field, form in _CHECKED.items():
+        if written := getattr(work, field):
+            work = changed(work, _RULE, field, form(written) or written)
     if work.doi.lower().startswith(_ARXIV_DOI) and not work.arxiv:
         work = changed(work, _RULE, "arxiv", work.doi[len(_ARXIV_DOI) :])
     if work.categories:
@@ -168,7 +177,7 @@ def _with_good_versions(work: SourceWork) -> SourceWork:
     for at, it in enumerate(work.versions):
         formed = replace(
             it,
-            date=forms.partial_date(it.date) if it.date else "",
+            date=date_of(it.date) or it.date,
             doi=forms.bare_doi(it.doi) if it.doi else "",
             arxiv=forms.bare_arxiv(it.arxiv) if it.arxiv else "",
             url=forms.web_address(it.url) if it.url else "",

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from byline.importers.forms.dates import date_of_parts
 from byline.importers.moving.loose_yaml import Told
-from byline.records.fields import WORDS_FOR_TRUE, parse_date
+from byline.records.fields import WORDS_FOR_TRUE
 
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?!\d)")
 
@@ -56,10 +57,4 @@ def day(written: str) -> str:
     """The day, month or year with which a text begins, as records have it; '' where there is none
     that can be."""
     found = _DAY.match(written.strip())
-    parts = [it.zfill(2) for it in found.groups() if it] if found else []
-    while parts:
-        try:
-            return str(parse_date("-".join(parts)))
-        except ValueError:
-            parts.pop()
-    return ""
+    return date_of_parts(*(int(it or 0) for it in found.groups())) if found else ""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from byline.importers.forms.dates import date_of, year_of
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.feed_entries import (
     CUT,
@@ -111,7 +112,7 @@ def _work(entry: FeedItem, arxiv: str, title: str, authors: tuple[WorkByline, ..
         markup=Markup.TEX,
         title=title,
         authors=authors,
-        year=checked.year(published or started),
+        year=year_of(published or started),
         date=published,
         submitted=submitted,
         type="preprint",
@@ -157,7 +158,7 @@ def _published_doi(text: str) -> str:
 
 def _submitted(entry: FeedItem) -> str:
     """The day of the first version; a listing only says on which day it was sent out."""
-    return "" if _LISTED.match(entry.summary.text) else checked.date(entry.published.day)
+    return "" if _LISTED.match(entry.summary.text) else date_of(entry.published.day)
 
 
 def _year_of_id(arxiv: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from byline.alphabet import fold
+from byline.importers.forms.languages import language_of
+from byline.importers.forms.pages import page_range
 from byline.importers.readers.bibtex_blocks import blocks
 from byline.importers.readers.bibtex_dates import appeared
 from byline.importers.readers.bibtex_flaws import Flaw, Flaws, named
@@ -13,7 +15,7 @@ from byline.importers.readers.bibtex_names import names_in, names_of_people
 from byline.importers.readers.bibtex_places import found_in, is_of_arxiv
 from byline.importers.readers.bibtex_values import WholeEntry, whole_entries
 from byline.importers.readers.decoding import beginning, text_of
-from byline.importers.readers.soundness import isbn_in, language_of, page_range
+from byline.importers.readers.soundness import isbn_in
 from byline.importers.works import Markup, SourceReading, SourceWork, WorkByline
 from byline.problems import Place, Severity, error
 from byline.records.fields import CITE_KEY_PATTERN
@@ -38,10 +40,6 @@ _AWARD = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\(([^()]{1,80})\)$")
 # The names that babel has beside those of languages.
-_LANGUAGES_OF_BABEL = {
-    "american": "en-US", "usenglish": "en-US", "british": "en-GB", "ukenglish": "en-GB",
-    "ngerman": "de", "naustrian": "de-AT", "brazilian": "pt-BR", "brazil": "pt-BR",
-}  # fmt: skip
 _TRUE = frozenset({"true", "yes", "1"})
 
 
@@ -268,5 +266,4 @@ def _awards(fields: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _language(text: str) -> str:
-    written = text.strip("{} ")
-    return language_of(_LANGUAGES_OF_BABEL.get(written.lower(), written))
+    return language_of(text.strip("{} "))

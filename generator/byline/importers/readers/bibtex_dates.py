@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from byline.records.fields import PartialDate, parse_date
+from byline.importers.forms.dates import MONTHS, date_of_parts, exact, year_of
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*", re.IGNORECASE)
 _NUMBER_OF_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])(?!\d)")
 _DAY = re.compile(r"(?<!\d)(3[01]|[12]\d|0?[1-9])(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(1[4-9]\d\d|20\d\d)(?!\d)")
@@ -26,32 +25,18 @@ def appeared(fields: Mapping[str, str]) -> Appeared:
     """When the work appeared: by `date`, of which a span gives its first day, else by `year`,
     `month` and `day`."""
     dated = _of_date(fields.get("date", ""))
-    year = dated.year if dated else _year(fields.get("year", "") or fields.get("date", ""))
+    year = year_of(dated) or _year(fields.get("year", "") or fields.get("date", ""))
     if year is None:
         return Appeared()
-    by_parts = PartialDate(year, *_month_and_day(fields))
-    date = max(filter(None, (dated, _checked(by_parts))), default=PartialDate(year))
-    return Appeared(year, str(date) if date.month else "")
+    by_parts = date_of_parts(year, *_month_and_day(fields))
+    return Appeared(year, exact(max(dated, by_parts)))
 
 
-def _of_date(text: str) -> PartialDate | None:
-    """The first day of a date or a span in the form that biblatex has."""
+def _of_date(text: str) -> str:
+    """The first day of a date or a span in the form that biblatex has; of a season, which is a
+    month behind December, the year."""
     found = _ISO.match(text.partition("/")[0])
-    if not found:
-        return None
-    year, month, day = (int(it or 0) for it in found.groups())
-    # Months behind December are seasons.
-    return _checked(PartialDate(year, month, day)) or _checked(PartialDate(year))
-
-
-def _checked(date: PartialDate) -> PartialDate | None:
-    """The date if it is one that there is, else its month, else None."""
-    for form in (date, PartialDate(date.year, date.month)):
-        try:
-            return parse_date(str(form))
-        except ValueError:
-            continue
-    return None
+    return date_of_parts(*(int(it or 0) for it in found.groups())) if found else ""
 
 
 def _year(text: str) -> int | None:
@@ -66,7 +51,7 @@ def _month_and_day(fields: Mapping[str, str]) -> tuple[int, int]:
     numbered = None if named else _NUMBER_OF_MONTH.search(fields.get("month", ""))
     if not named and not numbered:
         return 0, 0
-    month = _MONTHS.index(named[1].lower()) + 1 if named else int(numbered[1] if numbered else 0)
+    month = MONTHS.index(named[1].lower()) + 1 if named else int(numbered[1] if numbered else 0)
     # "12 June" and "June 12" tell a day; "June 12-15" its first, "June/July" none.
     day = _DAY.search(fields.get("day", "")) or (_DAY.search(text) if named else None)
     return month, int(day[1]) if day else 0

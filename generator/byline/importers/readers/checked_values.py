@@ -8,7 +8,6 @@ from pydantic_core import PydanticCustomError
 from byline.records.fields import (
     matching,
     parse_arxiv,
-    parse_date,
     parse_doi,
     parse_isbn,
     parse_orcid,
@@ -52,25 +51,6 @@ def pmid(text: str) -> str:
     """A PubMed id, from a page's address, too."""
     bare = text.strip().rstrip("/").rpartition("/")[2]
     return _checked(lambda it: matching(r"\d{1,9}", "a PubMed id", "31452104", str(it)), bare)
-
-
-def language(text: str) -> str:
-    """A code such as 'en' or 'pt-BR', which may be written 'pt_BR'."""
-    found = re.fullmatch(r"([a-z]{2,3})(?:[-_]([a-z]{2}|[a-z]{4}))?", text.strip().lower())
-    if not found:
-        return ""
-    part = found[2] or ""
-    return "-".join(filter(None, (found[1], part.upper() if len(part) == 2 else part.title())))
-
-
-def date(text: str) -> str:
-    """A day, a month or a year in the form of records."""
-    return _checked(lambda it: str(parse_date(it)), text.strip())
-
-
-def year(text: str) -> int | None:
-    """A year of four digits."""
-    return int(text) if re.fullmatch(r"1[0-9]{3}|2[0-9]{3}", text.strip()) else None
 
 
 def _checked(parse: Callable[[object], str], text: str) -> str:

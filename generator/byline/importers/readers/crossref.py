@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from byline.importers.forms.dates import date_of_parts, year_of
+from byline.importers.forms.languages import language_of
 from byline.importers.readers import checked_values
 from byline.importers.readers.conventions import (
     OF_VERSIONS,
@@ -23,7 +25,6 @@ from byline.importers.readers.conventions import (
     with_subtitle,
     without_doi,
 )
-from byline.importers.readers.dates import date_of_parts
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_values import (
     Json,
@@ -115,7 +116,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         markup=Markup.HTML,
         title=title,
         authors=_authors(told),
-        year=checked_values.year((_day(told, "published-print") or date)[:4]),
+        year=year_of((_day(told, "published-print") or date)[:4]),
         date=date,
         submitted=_day(told, "posted") if kind == "preprint" else "",
         type=kind,
@@ -142,7 +143,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         citations=count_at(told, "is-referenced-by-count"),
         license=_licence(told),
         funding=_funding(told),
-        language=checked_values.language(text_at(told, "language")),
+        language=language_of(text_at(told, "language")),
         other_titles=_other_titles(told, title),
     )
     return work, without_doi(name, which, text_at(told, "DOI"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from itertools import takewhile
 
-from byline.importers.readers.dates import date_of, date_of_parts, exact
+from byline.importers.forms.dates import date_of, date_of_parts, exact
 from byline.importers.readers.extras import with_extras
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import JsonItem, items_of

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from byline.importers.forms.dates import year_of
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.dblp_entries import DblpEntry, from_json, from_xml
 from byline.importers.works import SourceReading, SourceWork
@@ -90,7 +91,7 @@ def _work(entry: DblpEntry, title: str) -> SourceWork:
         markup=entry.markup,
         title=title,
         authors=entry.authors,
-        year=checked.year(of("year", "")),
+        year=year_of(of("year", "")),
         type=_type(entry),
         venue="" if is_chapter or is_thesis else venue,
         volume="" if is_on_arxiv else of("volume", ""),

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from byline.importers.forms.dates import date_of, year_of
+from byline.importers.forms.languages import language_of
 from byline.importers.readers import checked_values
 from byline.importers.readers.conventions import (
     Whereabouts,
@@ -21,7 +23,6 @@ from byline.importers.readers.conventions import (
     status_in,
     without_doi,
 )
-from byline.importers.readers.dates import date_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_values import (
     Json,
@@ -131,7 +132,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         markup=Markup.HTML,
         title=title,
         authors=_authors(told),
-        year=checked_values.year(text_at(told, "publication_year") or date[:4]),
+        year=year_of(text_at(told, "publication_year") or date[:4]),
         date=date,
         submitted=date if kind == "preprint" else "",
         type=kind,
@@ -155,7 +156,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         citations=count_at(told, "cited_by_count"),
         license=licence(text_at(told, "primary_location", "license")),
         funding=tuple(dict.fromkeys(_funding(told))),
-        language=checked_values.language(text_at(told, "language")),
+        language=language_of(text_at(told, "language")),
     )
     return work, without_doi(name, which, text_at(told, "doi"))
 

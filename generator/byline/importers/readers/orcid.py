@@ -5,6 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from byline.importers.forms.dates import date_of_parts, year_of
+from byline.importers.forms.languages import language_of
 from byline.importers.readers import checked_values
 from byline.importers.readers.conventions import (
     Whereabouts,
@@ -16,7 +18,6 @@ from byline.importers.readers.conventions import (
     with_subtitle,
     without_doi,
 )
-from byline.importers.readers.dates import date_of_parts
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_values import (
     Json,
@@ -140,7 +141,7 @@ def _work(
         markup=Markup.HTML,
         title=title,
         authors=authors,
-        year=checked_values.year(date[:4]),
+        year=year_of(date[:4]),
         date=date,
         submitted=date if kind == "preprint" else "",
         type=kind,
@@ -157,7 +158,7 @@ def _work(
         other_links=_page(told, bool(doi or arxiv)),
         status=status_in(title),
         versions=tuple(_versions(ids, dois, doi)),
-        language=checked_values.language(value_at(told, "language-code")),
+        language=language_of(value_at(told, "language-code")),
         other_titles=(translated,) if translated not in ("", title) else (),
     )
     return work, without_doi(name, f"work {key}" if key else which, _unfit_doi(ids, doi))

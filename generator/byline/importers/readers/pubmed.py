@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from byline.importers.readers.dates import date_of, date_of_parts, exact, year_of
+from byline.importers.forms.dates import date_of, date_of_parts, exact, year_of
 from byline.importers.readers.decoding import beginning, text_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.markup import markup_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from byline.alphabet import fold
-from byline.importers.readers.dates import date_of, exact, year_of
+from byline.importers.forms.dates import date_of, exact, year_of
 from byline.importers.readers.decoding import text_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import JsonItem, items_of

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from byline.importers.forms.dates import date_of, year_of
 from byline.importers.readers import checked_values as checked
 from byline.importers.readers.json_values import (
     Json,
@@ -134,8 +135,8 @@ class _Published(NamedTuple):
             or text_at(paper, "journal", "name")
         )
         is_preprint = bool(_SERVERS.fullmatch(venue))
-        year = checked.year(text_at(paper, "year"))
-        day = checked.date(text_at(paper, "publicationDate"))
+        year = year_of(text_at(paper, "year"))
+        day = date_of(text_at(paper, "publicationDate"))
         is_sure = day.startswith(f"{year}-") and not text_at(paper, "externalIds", "ArXiv")
         return cls(
             kind="preprint" if is_preprint else _kind(paper),

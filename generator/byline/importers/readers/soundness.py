@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from pydantic_core import PydanticCustomError
 
+from byline.importers.forms.languages import language_of
+from byline.importers.forms.nothing import is_nothing
+from byline.importers.forms.pages import page_range
 from byline.importers.readers.web import arxiv_in, doi_in
 from byline.importers.works import SourceWork
 from byline.problems import Place, Problem, warning
@@ -17,19 +20,7 @@ from byline.records.fields import (
     parse_orcid,
 )
 
-_NOTHING = frozenset(
-    {"", "-", "--", "n/a", "na", "none", "null", "unknown", "undefined", "n/a-n/a"}
-)
 _NUMBERS = re.compile(r"[\dX][\dX -]{8,16}[\dX]", re.IGNORECASE)
-_DASHES = re.compile(r"\s*(?:--+|[\N{HYPHEN}\N{NON-BREAKING HYPHEN}–—−-])\s*")
-_LANGUAGES = {
-    "english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
-    "spanish": "es", "español": "es", "italian": "it", "portuguese": "pt", "russian": "ru",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "dutch": "nl", "polish": "pl",
-    "eng": "en", "ger": "de", "deu": "de", "fre": "fr", "fra": "fr", "spa": "es", "ita": "it",
-    "por": "pt", "rus": "ru", "chi": "zh", "zho": "zh", "jpn": "ja", "kor": "ko", "dut": "nl",
-    "nld": "nl", "pol": "pl",
-}  # fmt: skip
 
 
 def sound(
@@ -40,7 +31,7 @@ def sound(
     problems: list[Problem] = []
 
     def good(field: str, text: str, what: str, parse: Callable[[str], str]) -> str:
-        if text.strip().lower() in _NOTHING:
+        if is_nothing(text):
             return ""
         try:
             return parse(text)
@@ -80,33 +71,6 @@ def isbn_told(texts: Iterable[str]) -> str:
     good = next((isbn for it in everything if (isbn := isbn_in(it))), "")
     meant = (it for text in everything for it in _NUMBERS.findall(text))
     return good or next((it for it in meant if len(re.sub("[ -]", "", it)) in (10, 13)), "")
-
-
-def page_range(text: str) -> str:
-    """The pages with plain hyphens, the last written out ('101-9' is 101-109); '' where the text
-    says that there are none."""
-    pages = _DASHES.sub("-", " ".join(text.split())).strip("-")
-    first, _, last = pages.partition("-")
-    if pages.lower() in _NOTHING or first.lower() in _NOTHING:
-        return ""
-    if first.isdecimal() and last.isdecimal() and len(last) < len(first):
-        whole = first[: -len(last)] + last
-        return f"{first}-{whole}" if int(whole) > int(first) else pages
-    return first if first == last else pages
-
-
-def language_of(text: str) -> str:
-    """The code of the language; '' where it is not known."""
-    bare = text.strip().replace("_", "-")
-    code = _LANGUAGES.get(bare.lower(), bare)
-    parts = code.split("-")
-    code = "-".join([parts[0].lower(), *parts[1:]])
-    return code if re.fullmatch(r"[a-z]{2}(-[A-Za-z0-9]{1,8})*", code, re.ASCII) else ""
-
-
-def is_nothing(text: str) -> bool:
-    """Does the text say, as programs do, that there is no value?"""
-    return text.strip().lower() in _NOTHING
 
 
 def _isbns(text: str) -> Iterator[str]:

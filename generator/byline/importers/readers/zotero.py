@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from byline.importers.readers.dates import date_of, exact, most_exact, year_of
+from byline.importers.forms.dates import date_of, exact, most_exact, year_of
 from byline.importers.readers.extras import with_extras
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import JsonItem, items_of

@@ -1,14 +1,14 @@
-"""Dates as programs and databases write them become those of records."""
+"""Dates and years as people, programs and databases write them become those of records."""
 
 import re
 from calendar import monthrange
 
 from byline.records.fields import FIRST_YEAR, LAST_YEAR
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 _IN_DIGITS = re.compile(r"\s*(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?(?![\d-])")
-_MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})[a-z]*\b", re.IGNORECASE)
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]*\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d/–-])(\d{1,2})(?![\d/]|[–-]\d)")  # none of a range is the day
 _MONTH_FIRST = re.compile(r"\s*(\d{1,2})[-/.](\d{4})\s*")
 _IN_THREE = re.compile(r"(?<!\d)(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?!\d)")
@@ -40,7 +40,7 @@ def date_of(text: str) -> str:
     if len(months) != 1:
         return date_of_parts(year_told)
     days = [int(it) for it in _DAY.findall(_YEAR.sub(" ", text))]
-    month = _MONTHS.index(months[0].lower()) + 1
+    month = MONTHS.index(months[0].lower()) + 1
     return date_of_parts(year_told, month, days[0] if len(days) == 1 else 0)
 
 
