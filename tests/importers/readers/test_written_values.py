@@ -1,12 +1,28 @@
 """Dates, names, ids and addresses as programs write them, and what is read in them."""
 
+from collections.abc import Callable
+
 import pytest
+from byline.importers.forms.addresses import addresses_in
 from byline.importers.forms.dates import date_of, year_of
+from byline.importers.forms.ids import (
+    arxiv_in,
+    arxiv_told,
+    as_arxiv,
+    as_doi,
+    dblp_key,
+    doi_in,
+    doi_told,
+    id_in_address,
+    isbn_in,
+    isbn_told,
+    orcid_in,
+    pmid_told,
+)
 from byline.importers.forms.languages import language_of
 from byline.importers.forms.pages import page_range
 from byline.importers.readers.people import byline_in_parts, byline_of
-from byline.importers.readers.soundness import isbn_told
-from byline.importers.readers.web import addresses_in, arxiv_in, doi_in, on_the_web
+from byline.importers.readers.web import on_the_web
 from byline.importers.works import OTHERS, WorkByline
 
 
@@ -95,6 +111,35 @@ def test_ids_are_found_where_they_stand() -> None:
     assert (language_of("pt_br"), language_of("Klingon")) == ("pt-BR", "")
     assert (language_of("zh-hans"), language_of("british")) == ("zh-Hans", "en-GB")
     assert (language_of("swe"), language_of("und")) == ("swe", "")
+
+
+@pytest.mark.parametrize(
+    ("read", "written", "found"),
+    [
+        (doi_told, "https://doi.org/10.1000%2Fabc.", "10.1000/abc"),
+        (doi_told, "10.1002/(SICI)1:8<6::AID>3.0.CO;2-O", "10.1002/(SICI)1:8<6::AID>3.0.CO;2-O"),
+        (doi_told, "see text", ""),
+        (as_doi, "https://example.org/10.1000/abc", ""),
+        (arxiv_told, "2106.01234v2 [cs.LG]", "2106.01234"),
+        (arxiv_told, "https://arxiv.org/pdf/2106.01234v1.pdf", "2106.01234"),
+        (arxiv_told, "abs/2106.01234", "2106.01234"),
+        (arxiv_told, "math.GT/0309136", "math/0309136"),
+        (as_arxiv, "10.48550/arXiv.2106.01234", "2106.01234"),
+        (as_arxiv, "see arXiv:2106.01234", ""),
+        (orcid_in, "https://orcid.org/0000000218250097", "0000-0002-1825-0097"),
+        (orcid_in, "0000-0002-1825-0098", ""),
+        (isbn_in, "https://id.example.org/isbn/9783161484100", "9783161484100"),
+        (pmid_told, "https://pubmed.ncbi.nlm.nih.gov/31452104/", "31452104"),
+        (pmid_told, "PMID: 31452104", "31452104"),
+        (pmid_told, "PMC31452104", ""),
+        (id_in_address, "https://openreview.net/forum?id=lq62uWRJjiY", "lq62uWRJjiY"),
+        (dblp_key, "https://dblp.org/rec/journals/jae/l21.html", "journals/jae/l21"),
+    ],
+)
+def test_an_id_is_what_is_left_of_how_it_is_written(
+    read: Callable[[str], str], written: str, found: str
+) -> None:
+    assert read(written) == found
 
 
 def test_addresses_tell_what_they_lead_to() -> None:

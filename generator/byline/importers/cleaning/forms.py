@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from urllib.parse import unquote
 
 _TYPES = {
     "preprint": "preprint", "posted-content": "preprint", "eprint": "preprint",
@@ -41,22 +40,6 @@ _CLASS = re.compile(
 )
 _KEYWORDS_LEAD = re.compile(r"(?:key ?words|index terms)\s*[:—–-]\s*", re.IGNORECASE)
 _BETWEEN_KEYWORDS = re.compile(r"\s*[;·•|]\s*|\s*,\s+")
-# Hosts that are reached as well with https.
-_SECURE = (
-    "arxiv.org", "doi.org", "dx.doi.org", "github.com", "gitlab.com", "openreview.net",
-    "aclanthology.org", "aclweb.org", "proceedings.mlr.press", "papers.nips.cc",
-    "proceedings.neurips.cc", "jmlr.org", "dl.acm.org", "ieeexplore.ieee.org", "link.springer.com",
-    "zenodo.org", "huggingface.co", "youtube.com", "youtu.be", "vimeo.com", "semanticscholar.org",
-    "openaccess.thecvf.com", "papers.ssrn.com", "sciencedirect.com", "nature.com", "pnas.org",
-    "bitbucket.org", "codeberg.org", "drive.google.com", "slideslive.com", "hal.science",
-    "github.io",
-)  # fmt: skip
-_OF_A_LIBRARY = re.compile(
-    r"\burl_ver=Z39\.88|/openurl\b|^https?://[^/]*\b(?:ezproxy|proxy|idm\.oclc)\.", re.IGNORECASE
-)
-_HOST = re.compile(
-    r"(?:http://|//)?((?:www\.)?(?:[\w-]+\.)*[\w-]+\.[a-z]{2,})(/\S*)?", re.IGNORECASE
-)
 
 
 def type_name(written: str) -> str:
@@ -79,69 +62,6 @@ def classes(written: Iterable[str]) -> tuple[str, ...]:
     """The classes of arXiv among what sources call categories."""
     words = (word for it in written for word in re.split(r"[;,\s()\[\]]+", it))
     return tuple(dict.fromkeys(word for word in words if _CLASS.fullmatch(word)))
-
-
-def web_address(written: str) -> str:
-    """An address with https where its host is known to have it; others as they are."""
-    text = written.strip().strip("<>")
-    found = _HOST.fullmatch(text)
-    if not found:
-        return text
-    host = found[1].lower()
-    is_secure = any(host == it or host.endswith(f".{it}") for it in _SECURE)
-    return f"https://{found[1]}{found[2] or ''}" if is_secure else text
-
-
-def is_of_one_library(address: str) -> bool:
-    """Does the address lead through a library's own resolver or proxy, closed to all others?"""
-    return bool(_OF_A_LIBRARY.search(address))
-
-
-def bare_doi(written: str) -> str:
-    """A DOI without what stands around it."""
-    text = unquote(written.strip()) if "%2" in written else written.strip()
-    found = re.search(r"10\.\d{4,9}/\S+", text)
-    return found[0].rstrip(".,;") if found else text
-
-
-def bare_arxiv(written: str) -> str:
-    """An arXiv id without its address, its class and its version."""
-    found = re.search(
-        r"(?<![\d.])(\d{4}\.\d{4,5}|[a-z-]{2,20}(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)", written
-    )
-    return found[1].removeprefix("abs/").removeprefix("pdf/") if found else written.strip()
-
-
-def bare_isbn(written: str) -> str:
-    """The first of several ISBNs."""
-    text = re.sub(r"^isbn(?:-1[03])?:?\s*", "", written.strip(), flags=re.IGNORECASE)
-    return re.split(r"[;,/]|\s{2,}| \(", text)[0].strip()
-
-
-def last_part(written: str) -> str:
-    """An id without the address that it stands in: `https://openalex.org/W1` as W1."""
-    text = written.strip()
-    if found := re.search(r"[?&]id=([\w-]+)", text):
-        return found[1]
-    text = re.sub(r"^(?:pmid|openalex|openreview):?\s*", "", text, flags=re.IGNORECASE)
-    return text.rstrip("/").rpartition("/")[2]
-
-
-def dblp_key(written: str) -> str:
-    """A key of dblp without address, prefix and ending."""
-    text = re.sub(
-        r"^(?:https?://dblp\.[^/]+/(?:rec/)?(?:html/)?|dblp:)",
-        "",
-        written.strip(),
-        flags=re.IGNORECASE,
-    )
-    return re.sub(r"\.(?:html|bib|xml)$", "", text)
-
-
-def orcid_form(written: str) -> str:
-    """An ORCID of sixteen signs in its four groups."""
-    found = re.search(r"(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?!\d)", written)
-    return "-".join(found.groups()).upper() if found else written.strip()
 
 
 def separate_keywords(written: Sequence[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from byline.importers.cleaning.venues import (
     prints_more,
     without_doubled_year,
 )
+from byline.importers.forms.ids import arxiv_told
 from byline.importers.works import SourceWork
 
 _RULE = "venue"
@@ -69,7 +70,7 @@ def _in_series(work: SourceWork, printed: str, guess: VenueGuess) -> SourceWork:
 def _with_arxiv(work: SourceWork, guess: VenueGuess) -> SourceWork:
     """A preprint of arXiv: its id is no volume."""
     in_volume = work.volume if work.volume.startswith("abs/") else ""
-    told = guess.arxiv or forms.bare_arxiv(in_volume) if guess.arxiv or in_volume else ""
+    told = guess.arxiv or arxiv_told(in_volume) if guess.arxiv or in_volume else ""
     if told and not work.arxiv:
         work = changed(work, _RULE, "arxiv", told)
     return changed(work, _RULE, "volume", "") if in_volume else work

@@ -9,7 +9,18 @@ from pydantic import ValidationError
 
 from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted, noted
+from byline.importers.forms.addresses import is_of_one_library, with_https
 from byline.importers.forms.dates import date_of
+from byline.importers.forms.ids import (
+    arxiv_in,
+    arxiv_told,
+    dblp_key,
+    doi_told,
+    id_in_address,
+    isbn_in,
+    orcid_in,
+    pmid_told,
+)
 from byline.importers.forms.languages import language_of
 from byline.importers.forms.pages import number_told, page_range
 from byline.importers.works import SourceWork, WorkByline, WorkVersion
@@ -18,13 +29,9 @@ from byline.records.paper import Paper, PaperLinks
 _RULE = "forms of records"
 _REFUSED = "what records refuse"
 _FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType({
-    "doi": forms.bare_doi,
-    "arxiv": forms.bare_arxiv,
-    "isbn": forms.bare_isbn,
-    "pmid": forms.last_part,
-    "openalex": forms.last_part,
-    "openreview": forms.last_part,
-    "dblp": forms.dblp_key,
+    "openalex": id_in_address,
+    "openreview": id_in_address,
+    "dblp": dblp_key,
     "pages": page_range,
     "volume": number_told,
     "number": number_told,
@@ -32,6 +39,10 @@ _FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType({
 })  # fmt: skip
 # What has none of these forms stays as it is written, until it is refused.
 _CHECKED: Mapping[str, Callable[[str], str]] = MappingProxyType({
+    "doi": doi_told,
+    "arxiv": arxiv_told,
+    "isbn": isbn_in,
+    "pmid": pmid_told,
     "date": date_of,
     "submitted": date_of,
     "language": language_of,
@@ -44,7 +55,6 @@ _NOT_ALONE = frozenset({
 })  # fmt: skip
 _ALONE = tuple(it.name for it in fields(SourceWork) if it.name not in _NOT_ALONE)
 _STANDS_FOR_NONE = {"title": "Title", "authors": ["others"], "year": "2000"}
-_ARXIV_DOI = "10.48550/arxiv."
 
 
 def record_ready(work: SourceWork) -> SourceWork:
@@ -64,8 +74,8 @@ def _in_forms(work: SourceWork) -> SourceWork:
     for field, form in _CHECKED.items():
         if written := getattr(work, field):
             work = changed(work, _RULE, field, form(written) or written)
-    if work.doi.lower().startswith(_ARXIV_DOI) and not work.arxiv:
-        work = changed(work, _RULE, "arxiv", work.doi[len(_ARXIV_DOI) :])
+    if not work.arxiv:
+        work = changed(work, _RULE, "arxiv", arxiv_in(work.doi))
     if work.categories:
         known = forms.classes(work.categories)
         work = changed(work, _RULE, "categories", known)
@@ -76,15 +86,15 @@ def _in_forms(work: SourceWork) -> SourceWork:
 
 def _with_good_links(work: SourceWork) -> SourceWork:
     """Only links to the web, by the names that records have; others by their label."""
-    links = {kind: forms.web_address(it) for kind, it in work.links.items()}
+    links = {kind: with_https(it) for kind, it in work.links.items()}
     for kind, address in tuple(links.items()):
-        if forms.is_of_one_library(address):
+        if is_of_one_library(address):
             work = noted(work, _RULE, f"links.{kind}", address, "")
             del links[kind]
         elif reason := _refusal({"links": {"more": [{"label": "a", "url": address}]}}, address):
             work = doubted(work, _REFUSED, f"links.{kind}", address, reason)
             del links[kind]
-    more = [(label or "Link", forms.web_address(it)) for label, it in work.other_links]
+    more = [(label or "Link", with_https(it)) for label, it in work.other_links]
     more += [
         (kind.capitalize(), links.pop(kind)) for kind in tuple(links) if kind not in _LINK_KINDS
     ]
@@ -126,7 +136,7 @@ def _with_good_orcids(work: SourceWork) -> SourceWork:
     """Bylines without ORCIDs whose check digit is wrong."""
     authors: list[WorkByline] = []
     for it in work.authors:
-        orcid = forms.orcid_form(it.orcid) if it.orcid else ""
+        orcid = orcid_in(it.orcid) or it.orcid
         reason = _refusal({"authors": [{"name": "A", "orcid": orcid}]}) if orcid else ""
         if reason:
             work = doubted(work, _REFUSED, "authors", f"{it.name}: {it.orcid}", reason)
@@ -178,9 +188,9 @@ def _with_good_versions(work: SourceWork) -> SourceWork:
         formed = replace(
             it,
             date=date_of(it.date) or it.date,
-            doi=forms.bare_doi(it.doi) if it.doi else "",
-            arxiv=forms.bare_arxiv(it.arxiv) if it.arxiv else "",
-            url=forms.web_address(it.url) if it.url else "",
+            doi=doi_told(it.doi) or it.doi,
+            arxiv=arxiv_told(it.arxiv) or it.arxiv,
+            url=with_https(it.url),
             label=it.label or f"Version {at + 1}",
         )
         values = {one.name: said for one in fields(it) if (said := getattr(formed, one.name))}

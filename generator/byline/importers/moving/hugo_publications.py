@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from byline.importers.forms.ids import doi_told
 from byline.importers.moving.bibtex_beside import with_bibtex
 from byline.importers.moving.hugo import STATIC, HugoItem, HugoSite, urlized
 from byline.importers.moving.hugo_people import OldPerson
@@ -20,7 +21,7 @@ from byline.importers.moving.told_values import (
     text,
     texts,
 )
-from byline.importers.moving.web_places import doi_in, with_addresses
+from byline.importers.moving.web_places import with_addresses
 from byline.importers.moving.work_files import folder_of, with_files
 from byline.importers.works import OTHERS, Markup, SourceWork, WorkByline
 from byline.records.paper import PaperType
@@ -84,6 +85,7 @@ def _has_picture(site: HugoSite, folder: str) -> bool:
 def _work(site: HugoSite, item: HugoItem, people: Mapping[str, OldPerson]) -> SourceWork:
     values = item.page.values
     when = day(text(values, "date")) or day(text(values, "publishDate", "publishdate"))
+    ids = mapping(mapping(values, "hugoblox"), "ids")
     kinds = texts(values, "publication_types")
     work = SourceWork(
         key=item.key,
@@ -94,7 +96,7 @@ def _work(site: HugoSite, item: HugoItem, people: Mapping[str, OldPerson]) -> So
         date=when,
         type=next((_TYPES[it].value for it in kinds if it in _TYPES), ""),
         tldr=plain_line(text(values, "summary")),
-        doi=doi_in(text(values, "doi") or text(mapping(mapping(values, "hugoblox"), "ids"), "doi")),
+        doi=doi_told(text(values, "doi") or text(ids, "doi")),
         keywords=tuple(bare_line(it) for it in texts(values, "tags")),
         featured=flag(values, "featured"),
     )

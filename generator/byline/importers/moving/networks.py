@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from byline.importers.forms.addresses import web_address
+from byline.importers.forms.ids import orcid_in
 from byline.importers.keeping.values import Plain, Values
-from byline.records.fields import EMAIL_PATTERN, parse_orcid, parse_url
+from byline.records.fields import EMAIL_PATTERN
 from byline.records.services import SERVICES, page_at
 
 # What systems call accounts, and what records do; `social` and `more` are lists there.
@@ -92,7 +94,7 @@ def _account(key: str, written: str) -> tuple[str, str]:
     if field in SERVICES and (name := _checked_at(field, _as_services_write(field, written))):
         return field, name
     if field == "orcid":
-        return ("orcid", orcid) if (orcid := _checked_orcid(written)) else ("", written)
+        return ("orcid", orcid) if (orcid := orcid_in(written)) else ("", written)
     if key in _AT and re.fullmatch(r"@?[\w.-]+", written):
         return "social" if _AT[key].startswith(_social_starts()) else "more", _AT[key].format(
             written.removeprefix("@")
@@ -106,13 +108,12 @@ def _social_starts() -> tuple[str, ...]:
 
 def _at_address(field: str, written: str) -> tuple[str, str]:
     """The field for an address, told by its host where it is not said."""
-    try:
-        address = parse_url(written)
-    except ValueError:
+    address = web_address(written)
+    if not address:
         return "", written
     host = (urlsplit(address).hostname or "").removeprefix("www.")
     if host == "orcid.org":
-        orcid = _checked_orcid(address)
+        orcid = orcid_in(address)
         return ("orcid", orcid) if orcid else ("", written)
     if field == "website" or (field in SERVICES and _checked_at(field, address)):
         return field, address
@@ -134,13 +135,6 @@ def _checked_at(field: str, written: str) -> str:
     except ValueError:
         return ""
     return written
-
-
-def _checked_orcid(written: str) -> str:
-    try:
-        return str(parse_orcid(written))
-    except ValueError:
-        return ""
 
 
 def named_in(values: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of, year_of
-from byline.importers.readers import checked_values as checked
+from byline.importers.forms.ids import as_arxiv, as_doi
 from byline.importers.readers.feed_entries import (
     CUT,
     Feed,
@@ -79,7 +80,7 @@ def _work_or_problem(entry: FeedItem, name: str) -> SourceWork | Problem:
         said = " ".join(entry.summary.text.split()) or "it does not say which"
         hint = "look at the ids or the words that were asked for"
         return error(place, f"arXiv answered with an error: {said}", hint)
-    arxiv = checked.arxiv(_OAI.sub("", entry.key)) or checked.arxiv(entry.link)
+    arxiv = as_arxiv(_OAI.sub("", entry.key)) or as_arxiv(entry.link)
     called = f"'{title}'" if title else "an entry without a title"
     if entry.is_cut:
         return error(place, f"the file breaks off within {called}, so it is left out", CUT)
@@ -152,8 +153,8 @@ def _other(entry: FeedItem, *fields: str) -> str:
 
 def _published_doi(text: str) -> str:
     """The first of the DOIs, which is the article's own; arXiv's says no more than the arXiv id."""
-    doi = checked.doi(text.replace(";", " ").partition(" ")[0])
-    return "" if checked.arxiv(doi) else doi
+    doi = as_doi(text.replace(";", " ").partition(" ")[0])
+    return "" if as_arxiv(doi) else doi
 
 
 def _submitted(entry: FeedItem) -> str:
@@ -231,7 +232,7 @@ def _links(comment: str) -> dict[str, str]:
     for found in _ADDRESS.finditer(comment):
         before = comment[start : found.start()]
         start = found.end()
-        address = checked.web_address(found[0].rstrip(".,;:)]"))
+        address = web_address(found[0].rstrip(".,;:)]"))
         kind = _kind_of_link(address, before)
         if address and kind:
             links.setdefault(kind, address)

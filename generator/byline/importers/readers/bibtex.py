@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from byline.alphabet import fold
+from byline.importers.forms.ids import as_arxiv, isbn_in
 from byline.importers.forms.languages import language_of
 from byline.importers.forms.pages import page_range
 from byline.importers.readers.bibtex_blocks import blocks
@@ -12,10 +13,9 @@ from byline.importers.readers.bibtex_dates import appeared
 from byline.importers.readers.bibtex_flaws import Flaw, Flaws, named
 from byline.importers.readers.bibtex_kinds import appearance, status, tells_of_status
 from byline.importers.readers.bibtex_names import names_in, names_of_people
-from byline.importers.readers.bibtex_places import found_in, is_of_arxiv
+from byline.importers.readers.bibtex_places import found_in
 from byline.importers.readers.bibtex_values import WholeEntry, whole_entries
 from byline.importers.readers.decoding import beginning, text_of
-from byline.importers.readers.soundness import isbn_in
 from byline.importers.works import Markup, SourceReading, SourceWork, WorkByline
 from byline.problems import Place, Severity, error
 from byline.records.fields import CITE_KEY_PATTERN
@@ -157,7 +157,7 @@ def _work(entry: WholeEntry, line: int, flaws: Flaws) -> SourceWork:
         institution=_unless(venue, _institution(fields, kind)),
         abstract=fields.get("abstract", ""),
         tldr=fields.get("tldr", ""),
-        doi="" if is_of_arxiv(found.doi) and not is_preprint else found.doi,
+        doi="" if as_arxiv(found.doi) and not is_preprint else found.doi,
         arxiv=found.arxiv,
         openreview=found.openreview,
         pmid=_pmid(fields),

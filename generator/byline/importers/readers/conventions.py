@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from byline.importers.readers import checked_values
+from byline.importers.forms.ids import as_doi
 from byline.importers.readers.gathering import OfRecord
 from byline.importers.readers.json_values import Json, number_at
 from byline.importers.readers.people import byline_in_parts, byline_of, listed
@@ -58,7 +58,7 @@ def nothing_there(
 
 def without_doi(name: str, which: str, told: str) -> tuple[Problem, ...]:
     """A warning, where what the source tells as the DOI of a work is none."""
-    if not told or checked_values.doi(told):
+    if not told or as_doi(told):
         return ()
     message = f"'{told[:100]}', told as the DOI of {which}, is not one"
     return (warning(Place(name), message, "it is left out; the rest is read"),)

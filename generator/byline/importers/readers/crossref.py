@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of_parts, year_of
+from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in, orcid_in
 from byline.importers.forms.languages import language_of
-from byline.importers.readers import checked_values
 from byline.importers.readers.conventions import (
     OF_VERSIONS,
     Whereabouts,
@@ -102,7 +103,7 @@ def _refusal(value: Json) -> str:
 def _work(item: Json, which: str, name: str) -> OfRecord:
     """One work, which is called `which` where it is no such thing."""
     told = mapping_at(item, "message") or mapping_at(item)
-    doi = checked_values.doi(text_at(told, "DOI"))
+    doi = as_doi(text_at(told, "DOI"))
     title = with_subtitle(text_at(told, "title"), text_at(told, "subtitle"))
     if not title:
         why = "has no title" if doi else "is no work of Crossref's"
@@ -133,7 +134,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         institution=where.institution,
         abstract=text_at(told, "abstract"),
         doi=doi,
-        arxiv=checked_values.arxiv(doi) if is_of_preprint(doi) else "",
+        arxiv=as_arxiv(doi) if is_of_preprint(doi) else "",
         isbn=_isbn(told) if kind in {"book", *_IN_A_VOLUME} else "",
         links=_links(told),
         other_links=_supplements(told),
@@ -215,7 +216,7 @@ def _byline(told: Json) -> WorkByline:
     return replace(
         byline,
         is_team=byline.is_team or not (family or given),
-        orcid=checked_values.orcid(text_at(told, "ORCID")),
+        orcid=orcid_in(text_at(told, "ORCID")),
         affiliations=tuple(dict.fromkeys(filter(None, map(_place, list_at(told, "affiliation"))))),
     )
 
@@ -228,7 +229,7 @@ def _place(affiliation: Json) -> str:
 def _isbn(told: Json) -> str:
     printed = [it for it in list_at(told, "isbn-type") if text_at(it, "type") == "print"]
     several = (*(text_at(it, "value") for it in printed), *texts_at(told, "ISBN"))
-    return next(filter(None, map(checked_values.isbn, several)), "")
+    return next(filter(None, map(isbn_in, several)), "")
 
 
 def _licence(told: Json) -> str:
@@ -242,7 +243,7 @@ def _licence(told: Json) -> str:
 def _links(told: Json) -> dict[str, str]:
     """The file itself, where everybody may have it: others Crossref's links serve machines."""
     files = [
-        checked_values.web_address(text_at(it, "URL"))
+        web_address(text_at(it, "URL"))
         for it in list_at(told, "link")
         if text_at(it, "content-type") == "application/pdf"
     ]
@@ -258,7 +259,7 @@ def _supplements(told: Json) -> tuple[tuple[str, str], ...]:
 def _related(told: Json, relation: str) -> tuple[str, ...]:
     """The DOIs of the works that stand in that relation to this one."""
     several = list_at(told, "relation", relation)
-    dois = (checked_values.doi(text_at(it, "id")) for it in several)
+    dois = (as_doi(text_at(it, "id")) for it in several)
     return tuple(dict.fromkeys(filter(None, dois)))
 
 
@@ -266,7 +267,7 @@ def _versions(told: Json) -> Iterator[WorkVersion]:
     """Other forms of the work, each with its own DOI."""
     for relation, label in OF_VERSIONS.items():
         for doi in _related(told, relation):
-            arxiv = checked_values.arxiv(doi) if is_of_preprint(doi) else ""
+            arxiv = as_arxiv(doi) if is_of_preprint(doi) else ""
             yield WorkVersion(label=label, doi=doi, arxiv=arxiv)
 
 
@@ -274,12 +275,12 @@ def _status(told: Json, title: str) -> tuple[str, str]:
     """Where the work stands, and why: later notices tell it, or its title; a notice tells what it
     is about."""
     for update in list_at(told, "updated-by"):
-        doi = checked_values.doi(text_at(update, "DOI"))
+        doi = as_doi(text_at(update, "DOI"))
         if status := _FALLEN.get(text_at(update, "type").lower()):
             note = f"See https://doi.org/{doi}." if doi else ""
             return status_in(title) or status, note
     for update in list_at(told, "update-to"):
-        doi, label = checked_values.doi(text_at(update, "DOI")), text_at(update, "label")
+        doi, label = as_doi(text_at(update, "DOI")), text_at(update, "label")
         if doi and doi.lower() != text_at(told, "DOI").lower():
             return "", f"{label or 'Notice'} of https://doi.org/{doi}."
     return status_in(title), ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from byline.importers.forms.dates import date_of, date_of_parts, exact
+from byline.importers.forms.ids import isbn_told
 from byline.importers.readers.extras import with_extras
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import JsonItem, items_of
@@ -21,7 +22,7 @@ from byline.importers.readers.json_values import (
 from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import byline_in_parts, byline_of, listed, team_of
 from byline.importers.readers.places import placed
-from byline.importers.readers.soundness import isbn_told, sound
+from byline.importers.readers.soundness import sound
 from byline.importers.readers.web import on_the_web
 from byline.importers.readers.work_types import CSL_TYPES, nearer
 from byline.importers.works import SourceReading, SourceWork, WorkByline

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import year_of
-from byline.importers.readers import checked_values as checked
+from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in
 from byline.importers.readers.dblp_entries import DblpEntry, from_json, from_xml
 from byline.importers.works import SourceReading, SourceWork
 from byline.problems import Place, Problem, error, warning
@@ -106,7 +107,7 @@ def _work(entry: DblpEntry, title: str) -> SourceWork:
         doi=pages.doi,
         arxiv=_arxiv(entry, pages),
         openreview=pages.openreview,
-        isbn=checked.isbn(of("isbn", "")),
+        isbn=isbn_in(of("isbn", "")),
         dblp=entry.key,
         links=pages.links,
         status="withdrawn" if "withdrawn" in entry.traits else "",
@@ -151,11 +152,11 @@ def _pages(entry: DblpEntry) -> _Pages:
     """Identifiers out of addresses; of those that hold none, the first of each kind is a link."""
     doi = arxiv = openreview = ""
     links: dict[str, str] = {}
-    for address in map(checked.web_address, entry.pages):
-        if found := checked.arxiv(address):
+    for address in map(web_address, entry.pages):
+        if found := as_arxiv(address):
             arxiv = arxiv or found
         elif _host(address) == "doi.org":
-            doi = doi or checked.doi(address)
+            doi = doi or as_doi(address)
         elif review := _OPENREVIEW.match(address):
             openreview = openreview or review[1]
         elif address and _host(address) != "wikidata.org":
@@ -174,4 +175,4 @@ def _arxiv(entry: DblpEntry, pages: _Pages) -> str:
     if not _is_on_arxiv(entry):
         return pages.arxiv
     volume = entry.texts.get("volume", "")
-    return pages.arxiv or checked.arxiv(volume.removeprefix("abs/"))
+    return pages.arxiv or as_arxiv(volume.removeprefix("abs/"))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from byline.importers.readers import checked_values as checked
+from byline.importers.forms.ids import orcid_in
 from byline.importers.readers.json_values import (
     Json,
     list_at,
@@ -117,7 +117,7 @@ def _named(author: Json) -> WorkByline | None:
 def _byline(name: str, pid: str, orcid: str = "") -> WorkByline:
     """A name with its homonym number, as dblp tells people apart."""
     known_as = (f"dblp:{pid}",) if pid else ()
-    return WorkByline(name=" ".join(name.split()), orcid=checked.orcid(orcid), known_as=known_as)
+    return WorkByline(name=" ".join(name.split()), orcid=orcid_in(orcid), known_as=known_as)
 
 
 def from_xml(content: bytes, name: str) -> DblpEntries:

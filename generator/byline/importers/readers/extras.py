@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from byline.importers.readers.web import arxiv_in
+from byline.importers.forms.ids import arxiv_in
 from byline.importers.works import SourceWork
 
 _LINE = re.compile(r"(?m)^[ \t]*([A-Za-z][A-Za-z -]{1,30}?)[ \t]*:[ \t]*(\S.*?)[ \t]*$")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from byline.importers.readers import checked_values as checked
+from byline.importers.forms.addresses import web_address
 from byline.importers.readers.feed_entries import (
     CUT,
     Feed,
@@ -114,7 +114,7 @@ def _from_feed(content: bytes, name: str) -> _OfFeed:
 
 def _base(feed: Feed, name: str) -> str:
     found = (feed.link, feed.own_address, name)
-    return next((address for it in found if (address := checked.web_address(it))), "")
+    return next((address for it in found if (address := web_address(it))), "")
 
 
 def _from_entry(entry: FeedItem, base: str) -> _Announced:
@@ -122,7 +122,7 @@ def _from_entry(entry: FeedItem, base: str) -> _Announced:
     text = entry.content if entry.content.text else entry.summary
     return _Announced(
         key=entry.key,
-        link=checked.web_address(_joined(base, entry.link)),
+        link=web_address(_joined(base, entry.link)),
         title=entry.title,
         text=text._replace(base=_joined(base, text.base) or base),
         written=told.written,
@@ -150,7 +150,7 @@ def _from_json_item(item: Json, base: str) -> _Announced:
     written = text_at(item, "date_published") or text_at(item, "date_modified")
     return _Announced(
         key=text_at(item, "id"),
-        link=checked.web_address(_joined(base, address)),
+        link=web_address(_joined(base, address)),
         title=FeedText(text_at(item, "title")),
         text=FeedText(markup or plain, bool(markup), base),
         written=written,

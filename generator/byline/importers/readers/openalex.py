@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of, year_of
+from byline.importers.forms.ids import as_arxiv, as_doi, orcid_in, pmid_told
 from byline.importers.forms.languages import language_of
-from byline.importers.readers import checked_values
 from byline.importers.readers.conventions import (
     Whereabouts,
     all_named,
@@ -108,7 +109,7 @@ def _about(told: Json) -> SourceReading:
     orcids = (text_at(told, "orcid"), text_at(told, "ids", "orcid"))
     found = PersonTold(
         name=byline.name,
-        orcid=next(filter(None, map(checked_values.orcid, orcids)), ""),
+        orcid=next(filter(None, map(orcid_in, orcids)), ""),
         known_as=tuple(f"openalex:{it}" for it in ids if it.startswith("A")),
         other_names=tuple(it for it in dict.fromkeys(alternatives) if it not in ("", byline.name)),
         affiliations=_names(now),
@@ -124,7 +125,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         why = "has no title" if key else "is no work of OpenAlex's"
         return left_out(name, f"{which} ({key})" if key else which, why)
     kind, where = _type(told), _whereabouts(told)
-    doi = checked_values.doi(text_at(told, "doi") or text_at(told, "ids", "doi"))
+    doi = as_doi(text_at(told, "doi") or text_at(told, "ids", "doi"))
     pages, article = _pages(told)
     date = _date(told)
     work = SourceWork(
@@ -147,7 +148,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         abstract=_abstract(mapping_at(told, "abstract_inverted_index")),
         doi=doi,
         arxiv=_arxiv(told, doi),
-        pmid=checked_values.pmid(text_at(told, "ids", "pmid")),
+        pmid=pmid_told(text_at(told, "ids", "pmid")),
         openalex=key,
         links=_links(told),
         topics=_topics(told),
@@ -222,7 +223,7 @@ def _byline(told: Json) -> WorkByline:
     )
     return replace(
         printed,
-        orcid=checked_values.orcid(text_at(author, "orcid")),
+        orcid=orcid_in(text_at(author, "orcid")),
         affiliations=_names(list_at(told, "institutions")) or tuple(map(one_line, as_printed)),
         is_corresponding=flag_at(told, "is_corresponding"),
         known_as=(f"openalex:{key}",) if key and key != _NOBODY else (),
@@ -256,7 +257,7 @@ def _locations(told: Json) -> list[Json]:
 def _arxiv(told: Json, doi: str) -> str:
     """The arXiv id, by the DOI or by where a copy of the work is."""
     pages = (text_at(it, key) for it in _locations(told) for key in ("landing_page_url", "pdf_url"))
-    return next(filter(None, map(checked_values.arxiv, _of_arxiv((doi, *pages)))), "")
+    return next(filter(None, map(as_arxiv, _of_arxiv((doi, *pages)))), "")
 
 
 def _of_arxiv(texts: Iterable[str]) -> Iterator[str]:
@@ -267,7 +268,7 @@ def _of_arxiv(texts: Iterable[str]) -> Iterator[str]:
 def _links(told: Json) -> dict[str, str]:
     """The file itself, if it is open to everybody."""
     places = (at(told, "primary_location"), at(told, "best_oa_location"))
-    pdfs = (checked_values.web_address(text_at(it, "pdf_url")) for it in places)
+    pdfs = (web_address(text_at(it, "pdf_url")) for it in places)
     pdf = next(filter(None, pdfs), "")
     return {"pdf": pdf} if pdf else {}
 
@@ -278,8 +279,8 @@ def _versions(told: Json, kind: str, doi: str) -> Iterator[WorkVersion]:
     seen = {doi.lower(), text_at(told, "primary_location", "landing_page_url")}
     for location in list_at(told, "locations"):
         page = text_at(location, "landing_page_url")
-        own = checked_values.doi(page)
-        arxiv = checked_values.arxiv(page) if "arxiv" in page.lower() else ""
+        own = as_doi(page)
+        arxiv = as_arxiv(page) if "arxiv" in page.lower() else ""
         ids = {it for it in (page, own.lower(), arxiv) if it}
         if ids and not ids & seen and _is_other_form(location, kind, bool(arxiv), own):
             seen |= ids
@@ -288,7 +289,7 @@ def _versions(told: Json, kind: str, doi: str) -> Iterator[WorkVersion]:
                 venue=one_line(text_at(location, "source", "display_name")),
                 doi=own,
                 arxiv=arxiv,
-                url="" if own or arxiv else checked_values.web_address(page),
+                url="" if own or arxiv else web_address(page),
             )
 
 

@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of_parts, year_of
+from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in, pmid_told
 from byline.importers.forms.languages import language_of
-from byline.importers.readers import checked_values
 from byline.importers.readers.conventions import (
     Whereabouts,
     is_of_preprint,
@@ -193,7 +194,7 @@ def _of_relation(ids: Iterable[Json], kind: str, *relations: str) -> Iterator[st
 
 
 def _own_ids(ids: Iterable[Json], kind: str) -> tuple[str, ...]:
-    checked = {"doi": checked_values.doi, "pmid": checked_values.pmid}[kind]
+    checked = {"doi": as_doi, "pmid": pmid_told}[kind]
     return tuple(dict.fromkeys(filter(None, map(checked, _of_relation(ids, kind, "self")))))
 
 
@@ -201,7 +202,7 @@ def _own_arxiv(ids: Iterable[Json]) -> str:
     """The arXiv id, which may stand as arXiv's DOI."""
     ids = list(ids)
     told = (*_of_relation(ids, "arxiv", "self", "version-of"), *_own_ids(ids, "doi"))
-    return next(filter(None, map(checked_values.arxiv, told)), "")
+    return next(filter(None, map(as_arxiv, told)), "")
 
 
 def _unfit_doi(ids: Iterable[Json], doi: str) -> str:
@@ -213,21 +214,21 @@ def _isbn(ids: list[Json], kind: str) -> str:
     """The ISBN of a book; of what is in one, the book's."""
     relations = ("self", "part-of") if kind in {"chapter", "conference"} else ("self",)
     told = _of_relation(ids, "isbn", *relations) if kind != "journal" else ()
-    return next(filter(None, map(checked_values.isbn, told)), "")
+    return next(filter(None, map(isbn_in, told)), "")
 
 
 def _versions(ids: list[Json], own: tuple[str, ...], doi: str) -> Iterator[WorkVersion]:
     """Other DOIs of the work: of its preprint, or of another version."""
-    others = map(checked_values.doi, _of_relation(ids, "doi", "version-of"))
+    others = map(as_doi, _of_relation(ids, "doi", "version-of"))
     for it in dict.fromkeys((*own, *others)):
         if it and it.lower() != doi.lower():
             is_preprint = is_of_preprint(it)
             label = "Preprint" if is_preprint else "Other version"
-            arxiv = checked_values.arxiv(it) if is_preprint else ""
+            arxiv = as_arxiv(it) if is_preprint else ""
             yield WorkVersion(label=label, doi=it, arxiv=arxiv)
 
 
 def _page(told: Json, has_id: bool) -> tuple[tuple[str, str], ...]:
     """The work's page, where no id leads to it."""
-    address = "" if has_id else checked_values.web_address(value_at(told, "url"))
+    address = "" if has_id else web_address(value_at(told, "url"))
     return (("Web page", address),) if address else ()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from byline.importers.readers import checked_values
+from byline.importers.forms.ids import orcid_in
 from byline.importers.readers.conventions import all_named, one_line, person, person_in_parts
 from byline.importers.readers.json_values import Json, at, list_at, text_at
 from byline.importers.readers.orcid_answers import activities_in, has, value_at, works_in
@@ -37,7 +37,7 @@ class Owner:
 def orcid_in_path(told: Json) -> str:
     """The ORCID of whose record it is, from the path of the answer or of a part of it."""
     found = _ORCID_IN_PATH.fullmatch(text_at(told, "path"))
-    return checked_values.orcid(found[1]) if found else ""
+    return orcid_in(found[1]) if found else ""
 
 
 def person_told(value: Json) -> PersonTold | None:
@@ -96,7 +96,7 @@ def people_of(
 
 def _bylines(contributor: Json, owner: Owner) -> Iterator[WorkByline]:
     """Whom one contributor names: mostly one person, but some sources write all into one name."""
-    orcid = checked_values.orcid(
+    orcid = orcid_in(
         value_at(contributor, "contributor-orcid", "path")
         or value_at(contributor, "contributor-orcid", "uri")
     )
@@ -122,7 +122,7 @@ def _in_words(roles: Iterable[str]) -> str:
 
 
 def _orcid(value: Json) -> str:
-    return checked_values.orcid(text_at(value, "orcid-identifier", "path"))
+    return orcid_in(text_at(value, "orcid-identifier", "path"))
 
 
 def _works_at(value: Json) -> Iterator[str]:

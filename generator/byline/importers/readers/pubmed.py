@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from byline.importers.forms.dates import date_of, date_of_parts, exact, year_of
+from byline.importers.forms.ids import isbn_told
 from byline.importers.readers.decoding import beginning, text_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import byline_in_parts, byline_of, listed, team_of
 from byline.importers.readers.places import placed
-from byline.importers.readers.soundness import isbn_told, sound
+from byline.importers.readers.soundness import sound
 from byline.importers.readers.tagged import TaggedField, TaggedRecord, entries_of
 from byline.importers.readers.work_types import in_words
 from byline.importers.works import SourceReading, SourceWork, WorkByline

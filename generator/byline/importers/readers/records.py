@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from byline.alphabet import fold
+from byline.importers.forms.addresses import addresses_in
 from byline.importers.forms.dates import date_of, exact, year_of
 from byline.importers.readers.decoding import text_of
 from byline.importers.readers.gathering import OfRecord, gathered
@@ -26,7 +27,7 @@ from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import byline_of, listed, team_of
 from byline.importers.readers.places import on_arxiv
 from byline.importers.readers.soundness import sound
-from byline.importers.readers.web import addresses_in, on_the_web
+from byline.importers.readers.web import on_the_web
 from byline.importers.readers.work_types import in_words
 from byline.importers.works import (
     OTHERS,

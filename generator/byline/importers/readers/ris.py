@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from byline.importers.forms.dates import date_of, exact, most_exact, year_of
+from byline.importers.forms.ids import arxiv_in, doi_in, isbn_in, isbn_told
 from byline.importers.readers.decoding import beginning, text_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.markup import markup_of
 from byline.importers.readers.people import bylines_of, names_in
 from byline.importers.readers.places import placed
-from byline.importers.readers.soundness import isbn_in, isbn_told, sound
+from byline.importers.readers.soundness import sound
 from byline.importers.readers.tagged import TaggedField, TaggedRecord, entries_of
-from byline.importers.readers.web import arxiv_in, doi_in, on_the_web
+from byline.importers.readers.web import on_the_web
 from byline.importers.readers.work_types import RIS_TYPES, nearer
 from byline.importers.works import SourceReading, SourceWork
 from byline.problems import Place, Problem, did_you_mean, error, warning
@@ -185,7 +186,7 @@ def _title(entry: TaggedRecord, kind: PaperType | None) -> str:
 def _arxiv_noted(entry: TaggedRecord, notes: str) -> str:
     """The arXiv id where programs keep it: in a note, by the venue, or as the volume of CoRR."""
     told = "\n".join([notes, *entry.every("AN", "JO", "JF", "T2", "PB")])
-    return arxiv_in(told) or arxiv_in(entry.first("VL").replace("abs/", "arXiv:"))
+    return arxiv_in(told) or arxiv_in(entry.first("VL"))
 
 
 def _doi_noted(notes: str) -> str:

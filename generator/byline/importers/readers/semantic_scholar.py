@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of, year_of
-from byline.importers.readers import checked_values as checked
+from byline.importers.forms.ids import as_arxiv, as_doi, orcid_in, pmid_told
 from byline.importers.readers.json_values import (
     Json,
     list_at,
@@ -107,8 +108,8 @@ def _work(paper: Json, title: str, authors: tuple[WorkByline, ...]) -> SourceWor
         abstract=text_at(paper, "abstract"),
         tldr=text_at(paper, "tldr", "text"),
         doi=_doi(ids),
-        arxiv=checked.arxiv(text_at(ids, "ArXiv")) or checked.arxiv(text_at(ids, "DOI")),
-        pmid=checked.pmid(text_at(ids, "PubMed")),
+        arxiv=as_arxiv(text_at(ids, "ArXiv")) or as_arxiv(text_at(ids, "DOI")),
+        pmid=pmid_told(text_at(ids, "PubMed")),
         dblp=text_at(ids, "DBLP"),
         links=_links(paper),
         citations=number_at(paper, "citationCount"),
@@ -162,7 +163,7 @@ def _byline(author: Json) -> WorkByline | None:
         return None
     return WorkByline(
         name=name,
-        orcid=checked.orcid(text_at(author, "externalIds", "ORCID")),
+        orcid=orcid_in(text_at(author, "externalIds", "ORCID")),
         affiliations=texts_at(author, "affiliations"),
         known_as=(f"s2:{key}",) if key else (),
     )
@@ -170,8 +171,8 @@ def _byline(author: Json) -> WorkByline | None:
 
 def _doi(ids: Json) -> str:
     """The DOI of the work; arXiv's own says no more than the arXiv id."""
-    doi = checked.doi(text_at(ids, "DOI"))
-    return "" if checked.arxiv(doi) else doi
+    doi = as_doi(text_at(ids, "DOI"))
+    return "" if as_arxiv(doi) else doi
 
 
 def _spaced(pages: str) -> str:
@@ -181,8 +182,8 @@ def _spaced(pages: str) -> str:
 
 def _links(paper: Json) -> dict[str, str]:
     """An open copy that is a PDF, but for arXiv's, which the arXiv id leads to."""
-    address = checked.web_address(text_at(paper, "openAccessPdf", "url"))
+    address = web_address(text_at(paper, "openAccessPdf", "url"))
     host = urlsplit(address).hostname or ""
     is_pdf = ".pdf" in address.lower() or "/pdf" in address.lower()
-    is_told = is_pdf and not checked.arxiv(address) and host != "doi.org"
+    is_told = is_pdf and not as_arxiv(address) and host != "doi.org"
     return {"pdf": address} if is_told else {}

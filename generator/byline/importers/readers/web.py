@@ -5,17 +5,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from pydantic_core import PydanticCustomError
+from byline.importers.forms.addresses import addresses_in
+from byline.importers.forms.ids import arxiv_in, doi_in
 
-from byline.records.fields import parse_url
-
-_ADDRESS = re.compile(r"https?://[^\s<>\"'|]+|(?<![\w./])www\.[^\s<>\"'|;,]+", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/[^\s\"<>]+", re.ASCII)
-_ARXIV_ID = r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?(?!\d)"
-_ARXIV = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf|html)/|10\.48550/arxiv\.|\barxiv[:\s]\s*){_ARXIV_ID}",
-    re.IGNORECASE | re.ASCII,
-)
 _OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
 _PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})")
 _KIND_OF_HOST = {
@@ -70,34 +62,6 @@ def on_the_web(addresses: Iterable[str], pdfs: Iterable[str] = ()) -> OnTheWeb:
     )
 
 
-def addresses_in(text: str) -> list[str]:
-    """The web addresses in the text that a record can hold."""
-    found = map(_without_sentence, _ADDRESS.findall(text))
-    whole = (f"https://{it}" if it.lower().startswith("www.") else it for it in found)
-    return [address for it in whole if (address := _good(it))]
-
-
-def doi_in(text: str) -> str:
-    """The first DOI in the text; '' for none."""
-    found = _DOI.search(text)
-    return _without_sentence(found[0]) if found else ""
-
-
-def arxiv_in(text: str) -> str:
-    """The first arXiv id that the text names as one, without its version; '' for none."""
-    found = _ARXIV.search(text)
-    return found[1] if found else ""
-
-
-def _without_sentence(found: str) -> str:
-    """What was found, without signs of the sentence round it; brackets of its own stay."""
-    found = found.rstrip(".,;")
-    for opening, closing in ("()", "[]", "{}"):
-        if found.endswith(closing) and found.count(closing) > found.count(opening):
-            return found.rstrip(".,;" + closing)
-    return found
-
-
 def _doi_of_resolver(pages: list[str]) -> str:
     """The DOI of an address that is nothing but a DOI."""
     hosts = ("doi.org", "dx.doi.org", "www.doi.org")
@@ -114,10 +78,3 @@ def _kind(address: str) -> str:
     if is_database or _PROXY_OF_RESOLVER.match(host):
         return ""
     return _KIND_OF_HOST.get(host, "publisher")
-
-
-def _good(address: str) -> str:
-    try:
-        return parse_url(address)
-    except (PydanticCustomError, ValueError):
-        return ""
