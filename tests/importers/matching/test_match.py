@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from byline.importers.matching.identifiers import ids_of, is_of_preprint
+from byline.importers.forms.ids import is_of_preprint
+from byline.importers.matching.identifiers import ids_of
 from byline.importers.matching.match import Match, clusters, matches
 from byline.importers.works import SourceWork
 

@@ -20,10 +20,13 @@ from byline.importers.forms.ids import (
     pmid_told,
 )
 from byline.importers.forms.languages import language_of
+from byline.importers.forms.licences import licence_of
 from byline.importers.forms.pages import page_range
+from byline.importers.forms.types import type_named
 from byline.importers.readers.people import byline_in_parts, byline_of
 from byline.importers.readers.web import on_the_web
 from byline.importers.works import OTHERS, WorkByline
+from byline.records.paper import PaperType
 
 
 @pytest.mark.parametrize(
@@ -98,6 +101,17 @@ def test_a_name_in_parts_knows_its_family_name() -> None:
 )
 def test_pages_are_written_out(written: str, pages: str) -> None:
     assert page_range(written) == pages
+
+
+def test_types_and_licences_are_known_by_many_names() -> None:
+    for name in ("Conference Paper", "proceedings_article", "inproceedings", "conference"):
+        assert type_named(name) is PaperType.CONFERENCE
+    assert type_named("painting") is None
+    by = ("cc-by", "CC BY", "http://www.creativecommons.org/licenses/by")
+    assert [licence_of(it) for it in by] == ["CC BY"] * 3
+    assert licence_of("https://creativecommons.org/licenses/by-nc-sa/4.0/") == "CC BY-NC-SA 4.0"
+    assert licence_of(licence_of("cc0")) == "CC0 1.0"
+    assert licence_of("all rights reserved") == ""
 
 
 def test_ids_are_found_where_they_stand() -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted
 from byline.importers.cleaning.series import is_of_one_meeting, series_in, without_acronym
 from byline.importers.cleaning.venues import (
@@ -12,6 +11,7 @@ from byline.importers.cleaning.venues import (
     without_doubled_year,
 )
 from byline.importers.forms.ids import arxiv_told
+from byline.importers.forms.types import type_named
 from byline.importers.works import SourceWork
 
 _RULE = "venue"
@@ -22,10 +22,10 @@ _UNSURE = frozenset({"", "other", "journal", "conference", "preprint"})
 
 def placed(work: SourceWork, known: KnownVenues) -> SourceWork:
     """The work with a known venue and its type; the name as printed stays where it says more."""
-    written = forms.type_name(work.type) if work.type else ""
-    if work.type and not written:
+    kind = type_named(work.type)
+    if work.type and not kind:
         work = doubted(work, "type", "type", work.type, "no type of papers")
-    work = replace(work, type=written)
+    work = replace(work, type=kind.value if kind else "")
     for field in ("venue", "booktitle"):
         once = without_doubled_year(getattr(work, field)).rstrip(" ,;")
         work = changed(work, "doubled years", field, once)

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from byline.importers.cleaning import forms
 from byline.importers.cleaning.remarks import changed, doubted, noted
+from byline.importers.cleaning.subjects import classes, separate_keywords
 from byline.importers.forms.addresses import is_of_one_library, with_https
 from byline.importers.forms.dates import date_of
 from byline.importers.forms.ids import (
@@ -22,6 +22,7 @@ from byline.importers.forms.ids import (
     pmid_told,
 )
 from byline.importers.forms.languages import language_of
+from byline.importers.forms.licences import licence_of
 from byline.importers.forms.pages import number_told, page_range
 from byline.importers.works import SourceWork, WorkByline, WorkVersion
 from byline.records.paper import Paper, PaperLinks
@@ -35,7 +36,6 @@ _FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType({
     "pages": page_range,
     "volume": number_told,
     "number": number_told,
-    "license": forms.licence_name,
 })  # fmt: skip
 # What has none of these forms stays as it is written, until it is refused.
 _CHECKED: Mapping[str, Callable[[str], str]] = MappingProxyType({
@@ -46,6 +46,7 @@ _CHECKED: Mapping[str, Callable[[str], str]] = MappingProxyType({
     "date": date_of,
     "submitted": date_of,
     "language": language_of,
+    "license": licence_of,
 })  # fmt: skip
 _LINK_KINDS = frozenset(PaperLinks.model_fields) - {"more"}
 # What a record has in another form, or not at all, and what a source may lack.
@@ -77,10 +78,10 @@ def _in_forms(work: SourceWork) -> SourceWork:
     if not work.arxiv:
         work = changed(work, _RULE, "arxiv", arxiv_in(work.doi))
     if work.categories:
-        known = forms.classes(work.categories)
+        known = classes(work.categories)
         work = changed(work, _RULE, "categories", known)
     if work.keywords:
-        work = changed(work, _RULE, "keywords", forms.separate_keywords(work.keywords))
+        work = changed(work, _RULE, "keywords", separate_keywords(work.keywords))
     return work
 
 

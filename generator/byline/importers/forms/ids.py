@@ -22,6 +22,12 @@ _NAMED_ARXIV = re.compile(
 )
 _SUBJECT = re.compile(r"\.[A-Z]{2}/")  # math.GT/0309136 is math/0309136
 _VERSION = re.compile(r"v[0-9]+$")
+# Of servers of preprints. bioRxiv's has articles of journals, too, whose names are no numbers.
+_PREPRINT_DOI = re.compile(
+    r"10\.(?:48550/arxiv\.|21203/rs|31234/|31219/|31235/|2139/ssrn|20944/preprints|26434/"
+    r"|36227/|22541/|64898/|7287/peerj\.preprints|1002/essoar|1101/(?:\d{6}(?!\d)|20\d\d\.))",
+    re.IGNORECASE,
+)
 _ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?![\dXx])", re.ASCII)
 _ISBN = re.compile(r"[\dX][\dX -]{8,16}[\dX]", re.IGNORECASE)
 _PMID = re.compile(r"(?!pmc)\D{0,8}(\d{1,9})", re.IGNORECASE | re.ASCII)
@@ -44,6 +50,11 @@ def doi_told(text: str) -> str:
     """The DOI of a field for one, which may be written as in an address."""
     plain = unquote(text) if "%2" in text or "://" in text else text
     return as_doi(without_sentence(as_doi(plain))) or doi_in(plain)
+
+
+def is_of_preprint(doi: str) -> bool:
+    """Is the DOI one that servers of preprints give?"""
+    return bool(_PREPRINT_DOI.match(doi))
 
 
 def as_arxiv(text: str) -> str:

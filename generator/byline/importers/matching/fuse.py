@@ -7,8 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from byline.alphabet import fold
+from byline.importers.forms.ids import is_of_preprint
 from byline.importers.matching.bylines import authors_of
-from byline.importers.matching.identifiers import arxiv_of, bare_doi, is_of_preprint
+from byline.importers.matching.identifiers import arxiv_of, bare_doi
 from byline.importers.matching.standing import earliest, in_order, is_before, is_published, when
 from byline.importers.matching.titles import title_of
 from byline.importers.matching.versions import versions_of

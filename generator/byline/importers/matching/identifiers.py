@@ -4,14 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from byline.importers.forms.ids import is_of_preprint
 from byline.importers.works import SourceWork, WorkVersion
 
-# How the DOIs of preprints begin: arXiv, SSRN, bioRxiv and medRxiv, Research Square, OSF and its
-# neighbours, ChemRxiv, Preprints.org, Authorea, TechRxiv.
-_OF_PREPRINTS = re.compile(
-    r"10\.(?:48550/arxiv|2139/ssrn|1101/(?:\d{6}$|20\d\d\.)|64898/20\d\d\.|21203/rs|31219/osf|31234/osf"
-    r"|31235/osf|26434/chemrxiv|20944/preprints|22541/au|36227/techrxiv)"
-)
 _ARXIV_DOI = "10.48550/arxiv."
 _VERSION_OF_ARXIV = re.compile(r"v\d+$")
 _BEFORE_A_DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)")
@@ -92,11 +87,6 @@ def bare_doi(doi: str) -> str:
 def bare_arxiv(arxiv: str) -> str:
     """An id of arXiv without the number of a version."""
     return _VERSION_OF_ARXIV.sub("", arxiv.strip().lower().removeprefix("arxiv:").strip())
-
-
-def is_of_preprint(doi: str) -> bool:
-    """Is it a DOI that a server of preprints gave?"""
-    return bool(_OF_PREPRINTS.match(bare_doi(doi)))
 
 
 def published_dois(work: SourceWork) -> frozenset[str]:

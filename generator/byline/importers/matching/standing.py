@@ -3,7 +3,7 @@
 from dataclasses import fields
 
 from byline.alphabet import fold
-from byline.importers.matching.identifiers import is_of_preprint
+from byline.importers.forms.ids import is_of_preprint
 from byline.importers.works import SourceWork
 
 PREPRINT = "preprint"

@@ -15,20 +15,6 @@ from byline.problems import Place, Problem, error, warning
 
 OF_VERSIONS = {"has-preprint": "Preprint", "is-preprint-of": "Published version"}
 _LEFT_OUT = "it was left out; write its record by hand, or ask the source to mend it"
-_LICENCE = re.compile(
-    r"(?:https?://(?:www\.)?creativecommons\.org/licenses/|cc-)"
-    r"(by(?:-(?:nc-sa|nc-nd|nc|nd|sa))?)(?:/(\d\.\d))?(?:[/?].*)?",
-    re.IGNORECASE,
-)
-_NO_RIGHTS = re.compile(
-    r"(?:https?://(?:www\.)?creativecommons\.org/publicdomain/zero/1\.0.*|cc0)", re.IGNORECASE
-)
-# Of servers of preprints. bioRxiv's has articles of journals, too, whose names are no numbers.
-_PREPRINT_DOI = re.compile(
-    r"10\.(?:48550/arxiv\.|21203/rs\.|31234/|31219/|31235/|2139/ssrn|20944/preprints|26434/"
-    r"|36227/|22541/|64898/|7287/peerj\.preprints|1002/essoar|1101/\d)",
-    re.IGNORECASE,
-)
 _FALLEN = re.compile(r"\W*(retracted|withdrawn)(?: article| paper| chapter)?\s*:", re.IGNORECASE)
 _DEGREES = re.compile(r"(?i)(?:,\s*(?:ph\.?\s?d|m\.?d|dr|prof|m\.?sc|b\.?sc|mba|mph|rn)\.?)+$")
 _NOBODY = frozenset({"anonymous", "anon.", "unknown", "n/a"})
@@ -81,19 +67,6 @@ def with_subtitle(title: str, subtitle: str) -> str:
     if not subtitle or subtitle.casefold() in title.casefold():
         return title
     return f"{title} {subtitle}" if title.endswith((":", "?", "!")) else f"{title}: {subtitle}"
-
-
-def licence(text: str) -> str:
-    """The name of a Creative Commons licence, from its address or its code; '' for all others."""
-    if _NO_RIGHTS.fullmatch(text.strip()):
-        return "CC0 1.0"
-    found = _LICENCE.fullmatch(text.strip())
-    return " ".join(it for it in ("CC", found[1].upper(), found[2]) if it) if found else ""
-
-
-def is_of_preprint(doi: str) -> bool:
-    """Is the DOI one that servers of preprints give?"""
-    return bool(_PREPRINT_DOI.match(doi))
 
 
 def status_in(title: str) -> str:

@@ -6,16 +6,15 @@ from dataclasses import replace
 
 from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of_parts, year_of
-from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in, orcid_in
+from byline.importers.forms.ids import as_arxiv, as_doi, is_of_preprint, isbn_in, orcid_in
 from byline.importers.forms.languages import language_of
+from byline.importers.forms.licences import licence_of
 from byline.importers.readers.conventions import (
     OF_VERSIONS,
     Whereabouts,
     all_named,
     count_at,
-    is_of_preprint,
     left_out,
-    licence,
     nothing_there,
     one_line,
     pages_and_article,
@@ -237,7 +236,7 @@ def _licence(told: Json) -> str:
     several = sorted(
         list_at(told, "license"), key=lambda it: text_at(it, "content-version") != "vor"
     )
-    return next(filter(None, (licence(text_at(it, "URL")) for it in several)), "")
+    return next(filter(None, (licence_of(text_at(it, "URL")) for it in several)), "")
 
 
 def _links(told: Json) -> dict[str, str]:

@@ -7,15 +7,14 @@ from itertools import islice
 
 from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of, year_of
-from byline.importers.forms.ids import as_arxiv, as_doi, orcid_in, pmid_told
+from byline.importers.forms.ids import as_arxiv, as_doi, is_of_preprint, orcid_in, pmid_told
 from byline.importers.forms.languages import language_of
+from byline.importers.forms.licences import licence_of
 from byline.importers.readers.conventions import (
     Whereabouts,
     all_named,
     count_at,
-    is_of_preprint,
     left_out,
-    licence,
     nothing_there,
     one_line,
     pages_and_article,
@@ -155,7 +154,7 @@ def _work(item: Json, which: str, name: str) -> OfRecord:
         status="retracted" if flag_at(told, "is_retracted") else status_in(title),
         versions=tuple(_versions(told, kind, doi)),
         citations=count_at(told, "cited_by_count"),
-        license=licence(text_at(told, "primary_location", "license")),
+        license=licence_of(text_at(told, "primary_location", "license")),
         funding=tuple(dict.fromkeys(_funding(told))),
         language=language_of(text_at(told, "language")),
     )

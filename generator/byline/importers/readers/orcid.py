@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from byline.importers.forms.addresses import web_address
 from byline.importers.forms.dates import date_of_parts, year_of
-from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in, pmid_told
+from byline.importers.forms.ids import as_arxiv, as_doi, is_of_preprint, isbn_in, pmid_told
 from byline.importers.forms.languages import language_of
 from byline.importers.readers.conventions import (
     Whereabouts,
-    is_of_preprint,
     left_out,
     nothing_there,
     one_line,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from byline.importers.forms.dates import date_of, date_of_parts, exact, year_of
 from byline.importers.forms.ids import isbn_told
+from byline.importers.forms.types import type_named
 from byline.importers.readers.decoding import beginning, text_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.markup import markup_of
@@ -12,7 +13,6 @@ from byline.importers.readers.people import byline_in_parts, byline_of, listed, 
 from byline.importers.readers.places import placed
 from byline.importers.readers.soundness import sound
 from byline.importers.readers.tagged import TaggedField, TaggedRecord, entries_of
-from byline.importers.readers.work_types import in_words
 from byline.importers.works import SourceReading, SourceWork, WorkByline
 from byline.problems import Place, error
 from byline.records.paper import PaperType, Status
@@ -94,7 +94,7 @@ def _told(entry: TaggedRecord, title: str) -> SourceWork:
 
 def _kind(kinds: list[str]) -> PaperType:
     """The type, by PubMed's words for it; what it holds besides is in journals."""
-    told = (in_words(it) for it in kinds)
+    told = (type_named(it) for it in kinds)
     return next((it for it in told if it), PaperType.JOURNAL)
 
 

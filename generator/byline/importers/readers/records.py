@@ -9,6 +9,7 @@ from typing import Any
 from byline.alphabet import fold
 from byline.importers.forms.addresses import addresses_in
 from byline.importers.forms.dates import date_of, exact, year_of
+from byline.importers.forms.types import type_named
 from byline.importers.readers.decoding import text_of
 from byline.importers.readers.gathering import OfRecord, gathered
 from byline.importers.readers.json_items import JsonItem, items_of
@@ -28,7 +29,6 @@ from byline.importers.readers.people import byline_of, listed, team_of
 from byline.importers.readers.places import on_arxiv
 from byline.importers.readers.soundness import sound
 from byline.importers.readers.web import on_the_web
-from byline.importers.readers.work_types import in_words
 from byline.importers.works import (
     OTHERS,
     Markup,
@@ -154,7 +154,7 @@ def _told(value: Json, title: str, place: Place, person: str) -> SourceWork:
     """What the item says under the names of a paper's fields, but for links."""
     same: dict[str, Any] = {it: text_at(value, it) for it in _TEXTS}
     same |= {it: texts_at(value, it) for it in _LISTS}
-    kind = in_words(text_at(value, "type"))
+    kind = type_named(text_at(value, "type"))
     status = text_at(value, "status").lower()
     date = date_of(text_at(value, "date"))
     classes = [*texts_at(value, "category"), *texts_at(value, "categories")]
@@ -272,7 +272,7 @@ def _version(value: Json) -> WorkVersion:
 def _doubts(value: Json, place: Place) -> list[Problem]:
     """What is odd about an item that is read all the same."""
     told = text_at(value, "type")
-    if not told or in_words(told):
+    if not told or type_named(told):
         return []
     hint = "it is read without a type; give it one in its record"
     return [warning(place, f"'{told}' is not a type of paper", hint)]

@@ -1,5 +1,6 @@
 """What the types of works in other formats are among those of papers."""
 
+from byline.importers.forms.types import type_named
 from byline.records.paper import PaperType
 
 RIS_TYPES = {
@@ -165,46 +166,14 @@ ZOTERO_TYPES = {
     "videoRecording": PaperType.OTHER,
     "webpage": PaperType.OTHER,
 }
-# What is told in words where the type is only the nearest that a format has.
-_IN_WORDS = {
-    "conference paper": PaperType.CONFERENCE,
-    "proceedings paper": PaperType.CONFERENCE,
-    "conference": PaperType.CONFERENCE,
-    "workshop paper": PaperType.WORKSHOP,
-    "workshop": PaperType.WORKSHOP,
-    "journal article": PaperType.JOURNAL,
-    "journal paper": PaperType.JOURNAL,
-    "article": PaperType.JOURNAL,
-    "book": PaperType.BOOK,
-    "book chapter": PaperType.CHAPTER,
-    "chapter": PaperType.CHAPTER,
-    "preprint": PaperType.PREPRINT,
-    "working paper": PaperType.PREPRINT,
-    "data set": PaperType.DATASET,
-    "poster": PaperType.POSTER,
-    "poster presentation": PaperType.POSTER,
-    "software": PaperType.SOFTWARE,
-    "technical report": PaperType.REPORT,
-    "phd thesis": PaperType.THESIS,
-    "doctoral thesis": PaperType.THESIS,
-    "master's thesis": PaperType.THESIS,
-    "presentation": PaperType.TALK,
-    "talk": PaperType.TALK,
-}
 _SAYS_LITTLE = (None, PaperType.OTHER)
 _NEARER = (PaperType.CONFERENCE, PaperType.CHAPTER, PaperType.PREPRINT, PaperType.POSTER)
 _MAY_BE_NEARER = (PaperType.JOURNAL, PaperType.CONFERENCE, PaperType.TALK, PaperType.REPORT)
 
 
-def in_words(told: str) -> PaperType | None:
-    """The type that is told in words, such as 'Conference Paper', or by its own name."""
-    word = " ".join(told.lower().split())
-    return _IN_WORDS.get(word) or next((it for it in PaperType if it.value == word), None)
-
-
 def nearer(kind: PaperType | None, beside: str) -> PaperType | None:
     """The type, or what words beside it tell more exactly: a database's 'Conference paper' of a
     journal, a poster among talks."""
-    told = in_words(beside)
+    told = type_named(beside)
     is_nearer = kind in _SAYS_LITTLE or (told in _NEARER and kind in _MAY_BE_NEARER)
     return told if told and is_nearer else kind
