@@ -4,15 +4,14 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
+from byline.importers.forms.addresses import CODE_HOSTS, host_of
+
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[*(])|\n+")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^()\[\]$]+")
 _HOSTS_WITHOUT_SCHEME = r"github\.com|gitlab\.com|huggingface\.co|bitbucket\.org|codeberg\.org"
 _BARE_ADDRESS = re.compile(rf"(?<![\w/.@-])(?:www\.)?(?:{_HOSTS_WITHOUT_SCHEME})/[\w.~/-]+")
 _END = ".,;:!?*_'’”)"
-_CODE_HOSTS = frozenset({
-    "github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "huggingface.co", "sr.ht",
-    "git.sr.ht",
-})  # fmt: skip
+_MORE_CODE_HOSTS = frozenset({"huggingface.co", "sr.ht", "git.sr.ht"})
 _DATA_HOSTS = frozenset({"zenodo.org", "figshare.com", "datadryad.org", "osf.io", "kaggle.com"})
 _OF_CODE = re.compile(
     r"\b(?:codes?|codebase|implementations?|software|scripts?|librar(?:y|ies)|package|toolkit"
@@ -60,15 +59,13 @@ def _addresses(sentence: str) -> Iterable[str]:
 
 def _kind(address: str, sentence: str) -> str:
     """What an address leads to, by its host and by what the sentence calls it; '' if unsure."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    path = parts.path.strip("/")
+    host, path = host_of(address), urlsplit(address).path.strip("/")
     if not path:
         return ""
     says_code, says_data = bool(_OF_CODE.search(sentence)), bool(_OF_DATA.search(sentence))
     if host in _DATA_HOSTS or path.startswith("datasets/"):
         is_data = says_data or path.startswith("datasets/")
         return "data" if is_data else "code" if says_code else ""
-    if host not in _CODE_HOSTS:
+    if host not in CODE_HOSTS | _MORE_CODE_HOSTS:
         return ""
     return "data" if says_data and not says_code else "code"

@@ -1,6 +1,7 @@
 """Addresses of the web, in the form of records."""
 
 import re
+from urllib.parse import urlsplit
 
 from byline.records.fields import parse_url
 
@@ -15,6 +16,9 @@ _SECURE = (
     "bitbucket.org", "codeberg.org", "drive.google.com", "slideslive.com", "hal.science",
     "github.io",
 )  # fmt: skip
+# Where code and films are kept, and nothing else.
+CODE_HOSTS = frozenset({"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"})
+_VIDEO_HOSTS = frozenset({"youtube.com", "youtu.be", "vimeo.com"})
 _OF_A_LIBRARY = re.compile(
     r"\burl_ver=Z39\.88|/openurl\b|^https?://[^/]*\b(?:ezproxy|proxy|idm\.oclc)\.", re.IGNORECASE
 )
@@ -57,6 +61,21 @@ def with_https(text: str) -> str:
     host = found[1].lower()
     is_secure = any(host == it or host.endswith(f".{it}") for it in _SECURE)
     return f"https://{found[1]}{found[2] or ''}" if is_secure else text
+
+
+def host_of(address: str) -> str:
+    """The host of the address, without `www.`; '' where it has none."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")
+
+
+def link_kind(address: str) -> str:
+    """What the address of a work leads to, as far as it shows, by the names of `PaperLinks`."""
+    if urlsplit(address).path.lower().endswith(".pdf"):
+        return "pdf"
+    host = host_of(address)
+    if host in CODE_HOSTS:
+        return "code"
+    return "video" if host in _VIDEO_HOSTS else "publisher"
 
 
 def is_of_one_library(address: str) -> bool:

@@ -31,6 +31,7 @@ _PREPRINT_DOI = re.compile(
 _ORCID = re.compile(r"(?<!\d)(\d{4})-?(\d{4})-?(\d{4})-?(\d{3}[\dXx])(?![\dXx])", re.ASCII)
 _ISBN = re.compile(r"[\dX][\dX -]{8,16}[\dX]", re.IGNORECASE)
 _PMID = re.compile(r"(?!pmc)\D{0,8}(\d{1,9})", re.IGNORECASE | re.ASCII)
+_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
 _BEFORE_AN_ID = re.compile(r"^(?:openalex|openreview):?\s*", re.IGNORECASE)
 _BEFORE_A_KEY = re.compile(r"^(?:https?://dblp\.[^/]+/(?:rec/)?(?:html/)?|dblp:)", re.IGNORECASE)
 
@@ -99,6 +100,12 @@ def isbn_told(texts: Iterable[str]) -> str:
 def pmid_told(text: str) -> str:
     """The id at PubMed of a field for one, out of a page's address, too."""
     found = _PMID.fullmatch(_last_part(text))
+    return found[1] if found else ""
+
+
+def openreview_in(text: str) -> str:
+    """The first id at OpenReview in the text, which its pages tell."""
+    found = _OPENREVIEW.search(text)
     return found[1] if found else ""
 
 

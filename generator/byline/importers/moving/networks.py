@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from byline.importers.forms.addresses import web_address
+from byline.importers.forms.addresses import host_of, web_address
 from byline.importers.forms.ids import orcid_in
 from byline.importers.keeping.values import Plain, Values
 from byline.records.fields import EMAIL_PATTERN
@@ -111,7 +110,7 @@ def _at_address(field: str, written: str) -> tuple[str, str]:
     address = web_address(written)
     if not address:
         return "", written
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    host = host_of(address)
     if host == "orcid.org":
         orcid = orcid_in(address)
         return ("orcid", orcid) if orcid else ("", written)

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from byline.importers.forms.addresses import web_address
+from byline.importers.forms.addresses import host_of, link_kind, web_address
 from byline.importers.forms.ids import as_arxiv, doi_told
 from byline.importers.works import SourceWork
 
@@ -20,7 +19,7 @@ def _with(work: SourceWork, link: str, written: str) -> SourceWork:
     address = web_address(written)
     if not address:
         return work
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    host = host_of(address)
     arxiv, doi = as_arxiv(address) if host == "arxiv.org" else "", ""
     if host.endswith("doi.org"):
         doi = doi_told(address.partition("?")[0])
@@ -30,6 +29,4 @@ def _with(work: SourceWork, link: str, written: str) -> SourceWork:
         work = replace(work, doi=work.doi or doi)
     if (arxiv or doi) and link in ("", "pdf", "publisher"):
         return work
-    is_pdf = urlsplit(address).path.lower().endswith(".pdf")
-    link = link or ("pdf" if is_pdf else "publisher")
-    return replace(work, links={link: address, **work.links})
+    return replace(work, links={link or link_kind(address): address, **work.links})

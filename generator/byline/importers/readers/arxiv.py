@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from byline.importers.forms.addresses import web_address
+from byline.importers.forms.addresses import CODE_HOSTS, host_of, web_address
 from byline.importers.forms.dates import date_of, year_of
 from byline.importers.forms.ids import as_arxiv, as_doi
 from byline.importers.readers.feed_entries import (
@@ -39,7 +38,6 @@ _OTHERS = re.compile(r"(?:et al\.?|and others|others|\.\.\.)", re.IGNORECASE)
 _YEAR = re.compile(r"(?<![\w.:-])(?:19|20)[0-9]{2}(?![\w-])")
 _ADDRESS = re.compile(r"https?://[^\s<>\"'{}|\\^`]+")
 _DEEPEST_BRACKETS = 3
-_FORGES = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org")
 _CODE = re.compile(r"\b(?:code|implementation|software|repo|repository)\b", re.IGNORECASE)
 _PROJECT = re.compile(r"\b(?:project|web ?page|website|web ?site|homepage)\b", re.IGNORECASE)
 _SAYS_WHERE = re.compile(
@@ -244,8 +242,7 @@ def _kind_of_link(address: str, before: str) -> str:
     words = re.split(r"[;.]\s", before)[-1]
     if _PROJECT.search(words) and not _CODE.search(words):
         return "project"
-    host = (urlsplit(address).hostname or "").removeprefix("www.")
-    return "code" if host in _FORGES or _CODE.search(words) else ""
+    return "code" if host_of(address) in CODE_HOSTS or _CODE.search(words) else ""
 
 
 def _year_in(reference: str, not_before: str) -> str:

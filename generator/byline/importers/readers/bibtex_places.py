@@ -3,10 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import parse_qs, urlsplit
 
-from byline.importers.forms.addresses import addresses_in
-from byline.importers.forms.ids import arxiv_in, arxiv_told, doi_told
+from byline.importers.forms.addresses import addresses_in, host_of, link_kind
+from byline.importers.forms.ids import arxiv_in, arxiv_told, doi_told, openreview_in
 
 _ESCAPED = re.compile(
     r"\\([_%&#$~{}])(?:\{\})?|\\(?:textasciitilde|sim)\s*(?:\{\})?|\\slash|[{}]|\$"
@@ -36,10 +35,6 @@ _LINKS = {
 _OTHER_LINKS = {"supp": "Supplement", "blog": "Blog post", "demo": "Demo"}
 # Where others list the work.
 _LISTS = ("semanticscholar.org", "dblp.org", "dblp.uni-trier.de", "scholar.google.com")
-_KNOWN_HOSTS = {
-    "github.com": "code", "gitlab.com": "code", "bitbucket.org": "code", "youtube.com": "video",
-    "youtu.be": "video", "vimeo.com": "video",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +62,10 @@ def found_in(fields: Mapping[str, str]) -> PlacesFound:
     }
     openreview = ""
     for it in addresses:
-        openreview = _openreview(it)
+        openreview = openreview_in(it)
         is_known = openreview or _doi_of_address(it) or arxiv_in(it) or _is_a_list(it)
         if not is_known and it not in links.values():
-            links.setdefault(_role(it), it)
+            links.setdefault(link_kind(it), it)
     others = ((label, address(fields.get(name, ""))) for name, label in _OTHER_LINKS.items())
     return PlacesFound(doi, _arxiv(fields), openreview, links, tuple(it for it in others if it[1]))
 
@@ -93,8 +88,8 @@ def _sign(found: re.Match[str]) -> str:
 
 
 def _doi_of_address(text: str) -> str:
-    host = (urlsplit(text).hostname or "").removeprefix("dx.").removeprefix("www.")
-    return doi_told(text) if host.startswith("doi.") else ""
+    is_resolver = host_of(text).removeprefix("dx.").startswith("doi.")
+    return doi_told(text) if is_resolver else ""
 
 
 def _arxiv(fields: Mapping[str, str]) -> str:
@@ -106,20 +101,5 @@ def _arxiv(fields: Mapping[str, str]) -> str:
     return next(filter(None, told), "")
 
 
-def _openreview(text: str) -> str:
-    parts = urlsplit(text)
-    ids = parse_qs(parts.query).get("id", [""]) if parts.hostname == "openreview.net" else [""]
-    return ids[0] if re.fullmatch(r"[\w-]+", ids[0], re.ASCII) else ""
-
-
 def _is_a_list(text: str) -> bool:
-    return (urlsplit(text).hostname or "").endswith(_LISTS)
-
-
-def _role(text: str) -> str:
-    """What an address leads to, as far as it shows."""
-    parts = urlsplit(text)
-    host = (parts.hostname or "").removeprefix("www.")
-    if parts.path.lower().endswith(".pdf"):
-        return "pdf"
-    return _KNOWN_HOSTS.get(host, "publisher")
+    return host_of(text).endswith(_LISTS)

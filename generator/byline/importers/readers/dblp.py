@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from byline.importers.forms.addresses import web_address
+from byline.importers.forms.addresses import host_of, web_address
 from byline.importers.forms.dates import year_of
-from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in
+from byline.importers.forms.ids import as_arxiv, as_doi, isbn_in, openreview_in
 from byline.importers.readers.dblp_entries import DblpEntry, from_json, from_xml
 from byline.importers.works import SourceReading, SourceWork
 from byline.problems import Place, Problem, error, warning
@@ -35,7 +35,6 @@ _BY_TRAIT: Mapping[str, str] = {
 # 'volume 12, article 7' is written 7:1-7:24.
 _ARTICLE_PAGES = re.compile(r"(\w+):(\d+)(?:-\1:(\d+))?")
 _PART = re.compile(r" \(\d+\)$")  # which volume of the proceedings
-_OPENREVIEW = re.compile(r"https?://openreview\.net/(?:forum|pdf)\?id=([\w-]+)")
 
 
 def looks_like(content: bytes) -> bool:
@@ -155,19 +154,14 @@ def _pages(entry: DblpEntry) -> _Pages:
     for address in map(web_address, entry.pages):
         if found := as_arxiv(address):
             arxiv = arxiv or found
-        elif _host(address) == "doi.org":
+        elif host_of(address) in ("doi.org", "dx.doi.org"):
             doi = doi or as_doi(address)
-        elif review := _OPENREVIEW.match(address):
-            openreview = openreview or review[1]
-        elif address and _host(address) != "wikidata.org":
+        elif review := openreview_in(address):
+            openreview = openreview or review
+        elif address and host_of(address) != "wikidata.org":
             is_pdf = urlsplit(address).path.lower().endswith(".pdf")
             links.setdefault("pdf" if is_pdf else "publisher", address)
     return _Pages(doi, arxiv, openreview, links)
-
-
-def _host(address: str) -> str:
-    host = urlsplit(address).hostname or ""
-    return host.removeprefix("www.").removeprefix("dx.")
 
 
 def _arxiv(entry: DblpEntry, pages: _Pages) -> str:

@@ -5,20 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from byline.importers.forms.addresses import addresses_in
-from byline.importers.forms.ids import arxiv_in, doi_in
+from byline.importers.forms.addresses import addresses_in, host_of, link_kind
+from byline.importers.forms.ids import arxiv_in, doi_in, openreview_in
 
-_OPENREVIEW = re.compile(r"openreview\.net/(?:forum|pdf)\?id=([\w-]+)", re.ASCII)
 _PUBMED = re.compile(r"(?:pubmed\.ncbi\.nlm\.nih\.gov|ncbi\.nlm\.nih\.gov/pubmed)/(\d{1,9})")
-_KIND_OF_HOST = {
-    "github.com": "code",
-    "gitlab.com": "code",
-    "codeberg.org": "code",
-    "bitbucket.org": "code",
-    "youtube.com": "video",
-    "youtu.be": "video",
-    "vimeo.com": "video",
-}
 # Databases whose address of a work only their customers can open, or that only repeats an id.
 _SAY_NOTHING = (
     "scopus.com", "webofscience.com", "webofknowledge.com", "proquest.com", "ebscohost.com",
@@ -51,30 +41,26 @@ def on_the_web(addresses: Iterable[str], pdfs: Iterable[str] = ()) -> OnTheWeb:
         elif kind and address not in links.values():
             others.append((urlsplit(address).hostname or address, address))
     everything = "\n".join([*pages, *files])
-    openreview, pubmed = _OPENREVIEW.search(everything), _PUBMED.search(everything)
+    pubmed = _PUBMED.search(everything)
     return OnTheWeb(
         links,
         tuple(dict.fromkeys(others)),
         _doi_of_resolver(pages),
         arxiv_in(everything),
-        openreview[1] if openreview else "",
+        openreview_in(everything),
         pubmed[1] if pubmed else "",
     )
 
 
 def _doi_of_resolver(pages: list[str]) -> str:
     """The DOI of an address that is nothing but a DOI."""
-    hosts = ("doi.org", "dx.doi.org", "www.doi.org")
-    return next((doi_in(it) for it in pages if urlsplit(it).hostname in hosts), "")
+    return next((doi_in(it) for it in pages if host_of(it) in ("doi.org", "dx.doi.org")), "")
 
 
 def _kind(address: str) -> str:
     """What the address leads to, by the names of `PaperLinks`; '' where it is worth no link."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").removeprefix("www.")
-    if parts.path.lower().endswith(".pdf") or parts.path.startswith("/pdf"):
+    host, kind = host_of(address), link_kind(address)
+    if kind == "pdf" or urlsplit(address).path.startswith("/pdf"):
         return "" if host == "arxiv.org" else "pdf"
     is_database = any(host == it or host.endswith(f".{it}") for it in _SAY_NOTHING)
-    if is_database or _PROXY_OF_RESOLVER.match(host):
-        return ""
-    return _KIND_OF_HOST.get(host, "publisher")
+    return "" if is_database or _PROXY_OF_RESOLVER.match(host) else kind
