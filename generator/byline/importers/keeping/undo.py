@@ -27,7 +27,7 @@ class TakenBack(NamedTuple):
     left: tuple[str, ...]
 
 
-class _Written(NamedTuple):
+class _WrittenFile(NamedTuple):
     """The mark of what a file held after an import, and what it held before; None for no file."""
 
     after: str | None
@@ -126,12 +126,12 @@ def _ids_in(name: str, content: bytes | None) -> list[str]:
     return [PurePosixPath(name).stem, *_ID.findall((content or b"").decode("utf-8", "replace"))]
 
 
-def _read_journal(journal: Path) -> dict[str, _Written]:
+def _read_journal(journal: Path) -> dict[str, _WrittenFile]:
     """What the last import wrote; raises `Failure`."""
     try:
         told = json.loads(journal.read_text("utf-8"))["files"]
         files = {
-            name: _Written(it["after"], None if it["before"] is None else it["before"].encode())
+            name: _WrittenFile(it["after"], None if it["before"] is None else it["before"].encode())
             for name, it in told.items()
         }
     except FileNotFoundError as fault:

@@ -213,6 +213,8 @@ def _cut(written: str) -> _NameParts:
     written = without_spaces_in_words(written)
     if len(written) > LONGEST_NAME or written.count("{") > _MOST_BRACES:
         return _NameParts(given=written, is_sure=False)
+    if "," not in written and written.startswith(f"{parse(written).family} "):
+        return _NameParts(given=written, is_sure=False)  # the script says which goes first
     try:
         person = Person(written)
     except (PybtexError, ValueError, IndexError):
