@@ -89,7 +89,8 @@ def import_command(
 def looked(config: Path, asked: ImportRequest, jobs: int) -> Outcome:
     """What the sources would do to the site, with a bar while it is found out."""
     places = Places(output_of(config, None))
-    places.open_side()
+    if config.is_file():
+        places.open_side()
     with Progress(sys.stderr or StringIO()) as progress:
         progress.stage("ask", len(asked.wanted))
         try:

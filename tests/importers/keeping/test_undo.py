@@ -135,3 +135,13 @@ def test_a_journal_of_another_form_is_told(tmp_path: Path, files: str) -> None:
     journal.write_text(f'{{"files": {files}}}', "utf-8")
     with pytest.raises(Failure, match=r"undo\.json cannot be read: .*\n  remove it"):
         take_back(site)
+
+
+def test_nothing_is_written_behind_a_link(tmp_path: Path) -> None:
+    site = _site(tmp_path / "site")
+    (tmp_path / "elsewhere").mkdir()
+    (site / "content" / ".imports").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Failure, match="symbolic link"):
+        _write(site, {"content/papers/new.yaml": "x\n"})
+    assert not list((tmp_path / "elsewhere").iterdir())
+    assert not (site / "content/papers/new.yaml").exists()

@@ -62,6 +62,14 @@ def _refuse_edited(site: Path, names: Iterable[str], expected: Mapping[str, str]
             raise Failure(f"{name} was edited meanwhile\n  {again}")
 
 
+def _refuse_links(site: Path, names: Iterable[str]) -> None:
+    """Nothing is written where a symbolic link leads: that may be anywhere."""
+    folders = {folder for name in names for folder in PurePosixPath(name).parents}
+    for folder in sorted(folders):
+        if folder.parts and (site / folder).is_symlink():
+            raise Failure(f"{folder} is a symbolic link, and nothing is written behind one")
+
+
 def _journal(site: Path, contents: Mapping[str, bytes | None]) -> bytes:
     files = {
         name: {"after": _mark(content), "before": _as_text(_read(site / name))}
@@ -80,6 +88,7 @@ def _put(site: Path, contents: Mapping[str, bytes | None]) -> None:
     """Gives all files what they are to hold, and removes those that get nothing; or leaves all as
     they were. The disk holds everything before the first file changes, so a full one changes none.
     """
+    _refuse_links(site, contents)
     before = {name: _read(site / name) for name in contents}
     drafts: dict[str, Path] = {}
     done: list[str] = []
