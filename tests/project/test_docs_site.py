@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from byline.cli import COMMANDS, command_named, main
-from byline.importers.keeping.decisions import DECISIONS, read_decisions, text_of
+from byline.importers.keeping.decisions import DECISIONS, read_decisions, with_new
 from byline.importers.services import SERVICES
 from byline.importers.sources import FILE, STANDARD_INPUT, WEB, understood
 from byline.reading.load import Source
@@ -104,7 +104,7 @@ def test_a_decision_stands_as_it_says(tmp_path: Path) -> None:
     (block,) = re.findall(r"```yaml\n(.*?)```", TEXTS["bring-your-papers"], re.DOTALL)
     write_site(tmp_path, {DECISIONS: block})
     (decision,) = read_decisions(tmp_path / "content")
-    assert text_of([decision]).endswith(block)
+    assert with_new("", [decision]).endswith(block)
 
 
 def test_the_keys_that_it_names_are_those_that_are_read() -> None:

@@ -92,7 +92,6 @@ def looked(config: Path, asked: ImportRequest, jobs: int) -> Outcome:
     if config.is_file():
         places.open_side()
     with Progress(sys.stderr or StringIO()) as progress:
-        progress.stage("ask", len(asked.wanted))
         try:
             return look(
                 config,
@@ -100,6 +99,7 @@ def looked(config: Path, asked: ImportRequest, jobs: int) -> Outcome:
                 today(),
                 kept_in=places.fetched,
                 jobs=jobs,
+                stage=progress.stage,
                 done=progress.steps,
                 is_example=is_example,
             )

@@ -52,12 +52,14 @@ def look(
     *,
     kept_in: Path,
     jobs: int = 1,
+    stage: Callable[[str, int], None] = lambda _name, _steps: None,
     done: Callable[[int], None] = lambda _steps: None,
     is_example: Callable[[str], bool] = lambda _text: False,
     outside: Outside | None = None,
 ) -> Outcome:
     """What the sources would add to the site of that configuration, and change in it; a text that
     `is_example` stands there only until papers come."""
+    stage("read the site", 0)
     before = what_is_there(config_file, jobs, is_example)
     site = before.site
     client = Client(
@@ -67,11 +69,13 @@ def look(
         is_offline=asked.is_offline,
         outside=outside,
     )
+    stage("read the sources", len(asked.wanted))
     heard = gathered(asked.wanted, client, KnownVenues.of(site.venues), done)
     if not asked.may_shrink:
         heard = _unless_shrunk(heard, before.memory)
     filled = filled_authors(site, heard, before.texts)
     good = [it for it in filled.heard if not it.failure]
+    stage("compare", 0)
     proposal = propose(
         replace(before, site=replace(site, people=filled.people)),
         [it for one in good for it in one.told],

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from byline.importers.before import Before
-from byline.importers.keeping.decisions import DECISIONS, Are, Decision, text_of
+from byline.importers.keeping.decisions import DECISIONS, Are, Decision, with_new
 from byline.importers.keeping.memory import Remembered, texts_of
 from byline.importers.keeping.values import values_of
 from byline.importers.new_record import with_ids
@@ -66,6 +66,5 @@ def decision_texts(before: Before, held_back: Iterable[HeldBack]) -> dict[str, s
     }
     known = {it.pair for it in before.decisions}
     new = [it for pair, it in asked.items() if pair not in known]
-    if not new:
-        return {}
-    return {f"{CONTENT}/{DECISIONS}": text_of([*before.decisions, *new])}
+    name = f"{CONTENT}/{DECISIONS}"
+    return {name: with_new(before.texts.get(name, ""), new)} if new else {}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from byline.importers.keeping.decisions import DECISIONS, Are, Decision, read_decisions, text_of
+from byline.importers.keeping.decisions import DECISIONS, Are, Decision, read_decisions, with_new
 from byline.problems import Failure
 
 _ENTRY = "- source: papers.bib\n  work: loom\n  record: lovelace1844loom\n"
@@ -18,7 +18,7 @@ def _with_decisions(folder: Path, text: str) -> Path:
 
 def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     one = Decision("papers.bib", "loom", "lovelace1844loom", Are.APART, "A Loom: I", "a title")
-    assert read_decisions(_with_decisions(tmp_path, text_of([one]))) == (one,)
+    assert read_decisions(_with_decisions(tmp_path, with_new("", [one]))) == (one,)
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "[]\n"])
@@ -41,3 +41,11 @@ def test_none_are_read_where_none_stand(tmp_path: Path, text: str) -> None:
 def test_what_is_no_decision_is_told_with_its_line(tmp_path: Path, text: str, words: str) -> None:
     with pytest.raises(Failure, match=rf"^content/{DECISIONS}{words}"):
         read_decisions(_with_decisions(tmp_path, text))
+
+
+def test_what_a_person_wrote_there_stays() -> None:
+    before = "# ask Mary\n- {source: a, work: b, record: c, are: apart}  # sure\n"
+    after = with_new(before, [Decision("p.bib", "k", "lovelace1843notes")])
+    assert after.startswith(before)
+    assert after.endswith("- source: p.bib\n  work: k\n" + after.partition("work: k\n")[2])
+    assert "are: undecided\n" in after

@@ -137,6 +137,7 @@ def test_a_journal_of_another_form_is_told(tmp_path: Path, files: str) -> None:
         take_back(site)
 
 
+@pytest.mark.posix
 def test_nothing_is_written_behind_a_link(tmp_path: Path) -> None:
     site = _site(tmp_path / "site")
     (tmp_path / "elsewhere").mkdir()

@@ -88,10 +88,11 @@ def _decisions(root: Node, file: str) -> Iterator[Decision]:
         )
 
 
-def text_of(decisions: Iterable[Decision]) -> str:
-    """The file that holds the decisions, in an order that no run changes."""
+def with_new(text: str, decisions: Iterable[Decision]) -> str:
+    """The text of the file, with what is to be decided behind what a person wrote there."""
     lines = []
     for it in sorted(decisions, key=lambda one: one.pair):
         values: Values = {name: str(getattr(it, name)) for name in _FIELDS}
         lines += item(values, "")
-    return _HEADER + "".join(f"{line}\n" for line in lines)
+    above = f"{text.rstrip()}\n" if text.strip() else _HEADER
+    return above + "".join(f"{line}\n" for line in lines)

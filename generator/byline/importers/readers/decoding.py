@@ -7,6 +7,7 @@ from byline.problems import Place, Problem, error, warning
 
 _LONGEST_QUOTE = 1000  # a longer line was never meant to be read
 _ENOUGH = 16 * 1024
+_A_HUNDRED = 100  # letters for each zero: of fewer, the file is no text, or UTF-16
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _AS_UTF_8 = "look at names with accents; if they are wrong, save the file as UTF-8 and import again"
 _NO_TEXT = "give the file that the program exported, not an archive or a picture of it"
@@ -16,7 +17,7 @@ def text_of(content: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     """The text with plain line feeds, and what was doubtful; '' where the bytes are no text."""
     if content.startswith(_UTF_16):
         return _clean(content.decode("utf-16", "replace")), ()
-    if b"\0" in content:
+    if content.count(0) * _A_HUNDRED > len(content):
         return _without_mark(content, name)
     try:
         return _clean(content.decode("utf-8-sig")), ()
