@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from pydantic import ValidationError
 
 from tests.support.in_memory import entries_of
-from tests.support.sites_on_disk import write_site
+from tests.support.sites_on_disk import TINY, write_site
 
 ADA = {"id": "ada", "name": "Ada Lovelace"}
 BO = {"id": "bo", "name": "Bo Berg"}
@@ -185,6 +185,13 @@ def test_byline_config_takes_values_of_more_lines_to_one(tmp_path: Path) -> None
     (told,) = [line for line in result.output.splitlines() if line.startswith("nav:")]
     assert told.startswith("nav: [{label: 'Our: \u00dcbung', url: 'https://example.org/0'}, ")
     assert told.endswith("example.org/8'}]  # config.yaml line 4")
+
+
+def test_byline_config_tells_every_setting_of_the_golden_site() -> None:
+    result = CliRunner().invoke(main, ["config", "--config", str(TINY / "config.yaml")])
+    assert result.exit_code == 0, result.output
+    sources = "[{source: 'dblp:123/4567', every: month, author: ada, abstracts: false}]"
+    assert f"sync: {sources}  # config.yaml line 13\n" in result.stdout
 
 
 def test_byline_config_says_what_stands_in_the_way(tmp_path: Path) -> None:

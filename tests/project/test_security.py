@@ -85,6 +85,10 @@ def test_a_build_speaks_to_nobody_and_runs_pagefind_alone(tmp_path: Path) -> Non
     assert {Path(program).stem for _event, program in asked} == {"pagefind"}
 
 
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.long
 @pytest.mark.posix
 @pytest.mark.parametrize("command", ["build", "check", "config", "who", "serve"])
@@ -94,13 +98,16 @@ def test_as_the_system_sees_it_nobody_is_spoken_to(tmp_path: Path, command: str)
     shutil.copytree(TINY, site)
     traced = [need("strace", "strace"), "-f", "-qq", "-o", str(log), "-e", "trace=network"]
     asked = [sys.executable, "-m", "byline", command, *MORE.get(command, [])]
-    with subprocess.Popen([*traced, *asked], cwd=site, stdout=subprocess.PIPE, text=True) as run:
+    # What runs in the background of a shell is deaf to Ctrl-C, and so is what it starts.
+    with subprocess.Popen(
+        [*traced, *asked], cwd=site, stdout=subprocess.PIPE, text=True, preexec_fn=_hear_ctrl_c
+    ) as run:
         assert run.stdout
         if command == "serve":
             with urlopen(run.stdout.readline().split()[1], timeout=60) as home:  # noqa: S310
                 assert b"<h1" in home.read()
             os.kill(int(log.read_text("utf-8").split()[0]), signal.SIGINT)
-        run.stdout.read()
+        run.communicate(timeout=120)
     assert run.returncode == 0
     calls = log.read_text("utf-8")
     named = set(re.findall(r'inet_(?:addr|pton)\((?:AF_INET6, )?"([^"]*)"', calls))

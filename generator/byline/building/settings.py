@@ -81,7 +81,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Model):
-        return value.model_dump(by_alias=True)
+        return {name: _plain(it) for name, it in value.model_dump(by_alias=True).items()}
     return [_plain(it) for it in value] if isinstance(value, tuple) else value
 
 
