@@ -49,10 +49,14 @@ def new_notes(
             continue
         known.add(told)
         old = [it for it in aliases.get(item.key, ()) if it not in taken]
-        is_taken = lambda it: it in taken or _file_of(it) in files  # noqa: E731
-        note = _note(source, item.key, said, is_taken, old)
+        note = _note(source, item.key, said, _is_taken(taken, files), old)
         taken.update((note.id, *old))
         yield note
+
+
+def _is_taken(taken: Collection[str], files: Collection[str]) -> Callable[[str], bool]:
+    """Has a note that id, or the file that it would have?"""
+    return lambda note_id: note_id in taken or _file_of(note_id) in files
 
 
 def _said(item: NewsItem) -> Values:

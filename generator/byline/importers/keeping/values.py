@@ -8,7 +8,7 @@ from byline.importers.works import SourceWork, WorkByline, WorkVersion
 from byline.records.names import parse
 
 # What YAML holds: texts, whole numbers, flags, and lists and mappings of such.
-Plain: TypeAlias = Union[str, int, bool, list["Plain"], dict[str, "Plain"]]  # noqa: UP007
+Plain: TypeAlias = Union[str, int, bool, list["Plain"], dict[str, "Plain"]]  # noqa: UP007 - it names itself
 Values: TypeAlias = dict[str, Plain]
 
 # Of a new record, in this order; what is left out here stands under another name, or nowhere.

@@ -9,7 +9,7 @@ from byline.problems import Place, Problem, warning
 from byline.reading.yaml_faults import Mark, ParserFault, explain
 
 # What is told: texts as they are written, lists and mappings; '' for what is empty.
-Told: TypeAlias = Union[str, list["Told"], dict[str, "Told"]]  # noqa: UP007
+Told: TypeAlias = Union[str, list["Told"], dict[str, "Told"]]  # noqa: UP007 - it names itself
 DEEPEST, MOST_VALUES = 32, 50_000
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
