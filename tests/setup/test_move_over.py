@@ -37,6 +37,7 @@ NEW = {
     ".github/workflows/check.yml",
     ".github/workflows/deploy.yml",
     ".github/workflows/links.yml",
+    ".github/workflows/sync.yml",
     ".gitignore",
     ".vscode/settings.json",
     "README.md",
