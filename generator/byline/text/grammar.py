@@ -89,3 +89,15 @@ ABBREVIATION = re.compile(
     r"(?:e\.\s?g|i\.\s?e|et~?\s*al|etc|cf|vs|a\.k\.a|w\.r\.t|viz|[Aa]\.?\s?[Pp]riori)[.,]{0,2}"
 )
 BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+def matching_braces(source: str) -> dict[int, int]:
+    """Where each brace that opens is closed, found in one pass."""
+    pairs: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in BRACE.finditer(source):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif brace[0] == "}" and opened:
+            pairs[opened.pop()] = brace.start()
+    return pairs

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pylatexenc.latex2text import LatexNodes2Text
 
 from byline.text.faults import TextFault
-from byline.text.grammar import ABBREVIATION, BRACE, FENCE, LINK_ONLY, TOKEN
+from byline.text.grammar import ABBREVIATION, FENCE, LINK_ONLY, TOKEN, matching_braces
 from byline.text.math import FormulaError, math_html, math_plain, text_only
 from byline.text.stash import PIPE, Stash, escaped
 
@@ -60,7 +60,7 @@ def set_aside(source: str, stash: Stash, depth: int = 0) -> str:
     """The source as Markdown, with math and TeX behind the stash's placeholders."""
     out: list[str] = []
     at = 0
-    braces = _matching_braces(source)
+    braces = matching_braces(source)
     while token := TOKEN.search(source, at):
         out.append(source[at : token.start()])
         stand_in, at = _set(source, token, braces, stash, depth)
@@ -119,18 +119,6 @@ def _link(target: str, label: str, stash: Stash) -> str:
     if not stash.links or not target:
         return shown
     return f"[{shown}]({stash.literal(target)})"
-
-
-def _matching_braces(source: str) -> dict[int, int]:
-    """Where each brace that opens is closed, found in one pass."""
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in BRACE.finditer(source):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif brace[0] == "}" and opened:
-            pairs[opened.pop()] = brace.start()
-    return pairs
 
 
 def _set_math(token: re.Match[str], stash: Stash) -> str:

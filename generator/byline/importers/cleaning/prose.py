@@ -13,7 +13,7 @@ from byline.alphabet import without_controls
 from byline.importers.cleaning.damage import with_glued_signs
 from byline.importers.cleaning.escapes import escaped, may_emphasise
 from byline.text import line
-from byline.text.grammar import ABBREVIATION, BRACE, LINK_ONLY, TOKEN
+from byline.text.grammar import ABBREVIATION, LINK_ONLY, TOKEN, matching_braces
 from byline.text.math import text_only
 
 LONGEST = 100_000
@@ -113,7 +113,7 @@ def _read(source: str, writing: _Writing, depth: int) -> str:
         source = _SILENT.sub(_said_by_silent, source)
     out: list[str] = []
     at = 0
-    braces = _matching_braces(source)
+    braces = matching_braces(source)
     silent = _silent_braces(source, braces, writing)
     while token := TOKEN.search(source, at):
         out.append(_between(source, at, token.start(), silent, writing))
@@ -255,17 +255,6 @@ def _link(target: str, label: str, writing: _Writing) -> str:
     if not label.strip() or label.replace("\\", "") == target:
         return writing.keep(target)
     return f"{writing.keep('[')}{said}{writing.keep(f']({target})')}"
-
-
-def _matching_braces(source: str) -> dict[int, int]:
-    pairs: dict[int, int] = {}
-    opened: list[int] = []
-    for brace in BRACE.finditer(source):
-        if brace[0] == "{":
-            opened.append(brace.start())
-        elif brace[0] == "}" and opened:
-            pairs[opened.pop()] = brace.start()
-    return pairs
 
 
 def _set_math(token: re.Match[str], writing: _Writing, _depth: int) -> str:
